@@ -1,0 +1,79 @@
+import type { Actor, PersonId } from '../actor.ts';
+import type { AudienceState } from '../clocks/audience-state.ts';
+import type { Audience } from '../customers/audience.ts';
+import type { ComponentId, ComponentStatus } from '../customers/component.ts';
+import type { Moment } from '../moment.ts';
+import type { RoleHolding, RoleName } from '../roles/role.ts';
+import type { Update } from '../updates/update.ts';
+import type { Facts } from './facts.ts';
+
+export const severities = ['sev1', 'sev2', 'sev3', 'sev4'] as const;
+export type Severity = (typeof severities)[number];
+
+export const statuses = ['investigating', 'identified', 'monitoring', 'resolved'] as const;
+export type Status = (typeof statuses)[number];
+export type OpenStatus = Exclude<Status, 'resolved'>;
+
+/** `demo` and `drill` incidents can never reach a real address. */
+export const incidentModes = ['real', 'demo', 'drill'] as const;
+export type IncidentMode = (typeof incidentModes)[number];
+
+/** The fold of an incident's log: nothing in it that its events do not say. */
+export type Incident = {
+  readonly id: string;
+  /** What people say: INC-142. */
+  readonly number: number;
+  /** Sequence of the last event folded in. */
+  readonly version: number;
+  readonly mode: IncidentMode;
+  /** What customers are seeing, as the one who declared said it. Internal until published. */
+  readonly sentence: string;
+  readonly headline: string;
+  readonly severity: Severity;
+  readonly status: Status;
+  readonly sensitive: boolean;
+  readonly declaredAt: Moment;
+  readonly declaredBy: Actor;
+  readonly source: DeclarationSource;
+  readonly resolvedAt: Moment | null;
+  readonly components: Readonly<Record<ComponentId, ComponentStatus>>;
+  readonly facts: Facts;
+  readonly roles: Readonly<Partial<Record<RoleName, RoleHolding>>>;
+  readonly disclosure: DisclosureDecision | null;
+  readonly audiences: Readonly<Partial<Record<Audience, AudienceState>>>;
+  readonly updates: Readonly<Record<string, Update>>;
+  readonly waivers: readonly Waiver[];
+  readonly writeUpDue: Moment | null;
+  /** Times at which the status was first told or set, for the public record. */
+  readonly reached: Readonly<Partial<Record<Status, Moment>>>;
+  readonly alerts: Readonly<Record<string, 'firing' | 'resolved'>>;
+};
+
+export type DeclarationSource =
+  | { readonly kind: 'person' }
+  | { readonly kind: 'alert'; readonly route: string; readonly group: string }
+  | { readonly kind: 'reports'; readonly signals: readonly string[] };
+
+export type DisclosureDecision = {
+  readonly at: Moment;
+  readonly by: Actor;
+  /** Empty: nobody outside, for now. */
+  readonly audiences: readonly Audience[];
+  readonly reason: string;
+  /** When the question is asked again. */
+  readonly reviewAt: Moment | null;
+  /** Why it is being asked again, once it is. */
+  readonly reasked: string | null;
+};
+
+export type Waiver = {
+  readonly audience: Audience;
+  readonly reason: string;
+  readonly by: Actor;
+  readonly person: PersonId | null;
+  readonly at: Moment;
+};
+
+export function isOpen(incident: Incident): boolean {
+  return incident.status !== 'resolved';
+}

@@ -1,0 +1,71 @@
+import type { Audience } from '../customers/audience.ts';
+import type { ComponentId, ComponentStatus } from '../customers/component.ts';
+import type { IncidentMode, Severity, Status } from '../incident/incident.ts';
+import type { Moment } from '../moment.ts';
+import type { Words } from './words.ts';
+
+/**
+ * What one audience may see of one incident, and all that any outward surface is ever given.
+ * Made only by `publicationFor`, which copies field by field: nothing reaches customers by being forgotten.
+ */
+export type Publication = {
+  readonly incident: string;
+  readonly audience: Audience;
+  readonly mode: IncidentMode;
+  /** Grows with every change an audience can see; no reader sees a smaller one after a larger one. */
+  readonly version: number;
+  readonly headline: string;
+  readonly status: Status;
+  /** From the severity: `none`, `minor` (sev3, sev4), `major` (sev2), `critical` (sev1), as Statuspage's clients expect. */
+  readonly impact: Impact;
+  readonly startedAt: Moment;
+  readonly identifiedAt: Moment | null;
+  readonly monitoringAt: Moment | null;
+  readonly resolvedAt: Moment | null;
+  readonly changedAt: Moment;
+  /** Only what the last words said: who is affected, what they can do meanwhile, what still works, since when. */
+  readonly facts: PublishedFacts;
+  /** Components as the last words described them. */
+  readonly components: Readonly<Record<ComponentId, ComponentStatus>>;
+  /** When we write next. `null` once closed. */
+  readonly promise: PublishedPromise | null;
+  /** Newest first. Never empty: before the first words there is no publication. */
+  readonly updates: readonly PublishedUpdate[];
+};
+
+export type PublishedPromise = {
+  readonly due: Moment;
+  /** The promise was missed, its grace is over, and policy says the page says so. */
+  readonly late: boolean;
+  readonly pausedUntil: Moment | null;
+};
+
+export type PublishedUpdate = {
+  readonly id: string;
+  readonly status: Status;
+  readonly publishedAt: Moment;
+  readonly words: Words;
+  /** The components whose status these words changed. */
+  readonly changes: readonly ComponentChange[];
+  /** Set when the text was corrected after it went out; the page says "edited". */
+  readonly correctedAt: Moment | null;
+  /** The promise these words made. */
+  readonly promisedNext: Moment | null;
+};
+
+export type ComponentChange = { readonly component: ComponentId; readonly from: ComponentStatus; readonly to: ComponentStatus };
+
+export type PublishedFacts = {
+  readonly who?: string;
+  readonly cannot?: string;
+  readonly workaround?: string;
+  readonly unaffected?: string;
+  readonly since?: Moment;
+};
+
+export type Impact = 'none' | 'minor' | 'major' | 'critical';
+
+export function impactOf(severity: Severity): Impact {
+  if (severity === 'sev1') return 'critical';
+  return severity === 'sev2' ? 'major' : 'minor';
+}

@@ -1,0 +1,46 @@
+/** The words that ship with the product. `{token}` is filled from facts; a sentence whose token is empty is dropped. */
+export const templateNames = [
+  'acknowledge',
+  'acknowledge-reports',
+  'scope',
+  'identified',
+  'nothing-new',
+  'late',
+  'monitoring',
+  'resolved',
+  'false-alarm',
+  'support-desk',
+  'executive-brief',
+  'sms',
+] as const;
+export type TemplateName = (typeof templateNames)[number];
+
+export type Templates = Readonly<Record<TemplateName, string>>;
+
+export const defaultTemplates: Templates = {
+  acknowledge:
+    'We have seen something wrong with {thing}. We do not know why yet. We are working on it now. We will post again by {next}, even if nothing has changed.',
+  'acknowledge-reports':
+    'Some people tell us {thing} is not working. We are checking now. If you see it too, tell us: {report_link}. We will post again by {next}.',
+  scope:
+    '{who} cannot {task}. This started at {since}. {unaffected} are working as normal. {workaround} We are still looking for the cause. Next update by {next}.',
+  identified:
+    'We know what is causing this and we are working on a fix. {who} still cannot {task}. {workaround} We cannot yet say when it will be fixed. We will tell you as soon as we can. Next update by {next}.',
+  'nothing-new':
+    'Nothing has changed since our last update. {who} still cannot {task}. We are {doing}. {workaround} Next update by {next}.',
+  late: 'We said we would post by {promised} and we did not. Sorry. {who} still cannot {task}. We are still working on it. Next update by {next}.',
+  monitoring:
+    'We have put a fix in place and {tasking} is working again. You may still see {residual}. If it still does not work for you, {do_this}, then tell us. We are watching it closely. Next update by {next}.',
+  resolved:
+    'This is fixed. You have been able to {task} as normal since {fixed_at}. The problem lasted {duration}. {data_statement} {action_needed} We are sorry. We know {felt_impact}. We will tell you what happened and what we are changing by {writeup}.',
+  'false-alarm':
+    'We looked into the reports about {thing}. It is working and was working throughout. {explanation} Thank you to those who told us. If it is not working for you, {contact}.',
+  'support-desk':
+    'Say: {public_text} Do not say: cause, blame, a time we have not published. If they ask "when?": The next update is by {next}; I will write to you then. If they are blocked today, tell the incident lead.',
+  'executive-brief':
+    'So what: {one_line}. Who: {who}. Told: {last_words_at}, kept {kept} of {promises} promises. Next word: {next}. Need from you: nothing.',
+  sms: '{company}: {thing} has a problem. We are working on it. Next update by {next}.',
+};
+
+/** Texts that may go out as they are, without a second reader, because everybody agreed on them in advance. */
+export const preApproved: readonly TemplateName[] = ['acknowledge', 'nothing-new', 'late'];

@@ -1,0 +1,46 @@
+import type { Actor, PersonId } from '../actor.ts';
+import type { Audience } from '../customers/audience.ts';
+import type { ComponentId, ComponentStatus } from '../customers/component.ts';
+import type { Status } from '../incident/incident.ts';
+import type { Moment, Span } from '../moment.ts';
+import type { PublishedFacts } from './publication.ts';
+import type { TemplateName } from './templates.ts';
+
+/**
+ * Words for one audience. Drafted, approved where policy asks, sending while they can still be undone,
+ * then published and never altered silently.
+ */
+export type Update = {
+  readonly id: string;
+  readonly audience: Audience;
+  readonly draftedAt: Moment;
+  readonly draftedBy: Actor;
+  readonly template: TemplateName | null;
+  readonly headline: string;
+  /** Text in which the only tokens left are times: {next}, {promised}, {since}, {fixed_at}, {writeup}. */
+  readonly body: string;
+  readonly times: Readonly<Record<string, Moment>>;
+  /** The status these words announce. */
+  readonly status: Status;
+  readonly components: Readonly<Record<ComponentId, ComponentStatus>>;
+  readonly facts: PublishedFacts;
+  /** What it promises: a length from publication, or a time. `null` for closing words. */
+  readonly promise: PromiseAsked | null;
+  /** SHA-256 of everything a reader would see: an approval is of exactly this. */
+  readonly hash: string;
+  readonly approval: Approval | null;
+  readonly approvalAsked: { readonly of: PersonId; readonly at: Moment } | null;
+  readonly state: 'draft' | 'sending' | 'published' | 'undone';
+  readonly sentAt: Moment | null;
+  readonly sentBy: Actor | null;
+  readonly undoUntil: Moment | null;
+  readonly publishedAt: Moment | null;
+  readonly corrections: readonly Correction[];
+  readonly promisedNext: Moment | null;
+};
+
+export type PromiseAsked = { readonly every: Span } | { readonly due: Moment };
+
+export type Approval = { readonly by: Actor; readonly person: PersonId; readonly at: Moment; readonly hash: string };
+
+export type Correction = { readonly at: Moment; readonly by: Actor; readonly before: string; readonly after: string };
