@@ -108,8 +108,11 @@ create table incidents (
   card jsonb not null,
   ring_at timestamptz,
   declared_at timestamptz not null,
-  resolved_at timestamptz
+  resolved_at timestamptz,
+  -- Wall-clock time of the last change, for readers of the event stream who come back.
+  changed_at timestamptz not null default clock_timestamp()
 );
+create index incidents_changed on incidents (changed_at);
 -- The clock: the worker asks only for the earliest that is due.
 create index incidents_ring on incidents (ring_at) where ring_at is not null;
 create index incidents_declared on incidents (declared_at desc, id desc);

@@ -1,0 +1,311 @@
+import { z } from 'zod';
+import { access, audience, componentStatus, mode, personRef, severity, status, templateName, time } from './basics.ts';
+
+/** The state of one audience's clock (product words: undecided, ok, due soon, overdue, silent, writing, waiting, paused, done). */
+export const clockState = z.enum([
+  'undecided',
+  'ok',
+  'due-soon',
+  'overdue',
+  'silent',
+  'writing',
+  'waiting',
+  'sending',
+  'paused',
+  'done',
+]);
+
+export const clock = z.object({
+  state: clockState,
+  /** What time alone says, whoever is writing or waiting. */
+  timeState: z.enum(['undecided', 'ok', 'due-soon', 'overdue', 'silent', 'paused', 'done']),
+  kind: z.enum(['decide', 'first-word', 'next-word', 'tell-later']).nullable(),
+  due: time.nullable(),
+  madeAt: time.nullable(),
+  intervalMinutes: z.number().nullable(),
+  owner: personRef.nullable(),
+  /** "You owe…" when true. */
+  yours: z.boolean(),
+  lateMinutes: z.number().int(),
+  /** When state changes next by time alone: due soon, overdue, silent. */
+  soonAt: time.nullable(),
+  silentAt: time.nullable(),
+  writing: z.object({ person: personRef, since: time }).nullable(),
+  waiting: z.object({ approver: personRef, since: time, update: z.string() }).nullable(),
+  sending: z.object({ update: z.string(), undoUntil: time, by: z.string() }).nullable(),
+  paused: z.object({ until: time, reason: z.string() }).nullable(),
+  /** The backup may press "Take over and send". */
+  takeOverOffered: z.boolean(),
+  /** A slower rhythm is offered (after two hours, or three times nothing new): minutes. */
+  slowerOffered: z.array(z.number()),
+});
+
+export const audienceView = z.object({
+  audience,
+  name: z.string(),
+  clock,
+  lastWords: z.object({ at: time, text: z.string(), update: z.string() }).nullable(),
+  closed: z.enum(['words', 'waiver', 'decided']).nullable(),
+});
+
+export const roleView = z.object({
+  role: z.string(),
+  title: z.string(),
+  duty: z.string(),
+  instructions: z.string(),
+  person: personRef.nullable(),
+  state: z.enum(['held', 'asked', 'vacant']),
+  asked: z.object({ person: personRef, until: time }).nullable(),
+  required: z.boolean(),
+});
+
+export const facts = z.object({
+  thing: z.string().max(300).optional(),
+  who: z.string().max(300).optional(),
+  task: z.string().max(300).optional(),
+  tasking: z.string().max(300).optional(),
+  since: time.optional(),
+  unaffected: z.string().max(300).optional(),
+  workaround: z.string().max(600).optional(),
+  doing: z.string().max(300).optional(),
+  residual: z.string().max(300).optional(),
+  doThis: z.string().max(300).optional(),
+  fixedAt: time.optional(),
+  explanation: z.string().max(600).optional(),
+  contact: z.string().max(300).optional(),
+  feltImpact: z.string().max(600).optional(),
+  dataStatement: z.string().max(600).optional(),
+  actionNeeded: z.string().max(600).optional(),
+});
+
+/** `null` clears a fact. */
+export const factsPatch = z.object(
+  Object.fromEntries(Object.entries(facts.shape).map(([key, value]) => [key, value.unwrap().nullable().optional()])),
+) as unknown as z.ZodObject<{ [K in keyof typeof facts.shape]: z.ZodOptional<z.ZodNullable<(typeof facts.shape)[K]>> }>;
+
+export const check = z.object({
+  level: z.enum(['block', 'warn', 'praise']),
+  code: z.string(),
+  sentence: z.string(),
+  /** Where in `body`, in UTF-16 units. */
+  start: z.number().int().nullable(),
+  end: z.number().int().nullable(),
+  fix: z.object({ label: z.string(), replacement: z.string() }).nullable(),
+});
+
+export const reach = z.object({ page: z.boolean(), email: z.number().int(), people: z.number().int() });
+
+export const promiseAsked = z.union([z.object({ everyMinutes: z.number() }), z.object({ due: time })]);
+
+/** Times inside a body: token name (without braces) to time. */
+export const times = z.record(z.string(), time);
+
+export const draft = z.object({
+  audience,
+  template: templateName.nullable(),
+  headline: z.string(),
+  /** Editable text; time tokens such as {next} are filled when shown. */
+  body: z.string(),
+  /** The body as a reader in UTC sees it. */
+  text: z.string(),
+  times,
+  promise: promiseAsked.nullable(),
+  nextAt: time.nullable(),
+  status,
+  components: z.record(z.string(), componentStatus),
+  checks: z.array(check),
+  reach,
+  approval: z.object({ needed: z.boolean(), why: z.string() }),
+  /** The incident's version this was built from. */
+  basedOn: z.number().int(),
+});
+
+export const update = z.object({
+  id: z.string(),
+  incident: z.string(),
+  audience,
+  state: z.enum(['draft', 'sending', 'published', 'undone']),
+  template: templateName.nullable(),
+  headline: z.string(),
+  body: z.string(),
+  text: z.string(),
+  times,
+  status,
+  promise: promiseAsked.nullable(),
+  components: z.record(z.string(), componentStatus),
+  hash: z.string(),
+  checks: z.array(check),
+  approval: z
+    .object({ needed: z.boolean(), why: z.string(), by: personRef.nullable(), at: time.nullable(), askedOf: personRef.nullable() }),
+  draftedAt: time,
+  draftedBy: z.string(),
+  sentBy: z.string().nullable(),
+  undoUntil: time.nullable(),
+  publishedAt: time.nullable(),
+  promisedNext: time.nullable(),
+  corrections: z.array(z.object({ at: time, by: z.string(), before: z.string(), after: z.string() })),
+});
+
+export const incidentSummary = z.object({
+  id: z.string(),
+  name: z.string().meta({ description: 'What people say: "INC-142".' }),
+  number: z.number().int(),
+  version: z.number().int(),
+  mode,
+  headline: z.string(),
+  severity,
+  status,
+  sensitive: z.boolean(),
+  declaredAt: time,
+  resolvedAt: time.nullable(),
+  lead: personRef.nullable(),
+  communicationsLead: personRef.nullable(),
+  audiences: z.array(audienceView),
+});
+
+export const incident = incidentSummary.extend({
+  sentence: z.string(),
+  declaredBy: z.string(),
+  source: z.enum(['person', 'alert', 'reports']),
+  components: z.array(z.object({ id: z.string(), name: z.string(), status: componentStatus })),
+  facts,
+  roles: z.array(roleView),
+  disclosure: z
+    .object({
+      audiences: z.array(audience),
+      reason: z.string(),
+      by: z.string(),
+      at: time,
+      reviewAt: time.nullable(),
+      reasked: z.string().nullable(),
+    })
+    .nullable(),
+  /** What Candor would answer to "Who needs to know?", and why. */
+  recommendation: z.object({ audience, reason: z.string() }),
+  updates: z.array(update),
+  waivers: z.array(z.object({ audience, reason: z.string(), by: z.string(), at: time })),
+  writeUpDue: time.nullable(),
+  alerts: z.object({ firing: z.number().int(), resolved: z.number().int() }),
+  /** Open resolution that can still be undone. */
+  undoResolutionUntil: time.nullable(),
+  /** What the reader may do here. */
+  may: z.object({ respond: z.boolean(), publish: z.boolean(), approve: z.boolean() }),
+});
+
+export const timelineEntry = z.object({
+  seq: z.number().int(),
+  at: time,
+  lane: z.enum(['said', 'technical', 'decision', 'clock']),
+  kind: z.string(),
+  sentence: z.string(),
+  /** Words said, a note, a reason: shown below the sentence. */
+  quote: z.string().nullable(),
+  by: z.string(),
+  audience: audience.nullable(),
+  update: z.string().nullable(),
+});
+
+export const timeline = z.object({
+  items: z.array(timelineEntry),
+  /** Stretches with nothing said outside, oldest first. */
+  gaps: z.array(z.object({ from: time, to: time, minutes: z.number().int() })),
+  next: z.string().nullable(),
+});
+
+/** The text somebody is writing for an audience. */
+export const composition = z.object({
+  audience,
+  headline: z.string(),
+  body: z.string(),
+  status,
+  template: templateName.nullable(),
+  promise: promiseAsked.nullable(),
+  components: z.record(z.string(), componentStatus),
+  person: personRef.nullable(),
+  keyAt: time,
+  version: z.number().int(),
+  basedOn: z.number().int(),
+  savedAt: time,
+  checks: z.array(check),
+  text: z.string(),
+  /** Things changed while you wrote: sentences. */
+  changed: z.array(z.string()),
+});
+
+export const owed = z.object({
+  incident: incidentSummary,
+  audience: audienceView,
+  draft: draft.nullable(),
+});
+
+export const alertProposal = z.object({
+  id: z.string(),
+  route: z.string(),
+  title: z.string(),
+  severity: severity.nullable(),
+  components: z.array(z.object({ id: z.string(), name: z.string() })),
+  firing: z.boolean(),
+  times: z.number().int(),
+  firstAt: time,
+  lastAt: time,
+  incident: z.string().nullable(),
+  state: z.enum(['proposed', 'open', 'ignored', 'dismissed']),
+});
+
+export const signal = z.object({
+  id: z.string(),
+  at: time,
+  source: z.string(),
+  text: z.string(),
+  component: z.object({ id: z.string(), name: z.string() }).nullable(),
+  incident: z.string().nullable(),
+  state: z.enum(['new', 'seen', 'dismissed']),
+});
+
+/** People asking about one component (or in general) in the last ten minutes. */
+export const askingGroup = z.object({
+  component: z.object({ id: z.string(), name: z.string() }).nullable(),
+  people: z.number().int(),
+  reports: z.number().int(),
+  latest: time,
+  quotes: z.array(z.string()),
+  signals: z.array(z.string()),
+  /** At the threshold: "You have probably waited too long". */
+  threshold: z.boolean(),
+  /** Open incident that already touches the component. */
+  incident: z.string().nullable(),
+  draft: z.string(),
+});
+
+export const home = z.object({
+  now: time,
+  youOwe: z.array(owed),
+  othersOwe: z.array(owed),
+  active: z.array(incidentSummary),
+  asking: z.array(askingGroup),
+  proposals: z.array(alertProposal),
+  approvals: z.array(z.object({ update, incident: incidentSummary })),
+  /** Roles you were asked to take. */
+  asked: z.array(z.object({ incident: incidentSummary, role: z.string(), title: z.string(), until: time })),
+  promisedLater: z.array(z.object({ incident: incidentSummary, what: z.string(), due: time, owner: personRef.nullable() })),
+  /** Deliveries or pages that failed and wait for somebody. */
+  troubles: z.array(z.object({ kind: z.string(), sentence: z.string(), at: time })),
+  lastWordAt: time.nullable(),
+  me: z.object({ id: z.string(), name: z.string(), access }),
+});
+
+export type Clock = z.infer<typeof clock>;
+export type AudienceView = z.infer<typeof audienceView>;
+export type RoleView = z.infer<typeof roleView>;
+export type CheckView = z.infer<typeof check>;
+export type DraftView = z.infer<typeof draft>;
+export type UpdateView = z.infer<typeof update>;
+export type IncidentSummary = z.infer<typeof incidentSummary>;
+export type IncidentView = z.infer<typeof incident>;
+export type TimelineEntry = z.infer<typeof timelineEntry>;
+export type TimelineView = z.infer<typeof timeline>;
+export type CompositionView = z.infer<typeof composition>;
+export type Owed = z.infer<typeof owed>;
+export type Home = z.infer<typeof home>;
+export type AlertProposal = z.infer<typeof alertProposal>;
+export type SignalView = z.infer<typeof signal>;
