@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { access, chmod, cp, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeLinks } from './links.ts';
@@ -40,25 +40,24 @@ export async function copyAside(installed: Binaries, parent: string): Promise<Bi
   const origin = createHash('sha256').update(installed.native).digest('hex').slice(0, 8);
   const native = join(parent, `postgres-server-${installed.version}-${origin}`);
   const copy = { native, version: installed.version };
-  if (await isThere(program(copy, 'postgres'))) return copy;
+  if (await isOurs(native)) return copy;
   const unfinished = await mkdtemp(`${native}.`);
-  await fill(unfinished, installed.native);
+  await cp(installed.native, unfinished, { recursive: true, verbatimSymlinks: true, filter: isNeeded });
+  await makeLinks(unfinished);
+  await chmod(unfinished, 0o755);
   await rename(unfinished, native).catch(() => rm(unfinished, { recursive: true, force: true }));
   return copy;
 }
 
-async function fill(unfinished: string, native: string): Promise<void> {
-  const inside = join(unfinished, 'native'); // links are listed relative to a folder called native
-  await cp(native, inside, { recursive: true, verbatimSymlinks: true, filter: (path) => !path.endsWith('.a') });
-  await makeLinks(inside);
-  for (const name of ['bin', 'lib', 'share', 'pg-symlinks.json']) await rename(join(inside, name), join(unfinished, name));
-  await rm(inside, { recursive: true });
-  await chmod(unfinished, 0o755);
+// Static libraries are for compilers.
+function isNeeded(path: string): boolean {
+  return !path.endsWith('.a');
 }
 
-async function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
+// In a folder that others may write, somebody else's server could be waiting under our name.
+async function isOurs(native: string): Promise<boolean> {
+  const found = await stat(native).catch(() => undefined);
+  if (found && found.uid !== process.getuid?.())
+    throw new EmbeddedRefusal(`${native} belongs to another user. Remove it.`);
+  return found !== undefined;
 }

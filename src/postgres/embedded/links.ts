@@ -20,7 +20,7 @@ async function listed(native: string): Promise<Link[]> {
 }
 
 async function make(native: string, { source, target }: Link): Promise<boolean> {
-  const path = join(native, '..', target);
+  const path = join(native, target.replace(/^native\//, ''));
   if (await isThere(path)) return true;
   await symlink(basename(source), path).catch(() => undefined);
   return isThere(path);

@@ -17,8 +17,7 @@ const BUSY = 5;
  * Children do not inherit it. Nothing else may open that file: closing it anywhere here would free it.
  */
 export async function takeLock(home: Home): Promise<Lock> {
-  // A Candor killed a moment ago may still be on its way out.
-  const database = tryLock(home) ?? (await sleep(500), tryLock(home));
+  const database = tryLock(home) ?? (await tryLockLater(home));
   if (!database) throw new EmbeddedRefusal(heldBy(home));
   writeFileSync(home.holder, JSON.stringify({ pid: process.pid, since: new Date().toISOString() }));
   return {
@@ -43,6 +42,12 @@ function tryLock(home: Home): DatabaseSync | undefined {
         'It needs a writable folder on a file system with locks.',
     );
   }
+}
+
+// A Candor killed a moment ago may still be on its way out.
+async function tryLockLater(home: Home): Promise<DatabaseSync | undefined> {
+  await sleep(500);
+  return tryLock(home);
 }
 
 function heldBy(home: Home): string {
