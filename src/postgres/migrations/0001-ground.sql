@@ -24,6 +24,14 @@ create table sessions (
 );
 create index sessions_person on sessions (person);
 
+-- One-time links with which somebody sets a password.
+create table invitations (
+  token_hash bytea primary key,
+  person text not null references people (id) on delete cascade,
+  created_at timestamptz not null,
+  expires_at timestamptz not null
+);
+
 create table tokens (
   id text primary key,
   name text not null,
@@ -186,8 +194,15 @@ create table alert_groups (
   group_key text not null,
   incident text references incidents (id),
   state text not null check (state in ('proposed', 'open', 'ignored', 'dismissed')),
+  -- What the rules asked for. A crash between asking and declaring leaves a proposal that asks for a declaration.
+  wanted text not null default 'propose' check (wanted in ('declare', 'propose', 'ignore')),
+  -- Grows when the group may become a new incident: (id, episode) is declared once.
+  episode integer not null default 1,
   firing boolean not null,
   title text not null,
+  sentence text not null default '',
+  -- State of each alert as the incident's timeline last said it.
+  noted jsonb not null default '{}',
   labels jsonb not null,
   severity text,
   components text[] not null default '{}',
