@@ -1,7 +1,20 @@
 import { randomBytes } from 'node:crypto';
 
 export type IdPrefix =
-  | 'inc' | 'upd' | 'per' | 'tok' | 'cmp' | 'grp' | 'sub' | 'rte' | 'alg' | 'sig' | 'mai' | 'ovr' | 'wrk' | 'req';
+  | 'inc'
+  | 'upd'
+  | 'per'
+  | 'tok'
+  | 'cmp'
+  | 'grp'
+  | 'sub'
+  | 'rte'
+  | 'alg'
+  | 'sig'
+  | 'mai'
+  | 'ovr'
+  | 'wrk'
+  | 'req';
 
 /** A prefixed UUIDv7 (RFC 9562 §5.7): sorts by creation, tells what it names, cannot be guessed. `upd_0199…` */
 export function newId(prefix: IdPrefix, now = Date.now()): string {

@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino';
+import { type Logger, pino } from 'pino';
 
 export type Log = Logger;
 
@@ -8,7 +8,20 @@ export function openLog(level: string): Log {
     level,
     base: null,
     redact: {
-      paths: ['*.password', '*.token', '*.secret', '*.email', '*.address', '*.to', '*.authorization', '*.cookie', 'req.headers', 'email', 'address', 'to'],
+      paths: [
+        '*.password',
+        '*.token',
+        '*.secret',
+        '*.email',
+        '*.address',
+        '*.to',
+        '*.authorization',
+        '*.cookie',
+        'req.headers',
+        'email',
+        'address',
+        'to',
+      ],
       censor: '[kept out]',
     },
   });
