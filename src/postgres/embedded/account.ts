@@ -10,10 +10,12 @@ import { userInfo } from 'node:os';
  * - `other`: root steps down to another account, for where namespaces are forbidden (many containers).
  */
 export type Account = {
-  readonly way: 'itself' | 'namespace' | 'other';
+  readonly way: Way;
   readonly uid: number;
   readonly gid: number;
 };
+
+export type Way = 'itself' | 'namespace' | 'other';
 
 /** A program to start: what goes to `spawn`. */
 export type Order = { file: string; args: string[]; uid?: number; gid?: number };

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { chmod, cp, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
+import { chmod, cp, lstat, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeLinks } from './links.ts';
 import { EmbeddedRefusal } from './refusal.ts';
+import { run } from './run.ts';
 
 /** A PostgreSQL server on disk: the folder with `bin`, `lib`, `share`, and its version (`18.4.0-beta.17`). */
 export type Binaries = { readonly native: string; readonly version: string };
@@ -37,21 +38,27 @@ export function majorOf(binaries: Binaries): number {
  * a clone under a closed home). The copy appears whole or not at all, so two starters at once are safe.
  */
 export async function copyAside(installed: Binaries, parent: string): Promise<Binaries> {
-  const origin = createHash('sha256').update(installed.native).digest('hex').slice(0, 8);
-  const native = join(parent, `postgres-server-${installed.version}-${origin}`);
-  const copy = { native, version: installed.version };
+  const copy = copyIn(parent, installed);
+  const { native } = copy;
   if (await isOurs(native)) return copy;
   const unfinished = await mkdtemp(`${native}.`);
-  await cp(installed.native, unfinished, { recursive: true, verbatimSymlinks: true, filter: isNeeded });
+  await cp(installed.native, unfinished, { recursive: true, filter: isNeeded });
   await makeLinks(unfinished);
   await chmod(unfinished, 0o755);
+  await run({ file: 'sync', args: ['-f', unfinished] }); // or a power cut leaves a copy of empty files
   await rename(unfinished, native).catch(() => rm(unfinished, { recursive: true, force: true }));
   return copy;
 }
 
-// Static libraries are for compilers.
-function isNeeded(path: string): boolean {
-  return !path.endsWith('.a');
+/** Where `copyAside` puts it: one for each version and each place it came from. */
+export function copyIn(parent: string, { native, version }: Binaries): Binaries {
+  const origin = createHash('sha256').update(native).digest('hex').slice(0, 8);
+  return { native: join(parent, `postgres-server-${version}-${origin}`), version };
+}
+
+// Static libraries are for compilers, and links are made anew: those there may lead nowhere.
+async function isNeeded(path: string): Promise<boolean> {
+  return !path.endsWith('.a') && !(await lstat(path)).isSymbolicLink();
 }
 
 // In a folder that others may write, somebody else's server could be waiting under our name.

@@ -1,7 +1,7 @@
-import { chown, lchown, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chown, lchown, mkdtemp, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { type Account, order } from './account.ts';
-import { majorOf, program } from './binaries.ts';
+import { program } from './binaries.ts';
 import type { Footing } from './footing.ts';
 import type { Home } from './home.ts';
 import { EmbeddedRefusal } from './refusal.ts';
@@ -18,11 +18,11 @@ const MADE_AS = [
   '--no-instructions',
 ];
 
+const UNFINISHED = '.unfinished-';
+
 /** Sees to it that the home has a cluster which this server can open, owned by the account it runs as. */
 export async function ensureCluster(home: Home, footing: Footing): Promise<void> {
-  const entries = await readdir(home.data).catch(() => []);
-  if (entries.length === 0) return create(home, footing);
-  await refuseOtherMajor(home, majorOf(footing.binaries));
+  if ((await contents(home)).length === 0) return create(home, footing);
   await handOver(home.data, footing.account);
 }
 
@@ -34,10 +34,10 @@ export function dataPath(home: Home, account: Account): string {
 }
 
 // Made aside and renamed when whole, so that a crash in the middle leaves nothing that looks like a cluster.
+// Under a new name each time: the initdb of a killed Candor may still be writing under the old one.
 async function create(home: Home, { account, binaries }: Footing): Promise<void> {
-  const unfinished = { ...home, data: `${home.data}.unfinished` };
-  await rm(unfinished.data, { recursive: true, force: true });
-  await mkdir(unfinished.data, { mode: 0o700 });
+  await removeUnfinished(home);
+  const unfinished = { ...home, data: await mkdtemp(`${home.data}${UNFINISHED}`) };
   await handOver(unfinished.data, account);
   const args = [`--pgdata=${dataPath(unfinished, account)}`, ...MADE_AS];
   const made = await run(order(account, program(binaries, 'initdb'), args), unfinished.data);
@@ -46,13 +46,23 @@ async function create(home: Home, { account, binaries }: Footing): Promise<void>
   await keep(home.directory);
 }
 
+async function removeUnfinished(home: Home): Promise<void> {
+  const names = await readdir(home.directory);
+  for (const name of names.filter((name) => name.startsWith(`${basename(home.data)}${UNFINISHED}`))) {
+    // Retried, for that initdb may still be filling it.
+    await rm(join(home.directory, name), { recursive: true, force: true, maxRetries: 10 });
+  }
+}
+
 // Without this a power cut could take back the new name, and with it every row written since.
 async function keep(directory: string): Promise<void> {
   const folder = await open(directory);
   await folder.sync().finally(() => folder.close());
 }
 
-async function refuseOtherMajor(home: Home, major: number): Promise<void> {
+/** Refuses data that this major version cannot read, and what is no database at all. */
+export async function refuseForeign(home: Home, major: number): Promise<void> {
+  if ((await contents(home)).length === 0) return;
   const version = await readFile(join(home.data, 'PG_VERSION'), 'utf8').catch(() => undefined);
   if (Number(version) === major) return;
   if (version === undefined) {
@@ -63,6 +73,13 @@ async function refuseOtherMajor(home: Home, major: number): Promise<void> {
       'read it. Start the Candor it was written by, dump it there (pg_dump of that or a newer version), move ' +
       `${home.data} away, start this Candor once, and restore the dump into it.`,
   );
+}
+
+async function contents(home: Home): Promise<string[]> {
+  return readdir(home.data).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw new EmbeddedRefusal(`${home.data} cannot be read by this user: ${error.message}.`);
+  });
 }
 
 // A home may have begun another way (with namespaces, say, that are forbidden now).

@@ -19,7 +19,6 @@ const BUSY = 5;
 export async function takeLock(home: Home): Promise<Lock> {
   const database = tryLock(home) ?? (await tryLockLater(home));
   if (!database) throw new EmbeddedRefusal(heldBy(home));
-  writeFileSync(home.holder, JSON.stringify({ pid: process.pid, since: new Date().toISOString() }));
   return {
     release() {
       rmSync(home.holder, { force: true });
@@ -33,6 +32,8 @@ function tryLock(home: Home): DatabaseSync | undefined {
   try {
     database = new DatabaseSync(home.lock, { timeout: 0 });
     database.exec('begin exclusive');
+    // Also the proof that we may write here: SQLite "locks" a file that it may only read, which excludes nobody.
+    writeFileSync(home.holder, JSON.stringify({ pid: process.pid, since: new Date().toISOString() }));
     return database;
   } catch (error) {
     database?.close();

@@ -5,6 +5,7 @@ import { PORT } from './socket.ts';
 
 const DATABASE = 'candor';
 const NO_SUCH_DATABASE = '3D000';
+const FULL = '53300';
 const NOT_YET = '57P03'; // starting up, recovering or shutting down
 
 export type Connection = { host: string; port: number; user: string; database: string };
@@ -38,7 +39,7 @@ export async function becomesReady({ socketDirectory, gone }: Postmaster, silenc
 async function ask(socketDirectory: string): Promise<'ready' | 'not yet' | 'silent'> {
   const connection = connectionTo(socketDirectory);
   const code = await tryOnce(connection);
-  if (code === undefined) return 'ready';
+  if (code === undefined || code === FULL) return 'ready';
   if (code === NO_SUCH_DATABASE)
     return (await tryOnce(connection, DATABASE)) === undefined ? 'ready' : 'not yet';
   return code === NOT_YET ? 'not yet' : 'silent';

@@ -1,4 +1,7 @@
-import { type Choice, type Footing, findFooting } from './footing.ts';
+import type { Way } from './account.ts';
+import { type Binaries, installedBinaries, majorOf } from './binaries.ts';
+import { refuseForeign } from './cluster.ts';
+import { findFooting } from './footing.ts';
 import { type Home, homeAt } from './home.ts';
 import { type Lock, takeLock } from './lock.ts';
 import type { Postmaster } from './postmaster.ts';
@@ -25,8 +28,10 @@ export type EmbeddedOptions = {
   readonly home: string;
   /** Gets a sentence when the server was adopted, died, came back, or could not. */
   readonly log: (line: string) => void;
-  /** Only for tests and odd machines. */
-  readonly choice?: Choice;
+  /** The server on disk, if not the one that npm installed. */
+  readonly installed?: Binaries;
+  /** The ways to run it, if not all. */
+  readonly ways?: readonly Way[];
 };
 
 /**
@@ -36,32 +41,24 @@ export type EmbeddedOptions = {
  * @throws EmbeddedRefusal with a sentence for people: the home is in use by another Candor, its data is of
  *   another PostgreSQL version, no server can be run here.
  */
-export async function startEmbedded({ home: path, log, choice }: EmbeddedOptions): Promise<EmbeddedServer> {
-  const home = await homeAt(path);
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  const home = await homeAt(options.home);
   const lock = await takeLock(home);
   try {
-    return await open(home, lock, log, choice);
+    return await open(home, lock, options);
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-async function open(
-  home: Home,
-  lock: Lock,
-  log: EmbeddedOptions['log'],
-  choice?: Choice,
-): Promise<EmbeddedServer> {
-  let footing: Promise<Footing> | undefined;
-  const revive = async (): Promise<Postmaster> => {
-    footing ??= findFooting(home, choice);
-    return start(home, await footing);
-  };
-  const adopted = await adopt(home);
-  if (adopted) log(`Adopted the PostgreSQL (process ${adopted.pid}) that an earlier Candor left running.`);
-  const first = adopted ?? (await revive());
-  const stop = supervise(first, { home, log, revive });
+async function open(home: Home, lock: Lock, { log, ...options }: EmbeddedOptions): Promise<EmbeddedServer> {
+  const installed = options.installed ?? (await installedBinaries());
+  await refuseForeign(home, majorOf(installed));
+  const begin = async (last?: string): Promise<Postmaster> =>
+    start(home, await findFooting(home, installed, options.ways), last);
+  const first = (await adopt(home, log)) ?? (await begin());
+  const stop = supervise(first, { home, log, revive: () => begin(first.socketDirectory) });
   const connection = connectionTo(first.socketDirectory);
   let stopping: Promise<void> | undefined;
   return {

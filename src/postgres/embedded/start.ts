@@ -18,21 +18,29 @@ const PATIENCE = 60_000;
 const PASSING = /shared memory|lock file|could not bind|already in use|in use/i;
 
 /** A server left running by a killed Candor, if it still serves; one that does not is put to rest. */
-export async function adopt(home: Home): Promise<Postmaster | undefined> {
+export async function adopt(home: Home, log: (line: string) => void): Promise<Postmaster | undefined> {
   const found = findRunning(home);
-  if (!found || (await becomesReady(found, 5000))) return found;
+  if (!found) return undefined;
+  if (await becomesReady(found, 5000)) {
+    log(`Adopted the PostgreSQL (process ${found.pid}) that an earlier Candor left running.`);
+    return found;
+  }
   await shutDown(found, home);
   return undefined;
 }
 
-/** Starts a server and waits until it serves, for up to a minute over what a crash left in its way. */
-export async function start(home: Home, footing: Footing): Promise<Postmaster> {
+/**
+ * Starts a server and waits until it serves, for up to a minute over what a crash left in its way.
+ *
+ * @param last the folder where clients look for its socket, if there are any yet.
+ */
+export async function start(home: Home, footing: Footing, last?: string): Promise<Postmaster> {
   await ensureCluster(home, footing);
+  const directory = await socketDirectory(home, footing.account, last ?? noted(home)?.socketDirectory);
   const deadline = Date.now() + PATIENCE;
   for (let attempt = 1; ; attempt++) {
     await clearTheWay(home);
     const from = logSize(home);
-    const directory = await socketDirectory(home, footing.account, noted(home)?.socketDirectory);
     const postmaster = spawnPostmaster(home, footing, directory);
     if (await becomesReady(postmaster, PATIENCE)) return postmaster;
     await shutDown(postmaster, home);
