@@ -1,7 +1,12 @@
 /** Who did something. `system` is a clock of ours that rang; `alert` a machine that told us. */
 export type Actor =
   | { readonly kind: 'person'; readonly person: PersonId }
-  | { readonly kind: 'token'; readonly token: string; readonly name: string; readonly person: PersonId | null }
+  | {
+      readonly kind: 'token';
+      readonly token: string;
+      readonly name: string;
+      readonly person: PersonId | null;
+    }
   | { readonly kind: 'alert'; readonly route: string; readonly name: string }
   | { readonly kind: 'system' };
 

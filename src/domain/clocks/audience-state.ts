@@ -33,6 +33,8 @@ export type AudienceState = {
   /** How many times in a row the words were "nothing new". */
   readonly nothingNewInARow: number;
   readonly promisesMade: number;
+  /** The log's sequence at which somebody last sent words here: whoever wrote from an older state is told so. */
+  readonly sentVersion: number;
 };
 
 export type Nudge = { readonly person: PersonId; readonly rung: Rung; readonly at: Moment };

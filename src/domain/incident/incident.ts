@@ -36,6 +36,8 @@ export type Incident = {
   readonly declaredBy: Actor;
   readonly source: DeclarationSource;
   readonly resolvedAt: Moment | null;
+  /** How to go back while the closing words can still be undone. */
+  readonly resolution: { readonly undoUntil: Moment | null; readonly from: Status } | null;
   readonly components: Readonly<Record<ComponentId, ComponentStatus>>;
   readonly facts: Facts;
   readonly roles: Readonly<Partial<Record<RoleName, RoleHolding>>>;

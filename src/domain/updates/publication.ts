@@ -53,7 +53,11 @@ export type PublishedUpdate = {
   readonly promisedNext: Moment | null;
 };
 
-export type ComponentChange = { readonly component: ComponentId; readonly from: ComponentStatus; readonly to: ComponentStatus };
+export type ComponentChange = {
+  readonly component: ComponentId;
+  readonly from: ComponentStatus;
+  readonly to: ComponentStatus;
+};
 
 export type PublishedFacts = {
   readonly who?: string;

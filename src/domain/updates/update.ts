@@ -41,6 +41,16 @@ export type Update = {
 
 export type PromiseAsked = { readonly every: Span } | { readonly due: Moment };
 
-export type Approval = { readonly by: Actor; readonly person: PersonId; readonly at: Moment; readonly hash: string };
+export type Approval = {
+  readonly by: Actor;
+  readonly person: PersonId;
+  readonly at: Moment;
+  readonly hash: string;
+};
 
-export type Correction = { readonly at: Moment; readonly by: Actor; readonly before: string; readonly after: string };
+export type Correction = {
+  readonly at: Moment;
+  readonly by: Actor;
+  readonly before: string;
+  readonly after: string;
+};

@@ -1,0 +1,93 @@
+import type { Audience } from '../customers/audience.ts';
+import type { Recorded } from '../incident/events.ts';
+import type { Incident } from '../incident/incident.ts';
+import type { Moment } from '../moment.ts';
+import type { AudienceState, Promised } from './audience-state.ts';
+
+export function newAudience(audience: Audience, at: Moment): AudienceState {
+  return {
+    audience,
+    openedAt: at,
+    promised: null,
+    missedAt: null,
+    latenessShownAt: null,
+    silentSince: null,
+    nudges: [],
+    paused: null,
+    sending: null,
+    waiting: null,
+    said: [],
+    closed: null,
+    nothingNewInARow: 0,
+    promisesMade: 0,
+    sentVersion: 0,
+  };
+}
+
+/** What an event does to the clock of its audience. */
+export function foldClock(incident: Incident, { event, at, actor }: Recorded): Incident {
+  switch (event.type) {
+    case 'audience.opened':
+      return withAudience(incident, newAudience(event.audience, at));
+    case 'audience.closed':
+      return change(incident, event.audience, {
+        closed: { at, how: event.how },
+        promised: null,
+        paused: null,
+        waiting: null,
+      });
+    case 'audience.reopened':
+      return change(incident, event.audience, { closed: null });
+    case 'promise.made':
+      return newPromise(incident, event.audience, event.promise);
+    case 'clock.moved':
+    case 'clock.resumed':
+      return newPromise(incident, event.audience, event.promise);
+    case 'clock.paused':
+      return change(incident, event.audience, {
+        paused: { until: event.until, reason: event.reason, by: actor },
+      });
+    case 'promise.missed':
+      return change(incident, event.audience, { missedAt: at });
+    case 'lateness.shown':
+      return change(incident, event.audience, { latenessShownAt: at });
+    case 'silence.began':
+      return change(incident, event.audience, { silentSince: event.since });
+    case 'silence.ended':
+      return change(incident, event.audience, { silentSince: null });
+    case 'nudge.sent':
+    case 'escalation.raised':
+      return nudged(incident, event.audience, { person: event.person, rung: event.rung, at });
+    default:
+      return incident;
+  }
+}
+
+/** A new promise starts a new ladder: everybody may be told about it twice again. */
+function newPromise(incident: Incident, audience: Audience, promised: Promised): Incident {
+  const made = (incident.audiences[audience]?.promisesMade ?? 0) + 1;
+  const fresh = {
+    promised,
+    promisesMade: made,
+    missedAt: null,
+    latenessShownAt: null,
+    nudges: [],
+    paused: null,
+  };
+  return change(incident, audience, fresh);
+}
+
+function nudged(incident: Incident, audience: Audience, nudge: AudienceState['nudges'][number]): Incident {
+  const state = incident.audiences[audience];
+  return state ? withAudience(incident, { ...state, nudges: [...state.nudges, nudge] }) : incident;
+}
+
+/** Changes an audience that exists; an event about another changes nothing. */
+export function change(incident: Incident, audience: Audience, fields: Partial<AudienceState>): Incident {
+  const state = incident.audiences[audience];
+  return state ? withAudience(incident, { ...state, ...fields }) : incident;
+}
+
+function withAudience(incident: Incident, state: AudienceState): Incident {
+  return { ...incident, audiences: { ...incident.audiences, [state.audience]: state } };
+}

@@ -1,0 +1,128 @@
+import type { PersonId } from '../actor.ts';
+import type { Context } from '../context.ts';
+import type { Incident } from '../incident/incident.ts';
+import { type Moment, minutes } from '../moment.ts';
+import { mayAct, type Person } from '../person.ts';
+import { leadOf, ownerOfWords } from '../roles/owner.ts';
+import type { AudienceState, Rung } from './audience-state.ts';
+import { silentAt, soonAt, writingLasts } from './clock.ts';
+import { cadenceOf } from './policy.ts';
+
+/** Somebody to tell, at a time. */
+export type Step = { readonly rung: Rung; readonly at: Moment; readonly person: PersonId };
+
+/**
+ * Who is still to be told about the present promise of an audience, and when: owner, lead, backup, duty manager and
+ * executives, then the next person up. Lateness climbs to other people; nobody hears of one promise more often than
+ * policy says (product.md §3; interface.md §2.3).
+ */
+export function stepsAhead(incident: Incident, state: AudienceState, context: Context): readonly Step[] {
+  if (state.closed || !state.promised || state.sending || state.paused) return [];
+  const steps = state.waiting
+    ? approvalSteps(incident, state, context)
+    : ownerSteps(incident, state, context);
+  const climbing = [...steps, ...silenceSteps(incident, state, context)];
+  return climbing
+    .filter((step) => timesTold(state, step.person) < context.policy.nudgesPerPerson)
+    .map((step) => delayed(step, state, context));
+}
+
+function ownerSteps(incident: Incident, state: AudienceState, context: Context): Step[] {
+  const { promised } = state;
+  if (!promised) return [];
+  const owner = ownerOfWords(incident);
+  const lead = leadOf(incident);
+  const steps: Step[] = [];
+  if (context.now < promised.due) push(steps, state, 'due-soon', soonAt(promised, context.policy), owner);
+  push(steps, state, 'missed', promised.due, owner);
+  if (lead !== owner) push(steps, state, 'lead', promised.due, lead);
+  const backup = nextPerson(state, chain(context), [owner, lead]);
+  push(steps, state, 'backup', promised.due + minutes(context.policy.backupAfterMinutes), backup);
+  return steps;
+}
+
+/** While words wait for an approval, the approver is asked, then the next one. */
+function approvalSteps(incident: Incident, state: AudienceState, context: Context): Step[] {
+  const { waiting } = state;
+  if (!waiting) return [];
+  const asked = state.nudges.filter((nudge) => nudge.rung === 'approver' && nudge.at >= waiting.since);
+  const at = (asked.at(-1)?.at ?? waiting.since) + minutes(context.policy.backupAfterMinutes);
+  const author = incident.updates[waiting.update]?.draftedBy;
+  const approvers = context.people
+    .filter((person) => person.active && mayAct(person.access, 'approver'))
+    .map((person) => person.id);
+  const candidates = [waiting.approver, ...approvers].filter(
+    (id) => author?.kind !== 'person' || id !== author.person,
+  );
+  const person = asked.length === 0 ? waiting.approver : nextPerson(state, candidates, []);
+  return person ? [{ rung: 'approver', at, person }] : [];
+}
+
+function silenceSteps(incident: Incident, state: AudienceState, context: Context): Step[] {
+  const { promised } = state;
+  if (!promised) return [];
+  const silent = silentAt(promised, context.policy);
+  const told = state.nudges.filter((nudge) => nudge.rung === 'silent' || nudge.rung === 'next');
+  if (told.length === 0) return firstOfSilence(incident, state, context, silent);
+  const every = Math.max(promised.interval, cadenceOf(context.policy, incident, state.audience));
+  const next = nextPerson(state, chain(context), []);
+  return next ? [{ rung: 'next', at: (told.at(-1)?.at ?? silent) + every, person: next }] : [];
+}
+
+/** Duty manager and executives are told at once; without either, the next person up. */
+function firstOfSilence(incident: Incident, state: AudienceState, context: Context, at: Moment): Step[] {
+  const told = [ownerOfWords(incident), leadOf(incident)];
+  const backup =
+    state.nudges.find((nudge) => nudge.rung === 'backup')?.person ?? nextPerson(state, chain(context), told);
+  const manager =
+    nextPerson(state, context.onDuty.dutyManager, []) ?? nextPerson(state, chain(context), [...told, backup]);
+  const executives = context.people
+    .filter((person) => person.active && person.executive)
+    .map((person) => person.id);
+  const people = new Set([manager, ...executives].filter((person) => person !== null));
+  return [...people].map((person) => ({ rung: 'silent', at, person }));
+}
+
+function push(steps: Step[], state: AudienceState, rung: Rung, at: Moment, person: PersonId | null): void {
+  if (!person || state.nudges.some((nudge) => nudge.rung === rung)) return;
+  steps.push({ rung, at, person });
+}
+
+/** Somebody who writes is left alone, for five minutes at most. */
+function delayed(step: Step, state: AudienceState, context: Context): Step {
+  const typed = context.writing[state.audience];
+  if (!typed || context.now - typed.keyAt >= writingLasts) return step;
+  const latest = step.at + minutes(5);
+  return { ...step, at: Math.max(step.at, Math.min(typed.keyAt + writingLasts, latest)) };
+}
+
+/** Everybody who can be asked, nearest to the words first: communications rota, duty managers, then by what they may do. */
+function chain(context: Context): readonly PersonId[] {
+  const active = context.people.filter((person) => person.active);
+  const ids = [...context.onDuty.communicationsLead, ...context.onDuty.dutyManager, ...byAccess(active)];
+  const known = new Set(active.map((person) => person.id));
+  return [...new Set(ids)].filter((id) => known.has(id));
+}
+
+function byAccess(people: readonly Person[]): PersonId[] {
+  const order = ['comms', 'approver', 'admin', 'responder'];
+  return people
+    .filter((person) => order.includes(person.access) || person.executive)
+    .sort((one, other) => order.indexOf(one.access) - order.indexOf(other.access))
+    .map((person) => person.id);
+}
+
+/** The first who was told least. */
+function nextPerson(
+  state: AudienceState,
+  people: readonly PersonId[],
+  except: readonly (PersonId | null)[],
+): PersonId | null {
+  const candidates = people.filter((person) => !except.includes(person));
+  const least = Math.min(...candidates.map((person) => timesTold(state, person)));
+  return candidates.find((person) => timesTold(state, person) === least) ?? null;
+}
+
+function timesTold(state: AudienceState, person: PersonId): number {
+  return state.nudges.filter((nudge) => nudge.person === person).length;
+}

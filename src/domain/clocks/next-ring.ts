@@ -1,0 +1,45 @@
+import type { Context } from '../context.ts';
+import { audienceStates } from '../incident/fold.ts';
+import { type Incident, isOpen } from '../incident/incident.ts';
+import type { Moment } from '../moment.ts';
+import { roleLooks } from '../roles/asking.ts';
+import type { AudienceState } from './audience-state.ts';
+import { silentAt } from './clock.ts';
+import { stepsAhead } from './ladder.ts';
+import { latenessShownAt, runs } from './ring.ts';
+
+/**
+ * When the incident's clocks need the next look: one moment for all of them, stored beside the incident.
+ * `null` when nothing waits. A moment that has passed means: ring now.
+ */
+export function nextRing(incident: Incident, context: Context): Moment | null {
+  const looks = [...sendingLooks(incident), ...(isOpen(incident) ? openLooks(incident, context) : [])];
+  return looks.length === 0 ? null : Math.min(...looks);
+}
+
+function sendingLooks(incident: Incident): Moment[] {
+  return Object.values(incident.updates).flatMap((update) =>
+    update.state === 'sending' && update.undoUntil !== null ? [update.undoUntil] : [],
+  );
+}
+
+function openLooks(incident: Incident, context: Context): Moment[] {
+  const review = incident.disclosure?.reviewAt ?? null;
+  return [
+    ...roleLooks(incident, context),
+    ...(review === null ? [] : [review]),
+    ...audienceStates(incident).flatMap((state) => clockLooks(incident, state, context)),
+  ];
+}
+
+function clockLooks(incident: Incident, state: AudienceState, context: Context): Moment[] {
+  if (state.closed || !state.promised) return [];
+  if (state.paused) return [state.paused.until];
+  if (!runs(state)) return [];
+  const looks = stepsAhead(incident, state, context).map((step) => step.at);
+  if (state.missedAt === null) looks.push(state.promised.due);
+  if (state.silentSince === null) looks.push(silentAt(state.promised, context.policy));
+  const shown = latenessShownAt(incident, state, context.policy);
+  if (shown !== null) looks.push(shown);
+  return looks;
+}

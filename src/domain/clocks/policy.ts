@@ -1,0 +1,76 @@
+import type { Audience } from '../customers/audience.ts';
+import type { Incident, OpenStatus, Severity } from '../incident/incident.ts';
+import { days, minutes, type Span, seconds } from '../moment.ts';
+
+type BySeverity = Readonly<Record<Severity, number>>;
+
+/** The rules of the house. Lengths in minutes unless the name says otherwise; edited in the console. */
+export type Policy = {
+  readonly firstWord: BySeverity;
+  /** How long "Who needs to know?" may stay open. */
+  readonly decide: BySeverity;
+  readonly cadence: Readonly<Record<Severity, Readonly<Record<OpenStatus, number>>>>;
+  readonly internalCadence: number;
+  readonly undoSeconds: number;
+  /** Whether public pages say "We said 14:50. We are late." Never for sensitive incidents. */
+  readonly showLateness: boolean;
+  readonly graceMinutes: number;
+  readonly silenceCapMinutes: number;
+  readonly dueSoonFloorMinutes: number;
+  readonly dueSoonShare: number;
+  readonly backupAfterMinutes: number;
+  readonly acceptWithinMinutes: number;
+  readonly communicationsLeadRequired: readonly Severity[];
+  readonly approvalRequired: readonly Severity[];
+  readonly tellLaterMinutes: number;
+  readonly nobodyOutsideReviewMinutes: number;
+  readonly slowerAfterMinutes: number;
+  readonly slowerChoices: readonly number[];
+  readonly nudgesPerPerson: number;
+  readonly writeUpDays: number;
+};
+
+export const defaultPolicy: Policy = {
+  firstWord: { sev1: 5, sev2: 5, sev3: 10, sev4: 30 },
+  decide: { sev1: 5, sev2: 5, sev3: 10, sev4: 30 },
+  cadence: {
+    sev1: { investigating: 15, identified: 20, monitoring: 30 },
+    sev2: { investigating: 20, identified: 30, monitoring: 60 },
+    sev3: { investigating: 30, identified: 60, monitoring: 120 },
+    sev4: { investigating: 60, identified: 120, monitoring: 1440 },
+  },
+  internalCadence: 30,
+  undoSeconds: 10,
+  showLateness: true,
+  graceMinutes: 5,
+  silenceCapMinutes: 30,
+  dueSoonFloorMinutes: 3,
+  dueSoonShare: 0.2,
+  backupAfterMinutes: 5,
+  acceptWithinMinutes: 5,
+  communicationsLeadRequired: ['sev1', 'sev2'],
+  approvalRequired: [],
+  tellLaterMinutes: 5,
+  nobodyOutsideReviewMinutes: 30,
+  slowerAfterMinutes: 120,
+  slowerChoices: [60, 120],
+  nudgesPerPerson: 2,
+  writeUpDays: 7,
+};
+
+/** The rhythm of an audience at the incident's present severity and status. */
+export function cadenceOf(
+  policy: Policy,
+  incident: Incident,
+  audience: Audience,
+  status = incident.status,
+): Span {
+  if (audience === 'internal') return minutes(policy.internalCadence);
+  return minutes(policy.cadence[incident.severity][status === 'resolved' ? 'monitoring' : status]);
+}
+
+export const firstWordTarget = (policy: Policy, severity: Severity): Span =>
+  minutes(policy.firstWord[severity]);
+export const decideTarget = (policy: Policy, severity: Severity): Span => minutes(policy.decide[severity]);
+export const undoWindow = (policy: Policy): Span => seconds(policy.undoSeconds);
+export const writeUpTarget = (policy: Policy): Span => days(policy.writeUpDays);

@@ -1,0 +1,64 @@
+import { setClock } from './clocks/move.ts';
+import { ring } from './clocks/ring.ts';
+import type { Command } from './commands.ts';
+import type { Context } from './context.ts';
+import { type Decision, record, refuse } from './decision.ts';
+import { addNote, changeIncident, noteAlert } from './incident/change.ts';
+import type { Incident } from './incident/incident.ts';
+import { resolve, undoResolution } from './incident/resolve.ts';
+import { acceptRole, assignRole, refuseRole } from './roles/assign.ts';
+import { approveUpdate, requestApproval } from './updates/approval.ts';
+import { correctUpdate } from './updates/correct.ts';
+import { decideDisclosure } from './updates/disclosure.ts';
+import { draftUpdate, publishUpdate, undoPublication } from './updates/publish.ts';
+
+/** The one door of the domain: what a command to an incident comes to at a moment. Pure. */
+export function decide(incident: Incident, command: Command, context: Context): Decision {
+  switch (command.type) {
+    case 'change-incident':
+      return changeIncident(incident, command, context);
+    case 'add-note':
+      return addNote(incident, command);
+    case 'note-alert':
+      return noteAlert(incident, command);
+    case 'assign-role':
+      return assignRole(incident, command, context);
+    case 'accept-role':
+      return acceptRole(incident, command, context);
+    case 'refuse-role':
+      return refuseRole(incident, command, context);
+    case 'decide-disclosure':
+      return decideDisclosure(incident, command, context);
+    case 'draft-update':
+      return draftUpdate(incident, command, context);
+    case 'request-approval':
+      return requestApproval(incident, command, context);
+    case 'approve-update':
+      return approveUpdate(incident, command, context);
+    case 'publish-update':
+      return publishUpdate(incident, command, context);
+    case 'undo-publication':
+      return undoPublication(incident, command, context);
+    case 'correct-update':
+      return correctUpdate(incident, command, context);
+    case 'set-clock':
+      return setClock(incident, command, context);
+    case 'resolve':
+      return resolve(incident, command, context);
+    case 'undo-resolution':
+      return undoResolution(incident, context);
+    case 'ring':
+      return record(...ring(incident, context));
+    case 'record-fan-out':
+      return record({ type: 'fan-out.completed', update: command.update, recipients: command.recipients });
+    case 'record-read-back':
+      return readBack(incident, command);
+  }
+}
+
+function readBack(incident: Incident, command: Extract<Command, { type: 'record-read-back' }>): Decision {
+  if (!incident.updates[command.update]) return refuse('not-found', 'There are no such words here.');
+  if (command.problem !== null)
+    return record({ type: 'page.unconfirmed', update: command.update, problem: command.problem });
+  return record({ type: 'page.confirmed', update: command.update, seconds: command.seconds ?? 0 });
+}

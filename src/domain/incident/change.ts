@@ -1,0 +1,133 @@
+import { promiseId } from '../clocks/promise.ts';
+import type { Context } from '../context.ts';
+import type { ComponentId, ComponentStatus } from '../customers/component.ts';
+import { type Decision, record, refuse } from '../decision.ts';
+import { minutes } from '../moment.ts';
+import { begin, proceed } from '../proceeding.ts';
+import { askForCommunicationsLead } from '../roles/asking.ts';
+import { reasked } from '../updates/disclosure.ts';
+import type { IncidentEvent } from './events.ts';
+import type { Facts } from './facts.ts';
+import { audienceStates } from './fold.ts';
+import { type Incident, isOpen, type Severity, type Status, severities } from './incident.ts';
+
+export type ChangeIncident = {
+  readonly type: 'change-incident';
+  readonly severity?: Severity | undefined;
+  /** Changed without words: every open audience is owed them within minutes ("tell them later"). */
+  readonly status?: Status | undefined;
+  readonly headline?: string | undefined;
+  /** `null` clears a fact. */
+  readonly facts?: { readonly [Name in keyof Facts]?: Facts[Name] | null | undefined } | undefined;
+  readonly components?: Readonly<Record<ComponentId, ComponentStatus>> | undefined;
+  readonly sensitive?: boolean | undefined;
+};
+
+/** What responders learn while they work. Nothing here reaches customers until words say it. */
+export function changeIncident(incident: Incident, command: ChangeIncident, context: Context): Decision {
+  if (!isOpen(incident))
+    return refuse('resolved', 'This incident is resolved. Declare a new one if it is back.');
+  if (command.status === 'resolved')
+    return refuse(
+      'resolve-gate',
+      'Resolve the incident to close it: each open audience gets its closing words.',
+    );
+  const unknown = Object.keys(command.components ?? {}).find((id) => !context.components[id]);
+  if (unknown)
+    return refuse('unknown-component', `There is no component “${unknown}”. Choose from those on the page.`);
+  if (command.headline !== undefined && command.headline.trim() === '')
+    return refuse('headline-empty', 'Give it a headline in customers’ words.');
+  let course = proceed(begin(incident), context, plainChanges(incident, command));
+  if (command.severity)
+    course = proceed(course, context, severityChanged(course.incident, command.severity, context));
+  course = proceed(course, context, askForCommunicationsLead(course.incident, context));
+  if (command.status && command.status !== incident.status) {
+    course = proceed(course, context, toldLater(course.incident, command.status, context));
+  }
+  return record(...course.events);
+}
+
+function plainChanges(incident: Incident, command: ChangeIncident): IncidentEvent[] {
+  const events: IncidentEvent[] = [];
+  const headline = command.headline?.trim().slice(0, 200);
+  if (headline && headline !== incident.headline) events.push({ type: 'headline.changed', headline });
+  if (command.facts) {
+    const facts = merged(incident.facts, command.facts);
+    if (JSON.stringify(facts) !== JSON.stringify(incident.facts))
+      events.push({ type: 'facts.changed', facts });
+  }
+  if (command.components)
+    events.push({
+      type: 'components.changed',
+      components: { ...incident.components, ...command.components },
+    });
+  if (command.sensitive !== undefined && command.sensitive !== incident.sensitive) {
+    events.push({ type: 'sensitivity.changed', sensitive: command.sensitive });
+  }
+  return events;
+}
+
+function merged(facts: Facts, patch: NonNullable<ChangeIncident['facts']>): Facts {
+  const entries = Object.entries({ ...facts, ...patch }).filter(
+    ([, value]) => value !== null && value !== undefined && value !== '',
+  );
+  return Object.fromEntries(entries) as Facts;
+}
+
+/** A worse severity asks again who needs to know, where nobody outside was told. */
+function severityChanged(incident: Incident, to: Severity, context: Context): IncidentEvent[] {
+  if (to === incident.severity) return [];
+  const worse = severities.indexOf(to) < severities.indexOf(incident.severity);
+  const change: IncidentEvent = { type: 'severity.changed', from: incident.severity, to };
+  return worse
+    ? [change, ...reasked({ ...incident, severity: to }, `The severity rose to ${to}.`, context)]
+    : [change];
+}
+
+/** Practice M1: a change of status is a message. Not sending it now makes it owed in five minutes. */
+function toldLater(incident: Incident, to: Status, context: Context): IncidentEvent[] {
+  const interval = minutes(context.policy.tellLaterMinutes);
+  const due = context.now + interval;
+  const moved = audienceStates(incident).flatMap((state): IncidentEvent[] => {
+    const { promised } = state;
+    if (state.closed || state.audience === 'undecided' || !promised || promised.due <= due) return [];
+    const promise = {
+      id: promiseId(state),
+      kind: 'tell-later' as const,
+      madeAt: context.now,
+      due,
+      interval,
+      told: false,
+    };
+    return [
+      {
+        type: 'clock.moved',
+        audience: state.audience,
+        from: promised.due,
+        promise,
+        why: `Status became ${to}; words follow.`,
+      },
+    ];
+  });
+  return [{ type: 'status.changed', from: incident.status, to, how: 'tell-later' }, ...moved];
+}
+
+export function addNote(incident: Incident, command: { readonly text: string }): Decision {
+  const text = command.text.trim();
+  if (text === '') return refuse('empty', 'Write the note first: it is empty.');
+  return incident ? record({ type: 'note.added', text }) : refuse('not-found', 'There is no such incident.');
+}
+
+export type NoteAlert = {
+  readonly type: 'note-alert';
+  readonly route: string;
+  readonly fingerprints: readonly string[];
+  readonly state: 'firing' | 'resolved';
+  readonly summary: string;
+};
+
+/** Alerts are noted. A resolved one never closes a clock: customers are not told by machines that all is well. */
+export function noteAlert(incident: Incident, { route, fingerprints, state, summary }: NoteAlert): Decision {
+  if (fingerprints.length > 0 && fingerprints.every((one) => incident.alerts[one] === state)) return record();
+  return record({ type: 'alert.noted', route, fingerprints, state, summary });
+}

@@ -1,0 +1,89 @@
+import { personOf } from '../actor.ts';
+import { decidePromise } from '../clocks/promise.ts';
+import type { Context } from '../context.ts';
+import type { ComponentId } from '../customers/component.ts';
+import { type Decision, record, refuse } from '../decision.ts';
+import { mayAct } from '../person.ts';
+import { begin, proceed } from '../proceeding.ts';
+import { askForCommunicationsLead } from '../roles/asking.ts';
+import type { IncidentEvent } from './events.ts';
+import { evolve } from './fold.ts';
+import type { DeclarationSource, IncidentMode, Severity } from './incident.ts';
+
+export type Declare = {
+  readonly type: 'declare';
+  readonly id: string;
+  readonly number: number;
+  readonly mode: IncidentMode;
+  readonly sentence: string;
+  readonly severity: Severity;
+  readonly sensitive: boolean;
+  readonly components: readonly ComponentId[];
+  readonly source: DeclarationSource;
+};
+
+export const longestSentence = 500;
+
+/** One sentence starts an incident: its first clock runs, its words have an owner, its acknowledgement stands ready. */
+export function declare(command: Declare, context: Context): Decision {
+  const sentence = command.sentence.trim();
+  if (sentence === '') return refuse('sentence-missing', 'Say in one sentence what customers are seeing.');
+  if (sentence.length > longestSentence)
+    return refuse('sentence-too-long', `Say it in one sentence of at most ${longestSentence} characters.`);
+  const unknown = command.components.find((id) => !context.components[id]);
+  if (unknown)
+    return refuse('unknown-component', `There is no component “${unknown}”. Choose from those on the page.`);
+  const first = declaredEvent(command, sentence);
+  const incident = evolve(null, { seq: 1, at: context.now, actor: context.actor, event: first });
+  let course = begin(incident);
+  course = proceed(course, context, leadTaken(context));
+  course = proceed(course, context, [
+    {
+      type: 'promise.made',
+      audience: 'undecided',
+      promise: { id: 'undecided#1', ...decidePromise(command.severity, context.policy, context.now) },
+    },
+  ]);
+  course = proceed(course, context, askForCommunicationsLead(course.incident, context));
+  return record(first, ...course.events);
+}
+
+function declaredEvent(
+  command: Declare,
+  sentence: string,
+): IncidentEvent & { readonly type: 'incident.declared' } {
+  const { id, number, mode, severity, sensitive, source } = command;
+  const components = Object.fromEntries(
+    command.components.map((component) => [component, 'looking_into_it' as const]),
+  );
+  const headline = sentence.replace(/\s+/g, ' ').slice(0, 200);
+  return {
+    type: 'incident.declared',
+    id,
+    number,
+    mode,
+    sentence,
+    headline,
+    severity,
+    sensitive,
+    source,
+    components,
+    facts: {},
+  };
+}
+
+/** Whoever declares leads, until somebody else does; for machines the rota answers, then whoever may act. */
+function leadTaken(context: Context): IncidentEvent[] {
+  const active = context.people.filter((person) => person.active);
+  const declarer = active.find(
+    (person) => person.id === personOf(context.actor) && mayAct(person.access, 'responder'),
+  );
+  const onDuty = [...context.onDuty.incidentLead, ...context.onDuty.communicationsLead].find((id) =>
+    active.some((person) => person.id === id),
+  );
+  const anybody =
+    active.find((person) => person.access === 'responder') ??
+    active.find((person) => mayAct(person.access, 'responder'));
+  const lead = declarer?.id ?? onDuty ?? anybody?.id;
+  return lead ? [{ type: 'role.taken', role: 'incident-lead', person: lead, instructions: '' }] : [];
+}

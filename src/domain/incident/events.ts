@@ -1,0 +1,193 @@
+import type { Actor, PersonId } from '../actor.ts';
+import type { Promised, Rung } from '../clocks/audience-state.ts';
+import type { Audience } from '../customers/audience.ts';
+import type { ComponentId, ComponentStatus } from '../customers/component.ts';
+import type { Moment } from '../moment.ts';
+import type { RoleName } from '../roles/role.ts';
+import type { PublishedFacts } from '../updates/publication.ts';
+import type { TemplateName } from '../updates/templates.ts';
+import type { PromiseAsked } from '../updates/update.ts';
+import type { Facts } from './facts.ts';
+import type { DeclarationSource, IncidentMode, Severity, Status } from './incident.ts';
+
+/** Everything that can happen to an incident. The log is a list of these, each with its sequence, time and actor. */
+export type IncidentEvent = Happening | RoleEvent | ClockEvent | UpdateEvent;
+
+export type Recorded = {
+  readonly seq: number;
+  readonly at: Moment;
+  readonly actor: Actor;
+  readonly event: IncidentEvent;
+};
+
+export type Happening =
+  | {
+      readonly type: 'incident.declared';
+      readonly id: string;
+      readonly number: number;
+      readonly mode: IncidentMode;
+      readonly sentence: string;
+      readonly headline: string;
+      readonly severity: Severity;
+      readonly sensitive: boolean;
+      readonly source: DeclarationSource;
+      readonly components: Readonly<Record<ComponentId, ComponentStatus>>;
+      readonly facts: Facts;
+    }
+  | { readonly type: 'severity.changed'; readonly from: Severity; readonly to: Severity }
+  | {
+      readonly type: 'status.changed';
+      readonly from: Status;
+      readonly to: Status;
+      readonly how: 'words' | 'tell-later';
+    }
+  | { readonly type: 'headline.changed'; readonly headline: string }
+  | { readonly type: 'facts.changed'; readonly facts: Facts }
+  | {
+      readonly type: 'components.changed';
+      readonly components: Readonly<Record<ComponentId, ComponentStatus>>;
+    }
+  | { readonly type: 'sensitivity.changed'; readonly sensitive: boolean }
+  | { readonly type: 'note.added'; readonly text: string }
+  | {
+      readonly type: 'alert.noted';
+      readonly route: string;
+      readonly fingerprints: readonly string[];
+      readonly state: 'firing' | 'resolved';
+      readonly summary: string;
+    }
+  | { readonly type: 'incident.resolved'; readonly undoUntil: Moment | null; readonly writeUpDue: Moment }
+  | { readonly type: 'resolution.undone'; readonly status: Status }
+  | {
+      readonly type: 'disclosure.decided';
+      readonly audiences: readonly Audience[];
+      readonly reason: string;
+      readonly reviewAt: Moment | null;
+    }
+  | { readonly type: 'disclosure.reasked'; readonly why: string }
+  | { readonly type: 'waiver.recorded'; readonly audience: Audience; readonly reason: string };
+
+export type RoleEvent =
+  | {
+      readonly type: 'role.asked';
+      readonly role: RoleName;
+      readonly person: PersonId;
+      readonly until: Moment;
+      readonly instructions: string;
+    }
+  | {
+      readonly type: 'role.taken';
+      readonly role: RoleName;
+      readonly person: PersonId;
+      readonly instructions: string;
+    }
+  | {
+      readonly type: 'role.unanswered';
+      readonly role: RoleName;
+      readonly person: PersonId;
+      readonly how: 'lapsed' | 'refused';
+    }
+  | { readonly type: 'role.vacant'; readonly role: RoleName };
+
+export type ClockEvent =
+  | { readonly type: 'audience.opened'; readonly audience: Audience }
+  | {
+      readonly type: 'audience.closed';
+      readonly audience: Audience;
+      readonly how: 'words' | 'waiver' | 'decided';
+    }
+  | { readonly type: 'audience.reopened'; readonly audience: Audience }
+  | { readonly type: 'promise.made'; readonly audience: Audience; readonly promise: Promised }
+  | {
+      readonly type: 'promise.kept';
+      readonly audience: Audience;
+      readonly promise: string;
+      readonly due: Moment;
+      readonly at: Moment;
+    }
+  | {
+      readonly type: 'promise.missed';
+      readonly audience: Audience;
+      readonly promise: string;
+      readonly due: Moment;
+    }
+  | { readonly type: 'lateness.shown'; readonly audience: Audience; readonly promise: string }
+  | {
+      readonly type: 'silence.began';
+      readonly audience: Audience;
+      readonly promise: string;
+      readonly since: Moment;
+    }
+  | { readonly type: 'silence.ended'; readonly audience: Audience; readonly since: Moment }
+  | {
+      readonly type: 'clock.moved';
+      readonly audience: Audience;
+      readonly from: Moment;
+      readonly promise: Promised;
+      readonly why: string;
+    }
+  | {
+      readonly type: 'clock.paused';
+      readonly audience: Audience;
+      readonly until: Moment;
+      readonly reason: string;
+    }
+  | { readonly type: 'clock.resumed'; readonly audience: Audience; readonly promise: Promised }
+  | {
+      readonly type: 'nudge.sent';
+      readonly audience: Audience;
+      readonly promise: string;
+      readonly person: PersonId;
+      readonly rung: Rung;
+    }
+  | {
+      readonly type: 'escalation.raised';
+      readonly audience: Audience;
+      readonly promise: string;
+      readonly person: PersonId;
+      readonly rung: Rung;
+    };
+
+export type DraftedUpdate = {
+  readonly id: string;
+  readonly audience: Audience;
+  readonly template: TemplateName | null;
+  readonly headline: string;
+  readonly body: string;
+  readonly times: Readonly<Record<string, Moment>>;
+  readonly status: Status;
+  readonly components: Readonly<Record<ComponentId, ComponentStatus>>;
+  readonly facts: PublishedFacts;
+  readonly promise: PromiseAsked | null;
+  readonly hash: string;
+};
+
+export type UpdateEvent =
+  | { readonly type: 'update.drafted'; readonly update: DraftedUpdate }
+  | { readonly type: 'update.approval-asked'; readonly update: string; readonly of: PersonId }
+  | { readonly type: 'update.approved'; readonly update: string; readonly hash: string }
+  | {
+      readonly type: 'publication.started';
+      readonly update: string;
+      readonly audience: Audience;
+      readonly undoUntil: Moment;
+    }
+  | { readonly type: 'publication.undone'; readonly update: string; readonly audience: Audience }
+  | {
+      readonly type: 'update.published';
+      readonly update: string;
+      readonly audience: Audience;
+      readonly promisedNext: Moment | null;
+      readonly nothingNew: boolean;
+    }
+  | {
+      readonly type: 'update.corrected';
+      readonly update: string;
+      readonly before: string;
+      readonly after: string;
+    }
+  | { readonly type: 'fan-out.completed'; readonly update: string; readonly recipients: number }
+  | { readonly type: 'page.confirmed'; readonly update: string; readonly seconds: number }
+  | { readonly type: 'page.unconfirmed'; readonly update: string; readonly problem: string };
+
+export type EventOf<Type extends IncidentEvent['type']> = Extract<IncidentEvent, { type: Type }>;

@@ -1,0 +1,149 @@
+import type { AudienceState } from '../clocks/audience-state.ts';
+import { foldClock, newAudience } from '../clocks/fold.ts';
+import type { Audience } from '../customers/audience.ts';
+import type { Moment } from '../moment.ts';
+import { foldRole } from '../roles/fold.ts';
+import { foldUpdate } from '../updates/fold.ts';
+import type { EventOf, Recorded } from './events.ts';
+import type { Incident, Status } from './incident.ts';
+
+/** The incident that a log tells of. `null` for an empty one. Folding twice gives the same. */
+export function fold(log: readonly Recorded[]): Incident | null {
+  let incident: Incident | null = null;
+  for (const recorded of log) incident = evolve(incident, recorded);
+  return incident;
+}
+
+/** The incident after one more event. */
+export function evolve(incident: Incident | null, recorded: Recorded): Incident {
+  const { event } = recorded;
+  if (event.type === 'incident.declared') return declared(event, recorded);
+  if (!incident) throw new Error(`a log begins with incident.declared, not ${event.type}`);
+  return { ...happened(incident, recorded), version: recorded.seq };
+}
+
+function declared(event: EventOf<'incident.declared'>, { seq, at, actor }: Recorded): Incident {
+  return {
+    id: event.id,
+    number: event.number,
+    version: seq,
+    mode: event.mode,
+    sentence: event.sentence,
+    headline: event.headline,
+    severity: event.severity,
+    status: 'investigating',
+    sensitive: event.sensitive,
+    declaredAt: at,
+    declaredBy: actor,
+    source: event.source,
+    resolvedAt: null,
+    resolution: null,
+    components: event.components,
+    facts: event.facts,
+    roles: {},
+    disclosure: null,
+    audiences: { undecided: newAudience('undecided', at) },
+    updates: {},
+    waivers: [],
+    writeUpDue: null,
+    reached: { investigating: at },
+    alerts: {},
+  };
+}
+
+function happened(incident: Incident, recorded: Recorded): Incident {
+  const { event, at, actor } = recorded;
+  switch (event.type) {
+    case 'severity.changed':
+      return { ...incident, severity: event.to };
+    case 'status.changed':
+      return { ...incident, status: event.to, reached: reach(incident, event.to, at) };
+    case 'headline.changed':
+      return { ...incident, headline: event.headline };
+    case 'facts.changed':
+      return { ...incident, facts: event.facts };
+    case 'components.changed':
+      return { ...incident, components: event.components };
+    case 'sensitivity.changed':
+      return { ...incident, sensitive: event.sensitive };
+    case 'alert.noted':
+      return { ...incident, alerts: { ...incident.alerts, ...alertStates(event) } };
+    case 'disclosure.decided':
+      return {
+        ...incident,
+        disclosure: {
+          at,
+          by: actor,
+          audiences: event.audiences,
+          reason: event.reason,
+          reviewAt: event.reviewAt,
+          reasked: null,
+        },
+      };
+    case 'disclosure.reasked':
+      return {
+        ...incident,
+        disclosure: incident.disclosure && { ...incident.disclosure, reviewAt: null, reasked: event.why },
+      };
+    case 'waiver.recorded':
+      return {
+        ...incident,
+        waivers: [
+          ...incident.waivers,
+          {
+            audience: event.audience,
+            reason: event.reason,
+            by: actor,
+            person: actor.kind === 'person' ? actor.person : null,
+            at,
+          },
+        ],
+      };
+    case 'incident.resolved':
+      return {
+        ...incident,
+        status: 'resolved',
+        resolvedAt: at,
+        resolution: { undoUntil: event.undoUntil, from: incident.status },
+        writeUpDue: event.writeUpDue,
+        reached: reach(incident, 'resolved', at),
+      };
+    case 'resolution.undone':
+      return {
+        ...incident,
+        status: event.status,
+        resolvedAt: null,
+        resolution: null,
+        writeUpDue: null,
+        reached: without(incident.reached, 'resolved'),
+      };
+    case 'note.added':
+    case 'incident.declared':
+      return incident;
+    default:
+      return foldUpdate(foldClock(foldRole(incident, recorded), recorded), recorded);
+  }
+}
+
+function reach(incident: Incident, status: Status, at: Moment): Incident['reached'] {
+  return { ...incident.reached, [status]: at };
+}
+
+function without(reached: Incident['reached'], status: Status): Incident['reached'] {
+  return Object.fromEntries(Object.entries(reached).filter(([name]) => name !== status));
+}
+
+function alertStates(event: EventOf<'alert.noted'>): Incident['alerts'] {
+  return Object.fromEntries(event.fingerprints.map((fingerprint) => [fingerprint, event.state]));
+}
+
+/** The audiences whose clocks run, worst-named first is the reader's business; here in order of opening. */
+export function openAudiences(incident: Incident): readonly Audience[] {
+  return audienceStates(incident)
+    .filter((state) => !state.closed)
+    .map((state) => state.audience);
+}
+
+export function audienceStates(incident: Incident): readonly AudienceState[] {
+  return Object.values(incident.audiences).filter((state) => state !== undefined);
+}

@@ -1,0 +1,160 @@
+import { undoWindow, writeUpTarget } from '../clocks/policy.ts';
+import { promiseAnswered } from '../clocks/promise.ts';
+import type { Context } from '../context.ts';
+import { type Audience, audienceName } from '../customers/audience.ts';
+import { type Decision, record, refuse } from '../decision.ts';
+import { begin, type Proceeding, proceed } from '../proceeding.ts';
+import { approvalRefusal, blocked, drafted, sent } from '../updates/publish.ts';
+import type { TemplateName } from '../updates/templates.ts';
+import type { IncidentEvent } from './events.ts';
+import type { Facts } from './facts.ts';
+import { audienceStates, openAudiences } from './fold.ts';
+import { type Incident, isOpen } from './incident.ts';
+
+export type Closing = {
+  readonly id: string;
+  readonly audience: Audience;
+  readonly body?: string | undefined;
+  readonly headline?: string | undefined;
+  readonly template?: TemplateName | undefined;
+  readonly facts?: Facts | undefined;
+};
+
+export type Resolve = {
+  readonly type: 'resolve';
+  readonly closings: readonly Closing[];
+  readonly waivers: readonly { readonly audience: Audience; readonly reason: string }[];
+};
+
+/** Practice M1: nobody closes an incident over the heads of its customers. Each open audience gets words, or a named person says why not. */
+export function resolve(incident: Incident, command: Resolve, context: Context): Decision {
+  if (!isOpen(incident)) return refuse('resolved', 'This incident is resolved already.');
+  const missing = missingFrom(incident, command);
+  if (missing.length > 0)
+    return refuse('closing-missing', missing.map((problem) => problem.sentence).join(' '), missing);
+  const idle = openAudiences(incident).some((audience) => incident.audiences[audience]?.sending);
+  if (idle) return refuse('already-sending', 'Words are going out this moment. Resolve once they have left.');
+  let course = proceed(begin(incident), context, waived(incident, command, context));
+  for (const closing of command.closings) {
+    const next = closed(course, closing, context);
+    if ('refusal' in next) return next;
+    course = next;
+  }
+  const undoUntil = command.closings.length > 0 ? context.now + undoWindow(context.policy) : null;
+  const writeUpDue = context.now + writeUpTarget(context.policy);
+  return record(...course.events, { type: 'incident.resolved', undoUntil, writeUpDue });
+}
+
+type Problem = { readonly path: string; readonly sentence: string };
+
+function missingFrom(incident: Incident, command: Resolve): Problem[] {
+  const problems: Problem[] = [];
+  for (const audience of openAudiences(incident)) {
+    const closing = command.closings.some((one) => one.audience === audience);
+    const waiver = command.waivers.find((one) => one.audience === audience);
+    const name = audienceName(audience);
+    if (closing && waiver)
+      problems.push({ path: audience, sentence: `${name}: send closing words or waive them, not both.` });
+    else if (waiver && waiver.reason.trim().length < 3)
+      problems.push({ path: audience, sentence: `${name}: write why nobody is told.` });
+    else if (!closing && !waiver)
+      problems.push({ path: audience, sentence: missingSentence(audience, name) });
+  }
+  for (const { audience } of [...command.closings, ...command.waivers]) {
+    if (openAudiences(incident).includes(audience)) continue;
+    problems.push({ path: audience, sentence: `${audienceName(audience)} is not open here. Leave it out.` });
+  }
+  return problems;
+}
+
+function missingSentence(audience: Audience, name: string): string {
+  if (audience === 'undecided')
+    return 'Nobody has decided who needs to know. Decide it, or waive it with a reason.';
+  return `${name}: send closing words, or say why not.`;
+}
+
+/** A waiver has a name under it: the person who decided that somebody is not told, or the token that said it for them. */
+function waived(incident: Incident, command: Resolve, context: Context): IncidentEvent[] {
+  return command.waivers.flatMap(({ audience, reason }): IncidentEvent[] => {
+    const state = incident.audiences[audience];
+    const answered = state ? promiseAnswered({ ...state, promised: null }, context.now) : [];
+    return [
+      { type: 'waiver.recorded', audience, reason: reason.trim() },
+      ...answered,
+      { type: 'audience.closed', audience, how: 'waiver' },
+    ];
+  });
+}
+
+function closed(
+  course: Proceeding,
+  closing: Closing,
+  context: Context,
+): Proceeding | { readonly refusal: Extract<Decision, { refusal: unknown }>['refusal'] } {
+  const facts = { ...course.incident.facts, ...closing.facts };
+  const withFacts = closing.facts ? proceed(course, context, [{ type: 'facts.changed', facts }]) : course;
+  if (closing.audience === 'undecided')
+    return asRefusal(
+      refuse('no-disclosure', 'Nobody has decided who needs to know: decide it first, or waive it.'),
+    );
+  if (
+    closing.body === undefined &&
+    closing.audience === 'public' &&
+    closing.template !== 'false-alarm' &&
+    (!facts.dataStatement || !facts.actionNeeded)
+  ) {
+    return asRefusal(
+      refuse(
+        'choose-data-and-action',
+        'Say whether data was lost and whether customers must do something: both are part of closing words.',
+      ),
+    );
+  }
+  const status = 'resolved' as const;
+  const template = closing.template ?? (closing.audience === 'internal' ? 'support-desk' : 'resolved');
+  const asked = {
+    id: closing.id,
+    audience: closing.audience,
+    status,
+    promise: null,
+    headline: closing.headline,
+    body: closing.body,
+    template,
+  };
+  const next = proceed(withFacts, context, [drafted(withFacts.incident, asked, context)]);
+  const update = next.incident.updates[closing.id];
+  if (!update) return next;
+  const no = blocked(next.incident, update) ?? approvalRefusal(next.incident, update, context);
+  if (no) return asRefusal(no);
+  return proceed(next, context, sent(next.incident, update, context));
+}
+
+function asRefusal(decision: Decision): {
+  readonly refusal: Extract<Decision, { refusal: unknown }>['refusal'];
+} {
+  if ('refusal' in decision) return decision;
+  throw new Error('a refusal was expected');
+}
+
+/** Closing can be undone while its words can: the incident is open again, with the clocks it had. */
+export function undoResolution(incident: Incident, context: Context): Decision {
+  const { resolution } = incident;
+  if (!resolution?.undoUntil || resolution.undoUntil <= context.now) {
+    return refuse('too-late', 'The closing words have left. Declare a new incident if it is back.');
+  }
+  const undone = Object.values(incident.updates).filter((update) => update.state === 'sending');
+  const waivedNow = audienceStates(incident).filter(
+    (state) => state.closed?.how === 'waiver' && state.closed.at === incident.resolvedAt,
+  );
+  return record(
+    ...undone.map(
+      (update): IncidentEvent => ({
+        type: 'publication.undone',
+        update: update.id,
+        audience: update.audience,
+      }),
+    ),
+    ...waivedNow.map((state): IncidentEvent => ({ type: 'audience.reopened', audience: state.audience })),
+    { type: 'resolution.undone', status: resolution.from },
+  );
+}

@@ -1,0 +1,18 @@
+import type { PersonId } from './actor.ts';
+
+/** What somebody may do: each includes the ones before it. */
+export const accesses = ['viewer', 'responder', 'comms', 'approver', 'admin'] as const;
+export type Access = (typeof accesses)[number];
+
+export type Person = {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly access: Access;
+  readonly active: boolean;
+  /** Told about every silence. */
+  readonly executive: boolean;
+};
+
+export function mayAct(access: Access, needed: Access): boolean {
+  return accesses.indexOf(access) >= accesses.indexOf(needed);
+}

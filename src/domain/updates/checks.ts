@@ -1,0 +1,148 @@
+import type { Audience } from '../customers/audience.ts';
+import { isOutside } from '../customers/audience.ts';
+import type { Incident } from '../incident/incident.ts';
+import { sentencesOf, tokensIn, wordsOf } from './body.ts';
+import type { Draft } from './compose.ts';
+import { leaks } from './leaks.ts';
+import { phraseChecks, tooMuchSaid } from './phrases.ts';
+import { plain } from './words.ts';
+
+/**
+ * A good writer's second look. `block` stops sending in every door, `warn` never costs a click,
+ * `praise` says what is right. `start` and `end` are UTF-16 positions in the body.
+ */
+export type Check = {
+  readonly level: 'block' | 'warn' | 'praise';
+  readonly code: string;
+  readonly sentence: string;
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly fix: { readonly label: string; readonly replacement: string } | null;
+};
+
+export type Checked = Pick<
+  Draft,
+  'audience' | 'body' | 'headline' | 'times' | 'promise' | 'status' | 'template' | 'components' | 'facts'
+>;
+
+export function checkWords(draft: Checked, incident: Incident): readonly Check[] {
+  const outside = isOutside(draft.audience);
+  return [
+    ...holes(draft),
+    ...leaks(draft.headline, draft.body),
+    ...(outside ? phraseChecks(draft.body) : []),
+    ...(outside ? tooMuchSaid(draft.body) : []),
+    ...(outside ? repetition(draft, incident) : []),
+    ...(outside ? resolvedWhileDown(draft, incident) : []),
+    ...(outside ? praises(draft) : []),
+  ];
+}
+
+export const blocksIn = (checks: readonly Check[]): readonly Check[] =>
+  checks.filter((check) => check.level === 'block');
+
+/** Longest text that goes out; a mail of more is not read, and no page wants it. */
+export const longestBody = 10_000;
+
+function holes(draft: Checked): Check[] {
+  const checks: Check[] = [];
+  if (draft.body.trim() === '')
+    checks.push(block('empty', 'Write what customers should know: the text is empty.'));
+  if (draft.headline.trim() === '')
+    checks.push(block('headline-empty', 'Give it a headline in customers’ words.'));
+  if (draft.body.length > longestBody)
+    checks.push(block('too-long', `Shorten the text to ${longestBody} characters.`));
+  for (const found of draft.body.matchAll(
+    /\{[^{}\n]{0,60}\}|\[\s?(?:fill|todo|tbd|xxx)[^\]\n]{0,60}\]|_{4,}/gi,
+  )) {
+    const name = found[0].slice(1, -1);
+    if (tokensIn(found[0]).length === 1 && draft.times[name] !== undefined) continue;
+    checks.push({ ...block('unfilled', `Fill in ${found[0]} or take the sentence out.`), ...span(found) });
+  }
+  return checks;
+}
+
+function repetition(draft: Checked, incident: Incident): Check[] {
+  const state = incident.audiences[draft.audience];
+  const last = incident.updates[state?.said.at(-1) ?? ''];
+  if (!state || !last) return [];
+  if (draft.template === 'nothing-new' && state.nothingNewInARow >= 2) {
+    return [
+      warn(
+        'third-nothing-new',
+        'This is the third “nothing has changed” in a row. Add one new line, or choose a slower rhythm.',
+      ),
+    ];
+  }
+  if (draft.template === 'nothing-new' || similarity(draft.body, last.body) < 0.85) return [];
+  return [
+    warn(
+      'near-copy',
+      'This says nearly the same as your last update. Say what is new, or send “nothing has changed”.',
+    ),
+  ];
+}
+
+/** Share of words that two texts have in common (Jaccard index of their word sets), from 0 to 1. */
+export function similarity(one: string, other: string): number {
+  const [a, b] = [wordSet(one), wordSet(other)];
+  const common = [...a].filter((word) => b.has(word)).length;
+  return common / Math.max(1, a.size + b.size - common);
+}
+
+function wordSet(text: string): Set<string> {
+  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+}
+
+function resolvedWhileDown(draft: Checked, incident: Incident): Check[] {
+  const saysDone =
+    draft.status === 'resolved' || /\b(?:is|are|now) (?:fixed|resolved|working again)\b/i.test(draft.body);
+  const down = Object.values({ ...incident.components, ...draft.components }).some((status) =>
+    status.endsWith('_outage'),
+  );
+  if (!saysDone || !down || draft.status === 'monitoring') return [];
+  return [warn('resolved-while-down', 'The text says it is fixed while a component is still shown as down.')];
+}
+
+function praises(draft: Checked): Check[] {
+  const text = plain(wordsOf(draft), 0);
+  const checks: Check[] = [];
+  if (draft.facts.who || /\b(?:cannot|can’t|can't|not able to)\b/i.test(text))
+    checks.push(praise('impact', 'Says what people cannot do.'));
+  if (draft.facts.workaround || /\byou can\b/i.test(text))
+    checks.push(praise('meanwhile', 'Says what people can do meanwhile.'));
+  if (draft.promise || draft.body.includes('{next}')) checks.push(praise('next', 'Says when we write next.'));
+  if (draft.facts.unaffected || /\b(?:working as normal|still works?)\b/i.test(text))
+    checks.push(praise('unaffected', 'Says what still works.'));
+  if (/\bsorry\b/i.test(text)) checks.push(praise('sorry', 'Says sorry.'));
+  return checks;
+}
+
+function span(found: RegExpMatchArray): { start: number; end: number } {
+  const start = found.index ?? 0;
+  return { start, end: start + found[0].length };
+}
+
+export function block(code: string, sentence: string): Check {
+  return { level: 'block', code, sentence, start: null, end: null, fix: null };
+}
+
+export function warn(code: string, sentence: string): Check {
+  return { level: 'warn', code, sentence, start: null, end: null, fix: null };
+}
+
+function praise(code: string, sentence: string): Check {
+  return { level: 'praise', code, sentence, start: null, end: null, fix: null };
+}
+
+/** Sentences and their positions, for the checks that judge one sentence at a time. */
+export function sentencesWithPlace(
+  body: string,
+): readonly { readonly text: string; readonly start: number }[] {
+  let from = 0;
+  return sentencesOf(body).map((text) => {
+    const start = body.indexOf(text, from);
+    from = start + text.length;
+    return { text, start };
+  });
+}

@@ -1,0 +1,154 @@
+import { readClock } from '../clocks/clock.ts';
+import { cadenceOf } from '../clocks/policy.ts';
+import type { Context } from '../context.ts';
+import { type Audience, isOutside } from '../customers/audience.ts';
+import type { ComponentId, ComponentStatus } from '../customers/component.ts';
+import type { Incident, Status } from '../incident/incident.ts';
+import type { Moment } from '../moment.ts';
+import { fillTemplate, tokensIn } from './body.ts';
+import type { PublishedFacts } from './publication.ts';
+import { dueOf } from './release.ts';
+import type { TemplateName } from './templates.ts';
+import { tokensOf } from './tokens.ts';
+import type { PromiseAsked, Update } from './update.ts';
+
+/** Finished words that only wait to be sent. */
+export type Draft = Pick<
+  Update,
+  'audience' | 'template' | 'headline' | 'body' | 'times' | 'status' | 'components' | 'facts' | 'promise'
+> & {
+  readonly nextAt: Moment | null;
+};
+
+export type DraftAsked = {
+  readonly audience: Audience;
+  readonly status?: Status | undefined;
+  readonly template?: TemplateName | undefined;
+  readonly headline?: string | undefined;
+  readonly body?: string | undefined;
+  readonly promise?: PromiseAsked | null | undefined;
+  readonly components?: Readonly<Record<ComponentId, ComponentStatus>> | undefined;
+};
+
+/** Practice M4: at any moment every open audience has a finished draft, built from what is known now. */
+export function composeDraft(incident: Incident, asked: DraftAsked, context: Context): Draft {
+  const status = asked.status ?? incident.status;
+  const template =
+    asked.body === undefined
+      ? (asked.template ?? templateFor(incident, asked.audience, status, context))
+      : (asked.template ?? null);
+  const promise =
+    asked.promise === undefined
+      ? usualPromise(incident, asked.audience, status, template, context)
+      : asked.promise;
+  const nextAt = promise && dueOf(promise, context.now);
+  const values = tokensOf(incident, asked.audience, status, nextAt, context);
+  const body = asked.body ?? fillTemplate(template ? context.templates[template] : '', values);
+  return {
+    audience: asked.audience,
+    template,
+    headline: asked.headline ?? incident.headline,
+    body,
+    times: Object.fromEntries(tokensIn(body).flatMap((token) => entryOf(token, values.times))),
+    status,
+    components: asked.components ?? componentsFor(incident, template, status),
+    facts: factsSaid(incident),
+    promise,
+    nextAt,
+  };
+}
+
+function entryOf(token: string, times: Readonly<Record<string, Moment | undefined>>): [string, Moment][] {
+  const at = times[token];
+  return at === undefined ? [] : [[token, at]];
+}
+
+/** Which of the standing texts fits now. */
+export function templateFor(
+  incident: Incident,
+  audience: Audience,
+  status: Status,
+  context: Context,
+): TemplateName {
+  if (audience === 'internal') return 'support-desk';
+  const state = incident.audiences[audience];
+  const last = incident.updates[state?.said.at(-1) ?? ''];
+  if (status === 'resolved') return 'resolved';
+  if (!last)
+    return incident.source.kind === 'reports' && status === 'investigating'
+      ? 'acknowledge-reports'
+      : 'acknowledge';
+  if (isLate(incident, audience, context)) return 'late';
+  if (status !== last.status && status !== 'investigating') return status;
+  return scopeIsNew(incident, audience) ? 'scope' : 'nothing-new';
+}
+
+function isLate(incident: Incident, audience: Audience, context: Context): boolean {
+  const state = incident.audiences[audience];
+  if (!state?.promised?.told) return false;
+  const { timeState } = readClock(incident, state, context.policy, context.now, null);
+  return (
+    (timeState === 'overdue' || timeState === 'silent') &&
+    context.now >= state.promised.due + context.policy.graceMinutes * 60_000
+  );
+}
+
+/** Scope is worth saying once, and only when something is known of it. */
+function scopeIsNew(incident: Incident, audience: Audience): boolean {
+  if (incident.status !== 'investigating' || !incident.facts.who || !incident.facts.task) return false;
+  return !(incident.audiences[audience]?.said ?? []).some((id) => incident.updates[id]?.template === 'scope');
+}
+
+/** Closing words promise nothing further but the write-up. Everything else says when we write next. */
+function usualPromise(
+  incident: Incident,
+  audience: Audience,
+  status: Status,
+  template: TemplateName | null,
+  context: Context,
+): PromiseAsked | null {
+  if (status === 'resolved' || template === 'false-alarm') return null;
+  return { every: cadenceOf(context.policy, incident, audience, status) };
+}
+
+/** "Looking into it" is public and no admission: it is said until words say what is broken. */
+function componentsFor(
+  incident: Incident,
+  template: TemplateName | null,
+  status: Status,
+): Draft['components'] {
+  const closing = status === 'resolved' || template === 'false-alarm';
+  const confirming = template === 'scope' || status === 'identified' || status === 'monitoring';
+  return Object.fromEntries(
+    Object.entries(incident.components).map(([id, hit]) => {
+      if (closing) return [id, 'operational'];
+      return [id, confirming && hit === 'looking_into_it' ? confirmedStatus[incident.severity] : hit];
+    }),
+  );
+}
+
+const confirmedStatus = {
+  sev1: 'major_outage',
+  sev2: 'partial_outage',
+  sev3: 'degraded_performance',
+  sev4: 'degraded_performance',
+} as const;
+
+/** The facts that stand in the box above the words. */
+function factsSaid(incident: Incident): PublishedFacts {
+  const { who, task, workaround, unaffected, since } = incident.facts;
+  return {
+    ...(who && { who }),
+    ...(task && { cannot: task }),
+    ...(workaround && { workaround }),
+    ...(unaffected && { unaffected }),
+    since: since ?? incident.declaredAt,
+  };
+}
+
+/** What a reader would see, in one text: an approval is of exactly this. */
+export function sealedText(draft: Omit<Draft, 'nextAt' | 'times'>): string {
+  const { audience, headline, body, status, components, facts, promise } = draft;
+  const ordered = Object.entries(components).sort(([one], [other]) => one.localeCompare(other));
+  return JSON.stringify([audience, isOutside(audience), headline, body, status, ordered, facts, promise]);
+}

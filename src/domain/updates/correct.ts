@@ -1,0 +1,32 @@
+import type { Context } from '../context.ts';
+import { type Decision, record, refuse } from '../decision.ts';
+import type { Incident } from '../incident/incident.ts';
+import { approvalOf } from './approval.ts';
+import { blocksIn, checkWords } from './checks.ts';
+
+/** Published text is never altered silently: the old one is kept, and readers see that it was edited. */
+export function correctUpdate(
+  incident: Incident,
+  command: { readonly update: string; readonly body: string },
+  context: Context,
+): Decision {
+  const update = incident.updates[command.update];
+  if (update?.state !== 'published') return refuse('not-published', 'Only published words can be corrected.');
+  if (command.body === update.body)
+    return refuse('same-text', 'This is the text as it stands. Change it, or leave it.');
+  if (incident.sensitive && approvalOf(incident, update, context).needed) {
+    return refuse(
+      'approval-required',
+      'In a sensitive incident, correct by new words that a second person approves.',
+    );
+  }
+  const blocks = blocksIn(checkWords({ ...update, body: command.body }, incident));
+  if (blocks.length > 0) {
+    return refuse(
+      'blocked-by-check',
+      blocks.map((check) => check.sentence).join(' '),
+      blocks.map((check) => ({ path: check.code, sentence: check.sentence })),
+    );
+  }
+  return record({ type: 'update.corrected', update: update.id, before: update.body, after: command.body });
+}

@@ -1,0 +1,106 @@
+import { change } from '../clocks/fold.ts';
+import type { EventOf, Recorded } from '../incident/events.ts';
+import type { Incident } from '../incident/incident.ts';
+import type { Update } from './update.ts';
+
+/** What an event does to the words and to who is sending them. */
+export function foldUpdate(incident: Incident, recorded: Recorded): Incident {
+  const { event, at, actor } = recorded;
+  switch (event.type) {
+    case 'update.drafted':
+      return drafted(incident, event, recorded);
+    case 'update.approval-asked':
+      return waiting(
+        changeUpdate(incident, event.update, { approvalAsked: { of: event.of, at } }),
+        event,
+        at,
+      );
+    case 'update.approved':
+      return approved(incident, event, recorded);
+    case 'publication.started': {
+      const sending = { update: event.update, undoUntil: event.undoUntil, by: actor };
+      const sent = { state: 'sending', sentAt: at, sentBy: actor, undoUntil: event.undoUntil } as const;
+      return change(changeUpdate(incident, event.update, sent), event.audience, {
+        sending,
+        waiting: null,
+        sentVersion: recorded.seq,
+      });
+    }
+    case 'publication.undone':
+      return change(changeUpdate(incident, event.update, { state: 'undone' }), event.audience, {
+        sending: null,
+      });
+    case 'update.published':
+      return published(incident, event, at);
+    case 'update.corrected':
+      return corrected(incident, event, recorded);
+    default:
+      return incident;
+  }
+}
+
+function drafted(incident: Incident, event: EventOf<'update.drafted'>, { at, actor }: Recorded): Incident {
+  const update: Update = {
+    ...event.update,
+    draftedAt: at,
+    draftedBy: actor,
+    approval: null,
+    approvalAsked: null,
+    state: 'draft',
+    sentAt: null,
+    sentBy: null,
+    undoUntil: null,
+    publishedAt: null,
+    corrections: [],
+    promisedNext: null,
+  };
+  return { ...incident, updates: { ...incident.updates, [update.id]: update } };
+}
+
+function waiting(incident: Incident, event: EventOf<'update.approval-asked'>, at: number): Incident {
+  const update = incident.updates[event.update];
+  return update
+    ? change(incident, update.audience, { waiting: { update: update.id, since: at, approver: event.of } })
+    : incident;
+}
+
+function approved(incident: Incident, event: EventOf<'update.approved'>, { at, actor }: Recorded): Incident {
+  const update = incident.updates[event.update];
+  const person = actor.kind === 'person' || actor.kind === 'token' ? actor.person : null;
+  if (!update || !person) return incident;
+  const approval = { by: actor, person, at, hash: event.hash };
+  return change(changeUpdate(incident, event.update, { approval }), update.audience, { waiting: null });
+}
+
+function published(incident: Incident, event: EventOf<'update.published'>, at: number): Incident {
+  const state = incident.audiences[event.audience];
+  const said = [...(state?.said ?? []), event.update];
+  const nothingNewInARow = event.nothingNew ? (state?.nothingNewInARow ?? 0) + 1 : 0;
+  const next = changeUpdate(incident, event.update, {
+    state: 'published',
+    publishedAt: at,
+    promisedNext: event.promisedNext,
+  });
+  return change(next, event.audience, { said, sending: null, waiting: null, nothingNewInARow });
+}
+
+function corrected(
+  incident: Incident,
+  event: EventOf<'update.corrected'>,
+  { at, actor }: Recorded,
+): Incident {
+  const update = incident.updates[event.update];
+  if (!update) return incident;
+  const correction = { at, by: actor, before: event.before, after: event.after };
+  return changeUpdate(incident, event.update, {
+    body: event.after,
+    corrections: [...update.corrections, correction],
+  });
+}
+
+function changeUpdate(incident: Incident, id: string, fields: Partial<Update>): Incident {
+  const update = incident.updates[id];
+  return update
+    ? { ...incident, updates: { ...incident.updates, [id]: { ...update, ...fields } } }
+    : incident;
+}

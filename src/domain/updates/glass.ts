@@ -1,0 +1,96 @@
+import type { Audience } from '../customers/audience.ts';
+import type { ComponentId, ComponentStatus } from '../customers/component.ts';
+import type { Incident, Status } from '../incident/incident.ts';
+import type { Moment } from '../moment.ts';
+import { wordsOf } from './body.ts';
+import {
+  type ComponentChange,
+  impactOf,
+  type Publication,
+  type PublishedPromise,
+  type PublishedUpdate,
+} from './publication.ts';
+import type { Update } from './update.ts';
+
+/**
+ * The glass: what one audience may see of an incident, copied field by field from words that were published to it.
+ * `null` before its first words: then the incident does not exist for that audience.
+ */
+export function publicationFor(incident: Incident, audience: Audience): Publication | null {
+  const state = incident.audiences[audience];
+  const said = (state?.said ?? []).flatMap((id) => incident.updates[id] ?? []);
+  const last = said.at(-1);
+  if (!state || !last || !said[0]) return null;
+  const updates = publishedUpdates(said);
+  return {
+    incident: incident.id,
+    audience,
+    mode: incident.mode,
+    version: incident.version,
+    headline: last.headline,
+    status: last.status,
+    impact: impactOf(incident.severity),
+    startedAt: last.facts.since ?? said[0].publishedAt ?? incident.declaredAt,
+    identifiedAt: firstSaid(said, 'identified'),
+    monitoringAt: firstSaid(said, 'monitoring'),
+    resolvedAt: last.status === 'resolved' || state.closed?.how === 'words' ? last.publishedAt : null,
+    changedAt: changedAt(said),
+    facts: { ...last.facts },
+    components: { ...last.components },
+    promise: promiseShown(incident, audience),
+    updates,
+  };
+}
+
+function publishedUpdates(said: readonly Update[]): PublishedUpdate[] {
+  let before: Readonly<Record<ComponentId, ComponentStatus>> = {};
+  const updates: PublishedUpdate[] = [];
+  for (const update of said) {
+    updates.unshift({
+      id: update.id,
+      status: update.status,
+      publishedAt: update.publishedAt ?? update.draftedAt,
+      words: wordsOf({ body: update.body, times: timesSaid(update) }),
+      changes: changesBetween(before, update.components),
+      correctedAt: update.corrections.at(-1)?.at ?? null,
+      promisedNext: update.promisedNext,
+    });
+    before = { ...before, ...update.components };
+  }
+  return updates;
+}
+
+/** The promised time is the one made when the words left, whatever the draft had reckoned. */
+export function timesSaid(update: Update): Readonly<Record<string, Moment>> {
+  return update.promisedNext === null ? update.times : { ...update.times, next: update.promisedNext };
+}
+
+function changesBetween(
+  before: Readonly<Record<ComponentId, ComponentStatus>>,
+  after: Readonly<Record<ComponentId, ComponentStatus>>,
+): ComponentChange[] {
+  return Object.entries(after)
+    .map(([component, to]) => ({ component, from: before[component] ?? ('operational' as const), to }))
+    .filter(({ from, to }) => from !== to);
+}
+
+function firstSaid(said: readonly Update[], status: Status): Moment | null {
+  return said.find((update) => update.status === status)?.publishedAt ?? null;
+}
+
+function changedAt(said: readonly Update[]): Moment {
+  return Math.max(
+    ...said.map((update) => Math.max(update.publishedAt ?? 0, update.corrections.at(-1)?.at ?? 0)),
+  );
+}
+
+/** Only a told time is shown. A promise that only we know of (tell them later) leaves the told one standing. */
+function promiseShown(incident: Incident, audience: Audience): PublishedPromise | null {
+  const state = incident.audiences[audience];
+  if (!state || state.closed || !state.promised) return null;
+  const told = state.promised.told
+    ? state.promised.due
+    : (incident.updates[state.said.at(-1) ?? '']?.promisedNext ?? null);
+  if (told === null) return null;
+  return { due: told, late: state.latenessShownAt !== null, pausedUntil: state.paused?.until ?? null };
+}

@@ -1,0 +1,63 @@
+import { cadenceOf } from '../clocks/policy.ts';
+import { nextWordPromise, promiseAnswered, promiseId, wholeMinute } from '../clocks/promise.ts';
+import type { Context } from '../context.ts';
+import type { IncidentEvent } from '../incident/events.ts';
+import { type Incident, isOpen } from '../incident/incident.ts';
+import type { Moment, Span } from '../moment.ts';
+import { begin, proceed } from '../proceeding.ts';
+import type { PromiseAsked, Update } from './update.ts';
+
+/** Words whose undo window is over leave: from here on only visible corrections. */
+export function released(incident: Incident, context: Context): readonly IncidentEvent[] {
+  let course = begin(incident);
+  for (const update of Object.values(incident.updates)) {
+    if (update.state !== 'sending' || update.undoUntil === null || update.undoUntil > context.now) continue;
+    course = proceed(course, context, releasedOne(course.incident, update, context));
+  }
+  return course.events;
+}
+
+function releasedOne(incident: Incident, update: Update, { policy, now }: Context): IncidentEvent[] {
+  const state = incident.audiences[update.audience];
+  if (!state) return [];
+  const interval = everyOf(update.promise, now, cadenceOf(policy, incident, update.audience, update.status));
+  const due = update.promise === null ? null : dueOf(update.promise, now);
+  const nothingNew = update.template === 'nothing-new';
+  const events: IncidentEvent[] = [...statusSaid(incident, update), ...componentsSaid(incident, update)];
+  events.push({
+    type: 'update.published',
+    update: update.id,
+    audience: update.audience,
+    promisedNext: due,
+    nothingNew,
+  });
+  events.push(...promiseAnswered(state, update.sentAt ?? now));
+  if (due === null) return [...events, { type: 'audience.closed', audience: update.audience, how: 'words' }];
+  events.push({
+    type: 'promise.made',
+    audience: update.audience,
+    promise: { id: promiseId(state), ...nextWordPromise(due, now, interval) },
+  });
+  return events;
+}
+
+function statusSaid(incident: Incident, update: Update): IncidentEvent[] {
+  if (!isOpen(incident) || update.status === 'resolved' || update.status === incident.status) return [];
+  return [{ type: 'status.changed', from: incident.status, to: update.status, how: 'words' }];
+}
+
+function componentsSaid(incident: Incident, update: Update): IncidentEvent[] {
+  const entries = Object.entries(update.components);
+  if (entries.every(([id, status]) => incident.components[id] === status)) return [];
+  return [{ type: 'components.changed', components: { ...incident.components, ...update.components } }];
+}
+
+/** The time that words promise when they leave at `now`. A length counts from leaving. */
+export function dueOf(promise: PromiseAsked, now: Moment): Moment {
+  return 'due' in promise ? promise.due : wholeMinute(now + promise.every);
+}
+
+function everyOf(promise: PromiseAsked | null, now: Moment, cadence: Span): Span {
+  if (promise === null) return cadence;
+  return 'every' in promise ? promise.every : Math.max(60_000, promise.due - now);
+}

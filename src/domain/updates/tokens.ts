@@ -1,0 +1,110 @@
+import { writeUpTarget } from '../clocks/policy.ts';
+import type { Context } from '../context.ts';
+import type { Audience } from '../customers/audience.ts';
+import type { Incident, Status } from '../incident/incident.ts';
+import { type Moment, wholeMinutes } from '../moment.ts';
+import { wordsOf } from './body.ts';
+import { listed } from './disclosure.ts';
+import { plain } from './words.ts';
+
+/** Tokens that stay times until a surface shows them in its reader's zone. */
+export const timeTokens = ['next', 'promised', 'since', 'fixed_at', 'writeup', 'last_words_at'] as const;
+export type TimeToken = (typeof timeTokens)[number];
+
+export type TokenValues = {
+  readonly text: Readonly<Record<string, string | undefined>>;
+  readonly times: Readonly<Partial<Record<TimeToken, Moment>>>;
+};
+
+const working: Record<Status, string> = {
+  investigating: 'still looking for the cause',
+  identified: 'working on a fix',
+  monitoring: 'watching the fix closely',
+  resolved: 'done',
+};
+
+/** What is known now, by token. An unknown one is absent: its sentence will be dropped. */
+export function tokensOf(
+  incident: Incident,
+  audience: Audience,
+  status: Status,
+  next: Moment | null,
+  context: Context,
+): TokenValues {
+  return { text: textTokens(incident, status, context), times: timesOf(incident, audience, next, context) };
+}
+
+function textTokens(incident: Incident, status: Status, context: Context): TokenValues['text'] {
+  const { facts } = incident;
+  const thing = facts.thing ?? thingOf(incident, context);
+  return {
+    thing,
+    who: facts.who,
+    task: facts.task,
+    tasking: facts.tasking ?? thing,
+    unaffected: facts.unaffected,
+    workaround: facts.workaround,
+    doing: facts.doing ?? working[status],
+    residual: facts.residual,
+    do_this: facts.doThis,
+    explanation: facts.explanation,
+    contact: facts.contact ?? (context.company.contact || undefined),
+    felt_impact: facts.feltImpact,
+    data_statement: facts.dataStatement,
+    action_needed: facts.actionNeeded,
+    duration: durationOf((facts.fixedAt ?? context.now) - (facts.since ?? incident.declaredAt)),
+    report_link: context.company.reportLink,
+    company: context.company.name,
+    public_text: publicText(incident, thing, context),
+    one_line: incident.headline.replace(/[.!?]+$/, ''),
+    ...keptCounts(incident),
+  };
+}
+
+function thingOf(incident: Incident, context: Context): string {
+  const names = Object.keys(incident.components).flatMap((id) => context.components[id] ?? []);
+  return names.length > 0 ? listed(names) : 'our service';
+}
+
+/** What the public was told last, for those who are asked. */
+function publicText(incident: Incident, thing: string, context: Context): string {
+  const last = incident.updates[incident.audiences.public?.said.at(-1) ?? ''];
+  if (!last) return `We know that something is wrong with ${thing} and we are working on it.`;
+  return plain(wordsOf(last), context.now);
+}
+
+function keptCounts(incident: Incident): Record<'kept' | 'promises', string> {
+  const states = Object.values(incident.audiences).filter(
+    (state) => state !== undefined && state.audience !== 'undecided',
+  );
+  const promises = states.reduce((sum, state) => sum + (state?.said.length ?? 0), 0);
+  const missed = states.filter((state) => state?.missedAt !== null).length;
+  return { kept: String(Math.max(0, promises - missed)), promises: String(promises) };
+}
+
+function timesOf(
+  incident: Incident,
+  audience: Audience,
+  next: Moment | null,
+  context: Context,
+): TokenValues['times'] {
+  const state = incident.audiences[audience];
+  const last = incident.updates[incident.audiences.public?.said.at(-1) ?? '']?.publishedAt;
+  return {
+    since: incident.facts.since ?? incident.declaredAt,
+    writeup: context.now + writeUpTarget(context.policy),
+    fixed_at: incident.facts.fixedAt ?? context.now,
+    ...(next !== null && { next }),
+    ...(state?.promised?.told && { promised: state.promised.due }),
+    ...(last && { last_words_at: last }),
+  };
+}
+
+/** "54 min", "1 h 12 min", "2 days 3 h": whole units, as one would say it. */
+export function durationOf(span: number): string {
+  const total = Math.max(1, wholeMinutes(span));
+  const [d, h, m] = [Math.floor(total / 1440), Math.floor((total % 1440) / 60), total % 60];
+  if (d > 0) return `${d} ${d === 1 ? 'day' : 'days'}${h > 0 ? ` ${h} h` : ''}`;
+  if (h > 0) return `${h} h${m > 0 ? ` ${m} min` : ''}`;
+  return `${m} min`;
+}
