@@ -3,8 +3,15 @@ import { refuse } from './refusal.ts';
 export type Test = (char: string) => boolean;
 export type Node =
   | { readonly kind: 'char'; readonly test: Test }
-  | { readonly kind: 'sequence' | 'choice'; readonly parts: readonly Node[] }
-  | { readonly kind: 'repeat'; readonly part: Node; readonly least: number; readonly most: number };
+  | { readonly kind: 'sequence'; readonly parts: readonly Node[] }
+  | { readonly kind: 'choice'; readonly parts: readonly Node[] }
+  | Repeat;
+export type Repeat = {
+  readonly kind: 'repeat';
+  readonly part: Node;
+  readonly least: number;
+  readonly most: number;
+};
 
 /** The text of a pattern as a tree. @throws Refusal with a sentence */
 export function parsePattern(source: string): Node {

@@ -1,4 +1,4 @@
-import { type Node, parsePattern, type Test } from './pattern-tree.ts';
+import { type Node, parsePattern, type Repeat, type Test } from './pattern-tree.ts';
 import { refuse } from './refusal.ts';
 
 /** A regular expression that always answers in time proportional to the text, whoever wrote it. */
@@ -63,7 +63,7 @@ function build(node: Node, next: State, budget: { left: number }): State {
   return buildRepeat(node, next, budget);
 }
 
-function buildRepeat(node: Node & { kind: 'repeat' }, next: State, budget: { left: number }): State {
+function buildRepeat(node: Repeat, next: State, budget: { left: number }): State {
   let start = next;
   if (node.most === Number.POSITIVE_INFINITY) {
     const again: State = { test: null, next: [next] };

@@ -1,0 +1,31 @@
+import type { Actor } from '../../domain/actor.ts';
+import type { ComponentId } from '../../domain/customers/component.ts';
+import type { DeclarationSource, Severity } from '../../domain/incident/incident.ts';
+
+/** The two things that alerts ask of the engine. */
+export type House = {
+  /**
+   * Declares an incident. A second call with the same `dedupeKey` declares nothing and answers with the first one's id,
+   * however close together they come.
+   */
+  declare(input: {
+    readonly sentence: string;
+    readonly severity: Severity | null;
+    readonly components: readonly ComponentId[];
+    readonly source: DeclarationSource;
+    readonly actor: Actor;
+    readonly dedupeKey: string;
+  }): Promise<{ readonly id: string }>;
+
+  /** Writes on the incident's timeline how its alerts stand. It never touches a clock. */
+  noteAlert(
+    incident: string,
+    note: {
+      readonly route: string;
+      readonly fingerprints: readonly string[];
+      readonly state: 'firing' | 'resolved';
+      readonly summary: string;
+      readonly actor: Actor;
+    },
+  ): Promise<void>;
+};
