@@ -32,7 +32,6 @@ export function foldClock(incident: Incident, { event, at, actor }: Recorded): I
     case 'audience.closed':
       return change(incident, event.audience, {
         closed: { at, how: event.how },
-        promised: null,
         paused: null,
         waiting: null,
       });

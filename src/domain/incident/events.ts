@@ -156,6 +156,7 @@ export type DraftedUpdate = {
   readonly body: string;
   readonly times: Readonly<Record<string, Moment>>;
   readonly status: Status;
+  readonly severity: Severity;
   readonly components: Readonly<Record<ComponentId, ComponentStatus>>;
   readonly facts: PublishedFacts;
   readonly promise: PromiseAsked | null;

@@ -15,7 +15,16 @@ import type { PromiseAsked, Update } from './update.ts';
 /** Finished words that only wait to be sent. */
 export type Draft = Pick<
   Update,
-  'audience' | 'template' | 'headline' | 'body' | 'times' | 'status' | 'components' | 'facts' | 'promise'
+  | 'audience'
+  | 'template'
+  | 'headline'
+  | 'body'
+  | 'times'
+  | 'status'
+  | 'severity'
+  | 'components'
+  | 'facts'
+  | 'promise'
 > & {
   readonly nextAt: Moment | null;
 };
@@ -51,6 +60,7 @@ export function composeDraft(incident: Incident, asked: DraftAsked, context: Con
     body,
     times: Object.fromEntries(tokensIn(body).flatMap((token) => entryOf(token, values.times))),
     status,
+    severity: incident.severity,
     components: asked.components ?? componentsFor(incident, template, status),
     facts: factsSaid(incident),
     promise,
@@ -148,7 +158,17 @@ function factsSaid(incident: Incident): PublishedFacts {
 
 /** What a reader would see, in one text: an approval is of exactly this. */
 export function sealedText(draft: Omit<Draft, 'nextAt' | 'times'>): string {
-  const { audience, headline, body, status, components, facts, promise } = draft;
+  const { audience, headline, body, status, severity, components, facts, promise } = draft;
   const ordered = Object.entries(components).sort(([one], [other]) => one.localeCompare(other));
-  return JSON.stringify([audience, isOutside(audience), headline, body, status, ordered, facts, promise]);
+  return JSON.stringify([
+    audience,
+    isOutside(audience),
+    headline,
+    body,
+    status,
+    severity,
+    ordered,
+    facts,
+    promise,
+  ]);
 }

@@ -28,15 +28,15 @@ export function publicationFor(incident: Incident, audience: Audience): Publicat
     mode: incident.mode,
     version: incident.version,
     headline: last.headline,
-    status: last.status,
-    impact: impactOf(incident.severity),
+    status: state.closed ? 'resolved' : last.status,
+    impact: impactOf(last.severity),
     startedAt: last.facts.since ?? said[0].publishedAt ?? incident.declaredAt,
     identifiedAt: firstSaid(said, 'identified'),
     monitoringAt: firstSaid(said, 'monitoring'),
-    resolvedAt: last.status === 'resolved' || state.closed?.how === 'words' ? last.publishedAt : null,
+    resolvedAt: state.closed?.at ?? null,
     changedAt: changedAt(said),
     facts: { ...last.facts },
-    components: { ...last.components },
+    components: state.closed ? allWorking(last.components) : { ...last.components },
     promise: promiseShown(incident, audience),
     updates,
   };
@@ -93,4 +93,11 @@ function promiseShown(incident: Incident, audience: Audience): PublishedPromise 
     : (incident.updates[state.said.at(-1) ?? '']?.promisedNext ?? null);
   if (told === null) return null;
   return { due: told, late: state.latenessShownAt !== null, pausedUntil: state.paused?.until ?? null };
+}
+
+/** A closed incident holds no component down, whether words or a waiver closed it. */
+function allWorking(
+  components: Readonly<Record<ComponentId, ComponentStatus>>,
+): Record<ComponentId, ComponentStatus> {
+  return Object.fromEntries(Object.keys(components).map((id) => [id, 'operational']));
 }

@@ -1,7 +1,7 @@
 import type { Actor, PersonId } from '../actor.ts';
 import type { Audience } from '../customers/audience.ts';
 import type { ComponentId, ComponentStatus } from '../customers/component.ts';
-import type { Status } from '../incident/incident.ts';
+import type { Severity, Status } from '../incident/incident.ts';
 import type { Moment, Span } from '../moment.ts';
 import type { PublishedFacts } from './publication.ts';
 import type { TemplateName } from './templates.ts';
@@ -22,6 +22,8 @@ export type Update = {
   readonly times: Readonly<Record<string, Moment>>;
   /** The status these words announce. */
   readonly status: Status;
+  /** The severity when they were written: its impact is shown with them, not before them. */
+  readonly severity: Severity;
   readonly components: Readonly<Record<ComponentId, ComponentStatus>>;
   readonly facts: PublishedFacts;
   /** What it promises: a length from publication, or a time. `null` for closing words. */
