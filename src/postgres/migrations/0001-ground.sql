@@ -319,6 +319,8 @@ create table idempotency_keys (
   status integer,
   response jsonb,
   created_at timestamptz not null,
+  -- Wall-clock time at which somebody took the request up; long ago and unanswered means cut off.
+  claimed_at timestamptz not null,
   primary key (scope, key)
 );
 create index idempotency_keys_created on idempotency_keys (created_at);
@@ -337,7 +339,7 @@ create table audit_entries (
 
 -- The held clock of a test installation; empty in any other.
 create table test_clock (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   now timestamptz not null
 );
 
