@@ -2,10 +2,18 @@ import type pg from 'pg';
 import { type Access, mayAct } from '../domain/person.ts';
 import type { Author } from '../engine/ports/audit.ts';
 import type { Page, PageRequest } from '../engine/ports/page.ts';
-import type { NewPerson, People, PersonChange, PersonRecord, Preferences } from '../engine/ports/people.ts';
+import type {
+  NewPerson,
+  People,
+  PersonChange,
+  PersonRecord,
+  Preferences,
+  PreferencesChange,
+} from '../engine/ports/people.ts';
 import { defined } from '../kit/defined.ts';
 import { refuse } from '../kit/refusal.ts';
 import { writeAudit } from './audit.ts';
+import { keepUnchanged } from './changed-meanwhile.ts';
 import { pageOf } from './page.ts';
 import { inTransaction, type Queryable } from './transaction.ts';
 
@@ -113,7 +121,7 @@ async function changePerson(
   );
   if (!rows[0]) return refuse('not-found', 'There is no such person.');
   const before = presentPerson(rows[0]);
-  if (expected !== null && expected !== before.version) refuseChanged();
+  keepUnchanged(before.version, expected);
   const after = { ...before, ...defined(change) };
   if (isAdmin(before) && !isAdmin(after)) await keepAnAdmin(client, id);
   if (before.email.toLowerCase() !== after.email.toLowerCase()) await keepAddressesApart(client, after);
@@ -165,7 +173,7 @@ async function endEverything(client: Queryable, id: string, { at }: Author): Pro
   await client.query(`select pg_notify('candor_incidents', '')`); // open event streams ask again who they are
 }
 
-async function prefer(db: Queryable, id: string, change: Partial<Preferences>): Promise<Preferences> {
+async function prefer(db: Queryable, id: string, change: PreferencesChange): Promise<Preferences> {
   const { rows } = await db.query<PersonRow>(
     `update people p set preferences = p.preferences || $2 where p.id = $1 returning ${personColumns}`,
     [id, defined(change)],
@@ -190,10 +198,6 @@ export async function setPassword(
 export async function anyAdmin(db: Queryable): Promise<boolean> {
   const { rows } = await db.query(`select 1 from people where access = 'admin' and active limit 1`);
   return rows.length > 0;
-}
-
-function refuseChanged(): never {
-  return refuse('changed-meanwhile', 'Somebody changed this meanwhile. Look at it again, then change it.');
 }
 
 function refuseTaken(): never {

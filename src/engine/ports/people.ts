@@ -36,6 +36,8 @@ export type PersonChange = {
   readonly executive?: boolean | undefined;
 };
 
+export type PreferencesChange = { readonly [K in keyof Preferences]?: Preferences[K] | undefined };
+
 export type People = {
   /** By name. */
   list(page: PageRequest): Promise<Page<PersonRecord>>;
@@ -49,7 +51,7 @@ export type People = {
    * and `last-admin`: somebody must be able to change settings.
    */
   change(id: string, change: PersonChange, expected: number | null, author: Author): Promise<PersonRecord>;
-  prefer(id: string, change: Partial<Preferences>): Promise<Preferences>;
+  prefer(id: string, change: PreferencesChange): Promise<Preferences>;
   /** Ends every session of the person but `keep` (a session's token hash). */
   setPassword(id: string, hash: string, keep: Buffer | null, author: Author): Promise<void>;
   anyAdmin(): Promise<boolean>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { severities, statuses, incidentModes } from '../../../domain/incident/incident.ts';
 import { componentStatuses } from '../../../domain/customers/component.ts';
+import { incidentModes, severities, statuses } from '../../../domain/incident/incident.ts';
 import { templateNames } from '../../../domain/updates/templates.ts';
 
 /** RFC 3339 with zone. */
@@ -14,16 +14,22 @@ export const durationOrTime = z.string().max(64).meta({
 export const severity = z.enum(severities);
 export const status = z.enum(statuses);
 export const mode = z.enum(incidentModes);
-export const componentStatus = z.enum(componentStatuses as unknown as readonly ['operational']).meta({ type: 'string', enum: [...componentStatuses] });
+export const componentStatus = z.enum(componentStatuses);
 export const templateName = z.enum(templateNames);
 export const access = z.enum(['viewer', 'responder', 'comms', 'approver', 'admin']);
-export const audience = z.string().max(80).meta({ description: '"public", "internal"; "undecided" until somebody decided who needs to know.' });
+export const audience = z
+  .string()
+  .max(80)
+  .meta({ description: '"public", "internal"; "undecided" until somebody decided who needs to know.' });
 
 /** A person where one is named: enough to show. `null` person: nobody. */
 export const personRef = z.object({ id: z.string(), name: z.string() });
 
 export const list = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), next: z.string().nullable().meta({ description: 'Cursor of the next page; null on the last.' }) });
+  z.object({
+    items: z.array(item),
+    next: z.string().nullable().meta({ description: 'Cursor of the next page; null on the last.' }),
+  });
 
 /** RFC 9457. `code` is stable; `detail` is a sentence for a person; `problems` names the fields. */
 export const problem = z.object({

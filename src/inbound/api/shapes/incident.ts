@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { access, audience, componentStatus, mode, personRef, severity, status, templateName, time } from './basics.ts';
+import {
+  access,
+  audience,
+  componentStatus,
+  mode,
+  personRef,
+  severity,
+  status,
+  templateName,
+  time,
+} from './basics.ts';
 
 /** The state of one audience's clock (product words: undecided, ok, due soon, overdue, silent, writing, waiting, paused, done). */
 export const clockState = z.enum([
@@ -80,8 +90,12 @@ export const facts = z.object({
 
 /** `null` clears a fact. */
 export const factsPatch = z.object(
-  Object.fromEntries(Object.entries(facts.shape).map(([key, value]) => [key, value.unwrap().nullable().optional()])),
-) as unknown as z.ZodObject<{ [K in keyof typeof facts.shape]: z.ZodOptional<z.ZodNullable<(typeof facts.shape)[K]>> }>;
+  Object.fromEntries(
+    Object.entries(facts.shape).map(([key, value]) => [key, value.unwrap().nullable().optional()]),
+  ),
+) as unknown as z.ZodObject<{
+  [K in keyof typeof facts.shape]: z.ZodOptional<z.ZodNullable<(typeof facts.shape)[K]>>;
+}>;
 
 export const check = z.object({
   level: z.enum(['block', 'warn', 'praise']),
@@ -135,8 +149,13 @@ export const update = z.object({
   components: z.record(z.string(), componentStatus),
   hash: z.string(),
   checks: z.array(check),
-  approval: z
-    .object({ needed: z.boolean(), why: z.string(), by: personRef.nullable(), at: time.nullable(), askedOf: personRef.nullable() }),
+  approval: z.object({
+    needed: z.boolean(),
+    why: z.string(),
+    by: personRef.nullable(),
+    at: time.nullable(),
+    askedOf: personRef.nullable(),
+  }),
   draftedAt: time,
   draftedBy: z.string(),
   sentBy: z.string().nullable(),
@@ -287,7 +306,9 @@ export const home = z.object({
   approvals: z.array(z.object({ update, incident: incidentSummary })),
   /** Roles you were asked to take. */
   asked: z.array(z.object({ incident: incidentSummary, role: z.string(), title: z.string(), until: time })),
-  promisedLater: z.array(z.object({ incident: incidentSummary, what: z.string(), due: time, owner: personRef.nullable() })),
+  promisedLater: z.array(
+    z.object({ incident: incidentSummary, what: z.string(), due: time, owner: personRef.nullable() }),
+  ),
   /** Deliveries or pages that failed and wait for somebody. */
   troubles: z.array(z.object({ kind: z.string(), sentence: z.string(), at: time })),
   lastWordAt: time.nullable(),

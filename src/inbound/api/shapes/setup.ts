@@ -73,7 +73,12 @@ export const rota = z.object({
   version: z.number().int(),
 });
 
-const minutesBySeverity = z.object({ sev1: z.number(), sev2: z.number(), sev3: z.number(), sev4: z.number() });
+const minutesBySeverity = z.object({
+  sev1: z.number(),
+  sev2: z.number(),
+  sev3: z.number(),
+  sev4: z.number(),
+});
 
 /** All lengths in minutes unless the name says otherwise. */
 export const policy = z.object({
@@ -95,7 +100,12 @@ export const policy = z.object({
   backupAfterMinutes: z.number(),
   acceptWithinMinutes: z.number(),
   communicationsLeadRequired: z.array(severity),
-  approvalRequired: z.array(severity).meta({ description: 'Severities whose free text to outside needs a second reader. Sensitive incidents always do.' }),
+  approvalRequired: z
+    .array(severity)
+    .meta({
+      description:
+        'Severities whose free text to outside needs a second reader. Sensitive incidents always do.',
+    }),
   tellLaterMinutes: z.number(),
   nobodyOutsideReviewMinutes: z.number(),
   slowerAfterMinutes: z.number(),
@@ -141,7 +151,11 @@ export const token = z.object({
 });
 export const newToken = token.extend({ secret: z.string().meta({ description: 'Shown once.' }) });
 
-export const matcher = z.object({ label: z.string().max(200), op: z.enum(['=', '!=', '=~', '!~']), value: z.string().max(500) });
+export const matcher = z.object({
+  label: z.string().max(200),
+  op: z.enum(['=', '!=', '=~', '!~']),
+  value: z.string().max(500),
+});
 export const alertRule = z.object({
   matchers: z.array(matcher).max(20),
   action: z.enum(['declare', 'propose', 'ignore']),
@@ -172,7 +186,11 @@ export const outboxEntry = z.object({
   reply: z.string().nullable(),
   incident: z.string().nullable(),
 });
-export const outboxMail = outboxEntry.extend({ text: z.string(), html: z.string().nullable(), headers: z.record(z.string(), z.string()) });
+export const outboxMail = outboxEntry.extend({
+  text: z.string(),
+  html: z.string().nullable(),
+  headers: z.record(z.string(), z.string()),
+});
 
 export const pageSettings = z.object({
   name: z.string().max(80),

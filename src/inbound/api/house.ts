@@ -1,0 +1,58 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type pg from 'pg';
+import type { Clock } from '../../engine/clock.ts';
+import type { Audit } from '../../engine/ports/audit.ts';
+import type { Components } from '../../engine/ports/components.ts';
+import type { FirstRun } from '../../engine/ports/first-run.ts';
+import type { Idempotency } from '../../engine/ports/idempotency.ts';
+import type { Invitations } from '../../engine/ports/invitations.ts';
+import type { Notices } from '../../engine/ports/notices.ts';
+import type { People } from '../../engine/ports/people.ts';
+import type { Sessions } from '../../engine/ports/sessions.ts';
+import type { Settings } from '../../engine/ports/settings.ts';
+import type { Tokens } from '../../engine/ports/tokens.ts';
+import type { Log } from '../../kit/log.ts';
+import type { Metrics } from '../../kit/metrics.ts';
+
+/** All that the doors of the API may reach. */
+export type ApiHouse = {
+  /** For `/readyz` alone: what the doors read and change goes through the ports. */
+  readonly pool: Pick<pg.Pool, 'query'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly configuration: ApiConfiguration;
+  readonly notices: Notices;
+  readonly metrics: Metrics;
+  readonly people: People;
+  readonly sessions: Sessions;
+  readonly tokens: Tokens;
+  readonly invitations: Invitations;
+  readonly firstRun: FirstRun;
+  readonly idempotency: Idempotency;
+  readonly settings: Settings;
+  readonly components: Components;
+  readonly audit: Audit;
+};
+
+export type ApiConfiguration = {
+  /** Without a slash at the end, as are all origins here. */
+  readonly consoleUrl: string;
+  readonly pagesUrl: string;
+  /** The key of automation that the operator chose, `null` for none. */
+  readonly adminToken: string | null;
+  readonly mail: 'smtp' | 'outbox-only';
+  readonly demo: boolean;
+};
+
+export type ApiApp = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** A part of the API: adds its routes to the server, each with its access policy. */
+export type Door = (app: ApiApp, house: ApiHouse) => Promise<void>;

@@ -1,0 +1,74 @@
+import { pino } from 'pino';
+import type { Clock } from '../../src/engine/clock.ts';
+import type { ApiHouse } from '../../src/inbound/api/house.ts';
+import { openMetrics } from '../../src/kit/metrics.ts';
+import { openAudit } from '../../src/postgres/audit.ts';
+import { openComponents } from '../../src/postgres/components.ts';
+import { openFirstRun } from '../../src/postgres/first-run.ts';
+import { openIdempotency } from '../../src/postgres/idempotency.ts';
+import { openInvitations } from '../../src/postgres/invitations.ts';
+import { openNotices } from '../../src/postgres/notices.ts';
+import { openPeople } from '../../src/postgres/people.ts';
+import { openSessions } from '../../src/postgres/sessions.ts';
+import { openSettings } from '../../src/postgres/settings.ts';
+import { openTokens } from '../../src/postgres/tokens.ts';
+import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+
+export const adminToken = 'admin-token-of-the-tests-0123456789';
+
+/** A clock of the test's own: it starts at a round time and moves when told to. */
+export function testClock(start = Date.parse('2026-11-23T12:00:00Z')): Clock & { advance(ms: number): void } {
+  let now = start;
+  return {
+    now: () => now,
+    held: true,
+    onMove: () => () => {},
+    advance(ms) {
+      now += ms;
+    },
+  };
+}
+
+export type TestHouse = ApiHouse & {
+  readonly clock: ReturnType<typeof testClock>;
+  readonly database: FreshDatabase;
+  readonly logged: string[];
+  close(): Promise<void>;
+};
+
+/** All that the API reaches, on a database of its own. */
+export async function openHouse(): Promise<TestHouse> {
+  const database = await freshDatabase();
+  const { pool, url } = database;
+  const notices = openNotices({ connectionString: url });
+  const logged: string[] = [];
+  return {
+    database,
+    pool,
+    notices,
+    logged,
+    clock: testClock(),
+    log: pino({ level: 'info', base: null }, { write: (line: string) => void logged.push(line) }),
+    configuration: {
+      consoleUrl: 'http://candor.test:4000',
+      pagesUrl: 'http://candor.test:4001',
+      adminToken,
+      mail: 'outbox-only',
+      demo: false,
+    },
+    metrics: openMetrics(),
+    people: openPeople(pool),
+    sessions: openSessions(pool),
+    tokens: openTokens(pool),
+    invitations: openInvitations(pool),
+    firstRun: openFirstRun(pool),
+    idempotency: openIdempotency(pool),
+    settings: openSettings(pool),
+    components: openComponents(pool),
+    audit: openAudit(pool),
+    async close() {
+      await notices.close();
+      await database.drop();
+    },
+  };
+}
