@@ -65,6 +65,14 @@ test('an ordinary user, known to /etc/passwd or not', async (t) => {
   }
 });
 
+test('a user unknown to /etc/passwd, without namespaces, is told what is missing', async (t) => {
+  if (!isRoot) return; // only root can be somebody unknown
+  const home = await newHome(t);
+  await chmod(home, 0o777);
+  const { first } = await startCandor(t, [home, 'idle', 'itself'], { uid: 54_321, gid: 54_321 });
+  assert.match(first.refused ?? '', /no database for user 54321.*Add a line.*DATABASE_URL/);
+});
+
 test('a home that belongs to another user is refused', async (t) => {
   const home = await newHome(t);
   await (await startEmbedded({ home, ...silent })).stop();

@@ -41,9 +41,20 @@ async function create(home: Home, { account, binaries }: Footing): Promise<void>
   await handOver(unfinished.data, account);
   const args = [`--pgdata=${dataPath(unfinished, account)}`, ...MADE_AS];
   const made = await run(order(account, program(binaries, 'initdb'), args), unfinished.data);
-  if (!made.ok) throw new EmbeddedRefusal(`The database could not be created in ${home.data}: ${made.said}`);
+  if (!made.ok) throw new EmbeddedRefusal(failed(home, account, made.said));
   await rename(unfinished.data, home.data);
   await keep(home.directory);
+}
+
+function failed(home: Home, { uid }: Account, said: string): string {
+  // Only where namespaces are forbidden too: in one we would have worn a listed account's number.
+  if (!said.includes('could not look up effective user')) {
+    return `The database could not be created in ${home.data}: ${said}`;
+  }
+  return (
+    `PostgreSQL creates no database for user ${uid}, whom /etc/passwd does not list. Add a line for it there, ` +
+    'run Candor as a listed user, or set DATABASE_URL to a PostgreSQL server of yours.'
+  );
 }
 
 async function removeUnfinished(home: Home): Promise<void> {
