@@ -1,0 +1,24 @@
+import type { z } from 'zod';
+import type * as setup from '../../../src/inbound/api/shapes/setup.ts';
+
+export type AuditEntry = z.infer<typeof setup.auditEntry>;
+export type NewToken = z.infer<typeof setup.newToken>;
+export type NewAlertRoute = z.infer<typeof setup.newAlertRoute>;
+export type {
+  AlertRoute,
+  AlertRule,
+  ComponentGroup,
+  ComponentShape,
+  DeliveryLedger,
+  OutboxEntry,
+  OutboxMail,
+  PageSettings,
+  Person,
+  PolicyShape,
+  Preferences,
+  Rota,
+  Session,
+  SubscriberShape,
+  TemplateShape,
+  Token,
+} from '../../../src/inbound/api/shapes/setup.ts';

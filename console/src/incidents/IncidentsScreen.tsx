@@ -1,0 +1,3 @@
+export function IncidentsScreen() {
+  return null;
+}

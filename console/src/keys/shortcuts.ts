@@ -1,0 +1,81 @@
+import { createKeybindingsHandler } from 'tinykeys';
+
+export type Shortcut = {
+  /** tinykeys syntax: "c", "g h", "$mod+k", "$mod+Enter", "?". */
+  keys: string;
+  label: string;
+  /** Heading in the keyboard help. */
+  group: string;
+  run: (event: KeyboardEvent) => void;
+  /** Also while a dialog is open. Single keys otherwise rest behind one. */
+  inDialogs?: boolean;
+};
+
+let registered: readonly Shortcut[] = [];
+let singleKeys = true;
+let handler: ((event: KeyboardEvent) => void) | null = null;
+const watchers = new Set<() => void>();
+
+/** Takes the shortcut until the returned function is called. The latest taker of the same keys wins. */
+export function register(shortcut: Shortcut): () => void {
+  registered = [...registered, shortcut];
+  renew();
+  return () => {
+    registered = registered.filter((other) => other !== shortcut);
+    renew();
+  };
+}
+
+export const shortcuts = (): readonly Shortcut[] => registered;
+
+/** WCAG 2.1.4: shortcuts of one printable key can be switched off. */
+export function allowSingleKeys(allowed: boolean): void {
+  singleKeys = allowed;
+}
+
+export function watchShortcuts(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+export function startKeys(): () => void {
+  const onKey = (event: KeyboardEvent) => handler?.(event);
+  window.addEventListener('keydown', onKey);
+  return () => window.removeEventListener('keydown', onKey);
+}
+
+function renew(): void {
+  const byKeys = new Map(registered.map((shortcut) => [shortcut.keys, shortcut]));
+  handler = createKeybindingsHandler(
+    Object.fromEntries(
+      [...byKeys].map(([keys, shortcut]) => [pressed(keys), (event: KeyboardEvent) => fire(shortcut, event)]),
+    ),
+  );
+  for (const watcher of watchers) watcher();
+}
+
+/** "?" is Shift+/ on some keyboards and something else on others: match the sign, whatever it took. */
+function pressed(keys: string): string {
+  return keys === '?' ? 'Shift+?' : keys;
+}
+
+function fire(shortcut: Shortcut, event: KeyboardEvent): void {
+  if (isSingle(shortcut.keys)) {
+    if (!singleKeys || isTyping(event.target)) return;
+    if (!shortcut.inDialogs && document.querySelector('[data-modal][data-open]')) return;
+  }
+  event.preventDefault();
+  shortcut.run(event);
+}
+
+export function isSingle(keys: string): boolean {
+  return !keys.includes('+');
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable) return true;
+  if (target instanceof HTMLInputElement)
+    return !['checkbox', 'radio', 'button', 'submit'].includes(target.type);
+  return ['TEXTAREA', 'SELECT'].includes(target.tagName);
+}

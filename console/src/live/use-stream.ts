@@ -1,0 +1,46 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import type { Session } from '../api/shapes.ts';
+import { noteServerTime } from './server-time.ts';
+import { type Change, listen } from './stream.ts';
+
+/** Keeps the cache true while somebody is signed in: each change says which answers became old. */
+export function useStream(session: Session): void {
+  const client = useQueryClient();
+  const held = useRef(session.testClock);
+  held.current = session.testClock;
+  useEffect(() => noteServerTime(session.now, session.testClock), [session.now, session.testClock]);
+  useEffect(
+    () =>
+      listen({
+        held: () => held.current,
+        changed: (change) => renew(client, change),
+        caughtUp: () => void client.invalidateQueries(),
+      }),
+    [client],
+  );
+}
+
+function renew(client: QueryClient, { incident, what }: Change): void {
+  const old = (...queryKey: unknown[]) => void client.invalidateQueries({ queryKey });
+  if (what === 'settings')
+    return void client.invalidateQueries({ predicate: ({ queryKey }) => isSetting(queryKey[0]) });
+  if (what === 'deliveries') {
+    old('update');
+    old('outbox');
+    return;
+  }
+  if (what === 'composition' && incident) {
+    old('incident', incident);
+    return;
+  }
+  old('home');
+  old('incidents');
+  old('signals');
+  old('alerts');
+  if (incident) old('incident', incident);
+}
+
+function isSetting(noun: unknown): boolean {
+  return !['home', 'incidents', 'incident', 'update', 'outbox', 'setup'].includes(String(noun));
+}

@@ -1,0 +1,192 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { sessionQuery, setupQuery } from './api/queries.ts';
+import { queryClient } from './api/query-client.ts';
+import { HomeScreen } from './home/HomeScreen.tsx';
+import { incidentSearch } from './incident/search.ts';
+import { AppShell } from './shell/AppShell.tsx';
+import { NotFound } from './shell/NotFound.tsx';
+import { RouteFailure } from './shell/RouteFailure.tsx';
+import { one, text } from './shell/search.ts';
+
+const root = createRootRoute({ notFoundComponent: NotFound });
+
+// Doors: reached without being signed in.
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('./entry/FirstRunScreen.tsx'), 'FirstRunScreen'),
+});
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { next?: string } => text(search, 'next'),
+  component: lazyRouteComponent(() => import('./entry/SignInScreen.tsx'), 'SignInScreen'),
+});
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./entry/InvitationScreen.tsx'), 'InvitationScreen'),
+});
+/** A signed link from a reminder: its token is the signature, in the address or after its #. */
+const nudge = createRoute({
+  getParentRoute: () => root,
+  path: '/nudge/$token',
+  component: lazyRouteComponent(() => import('./nudge/NudgeScreen.tsx'), 'NudgeScreen'),
+});
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: AppShell,
+  beforeLoad: async ({ location }) => {
+    if (await queryClient.ensureQueryData(sessionQuery)) return;
+    const { needed } = await queryClient.fetchQuery(setupQuery).catch(() => ({ needed: false }));
+    if (needed) throw redirect({ to: '/setup' });
+    throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
+  },
+});
+
+const home = createRoute({ getParentRoute: () => shell, path: '/', component: HomeScreen });
+const wall = createRoute({
+  getParentRoute: () => shell,
+  path: '/wall',
+  component: lazyRouteComponent(() => import('./home/WallScreen.tsx'), 'WallScreen'),
+});
+const incidents = createRoute({
+  getParentRoute: () => shell,
+  path: '/incidents',
+  validateSearch: (search): { status?: 'open' | 'resolved' } => one(search, 'status', ['open', 'resolved']),
+  component: lazyRouteComponent(() => import('./incidents/IncidentsScreen.tsx'), 'IncidentsScreen'),
+});
+const incident = createRoute({
+  getParentRoute: () => shell,
+  path: '/incidents/$incidentId',
+  validateSearch: incidentSearch,
+  component: lazyRouteComponent(() => import('./incident/IncidentScreen.tsx'), 'IncidentScreen'),
+});
+const signals = createRoute({
+  getParentRoute: () => shell,
+  path: '/signals',
+  validateSearch: (search): { show?: 'new' | 'all' } => one(search, 'show', ['new', 'all']),
+  component: lazyRouteComponent(() => import('./signals/SignalsScreen.tsx'), 'SignalsScreen'),
+});
+
+const templates = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/templates',
+  validateSearch: (search): { name?: string } => text(search, 'name'),
+  component: lazyRouteComponent(() => import('./settings/templates/TemplatesScreen.tsx'), 'TemplatesScreen'),
+});
+const policies = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/policies',
+  component: lazyRouteComponent(() => import('./settings/policies/PoliciesScreen.tsx'), 'PoliciesScreen'),
+});
+const components = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/components',
+  component: lazyRouteComponent(
+    () => import('./settings/components/ComponentsScreen.tsx'),
+    'ComponentsScreen',
+  ),
+});
+const page = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/page',
+  component: lazyRouteComponent(() => import('./settings/page/PageSettingsScreen.tsx'), 'PageSettingsScreen'),
+});
+const subscribers = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/subscribers',
+  validateSearch: (search): { q?: string; state?: string } => ({
+    ...text(search, 'q'),
+    ...one(search, 'state', ['pending', 'confirmed', 'unsubscribed', 'resting']),
+  }),
+  component: lazyRouteComponent(
+    () => import('./settings/subscribers/SubscribersScreen.tsx'),
+    'SubscribersScreen',
+  ),
+});
+const team = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/team',
+  component: lazyRouteComponent(() => import('./settings/team/TeamScreen.tsx'), 'TeamScreen'),
+});
+const rota = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/rota',
+  component: lazyRouteComponent(() => import('./settings/rota/RotaScreen.tsx'), 'RotaScreen'),
+});
+const tokens = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/tokens',
+  component: lazyRouteComponent(() => import('./settings/tokens/TokensScreen.tsx'), 'TokensScreen'),
+});
+const integrations = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/integrations',
+  component: lazyRouteComponent(
+    () => import('./settings/integrations/IntegrationsScreen.tsx'),
+    'IntegrationsScreen',
+  ),
+});
+const outbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/outbox',
+  validateSearch: (search): { mail?: string; state?: string } => ({
+    ...text(search, 'mail'),
+    ...text(search, 'state'),
+  }),
+  component: lazyRouteComponent(() => import('./settings/outbox/OutboxScreen.tsx'), 'OutboxScreen'),
+});
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/audit',
+  component: lazyRouteComponent(() => import('./settings/audit/AuditScreen.tsx'), 'AuditScreen'),
+});
+const profile = createRoute({
+  getParentRoute: () => shell,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('./settings/profile/ProfileScreen.tsx'), 'ProfileScreen'),
+});
+
+const inside = [
+  home,
+  wall,
+  incidents,
+  incident,
+  signals,
+  templates,
+  policies,
+  components,
+  page,
+  subscribers,
+  team,
+  rota,
+  tokens,
+  integrations,
+  outbox,
+  audit,
+  profile,
+] as const;
+
+export const router = createRouter({
+  routeTree: root.addChildren([setup, signIn, invitation, nudge, shell.addChildren(inside)]),
+  defaultPreload: 'intent',
+  defaultPendingMs: 150,
+  scrollRestoration: true,
+  defaultErrorComponent: RouteFailure,
+  defaultNotFoundComponent: NotFound,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,3 @@
+export function ComponentsScreen() {
+  return null;
+}

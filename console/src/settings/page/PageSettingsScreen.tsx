@@ -1,0 +1,3 @@
+export function PageSettingsScreen() {
+  return null;
+}

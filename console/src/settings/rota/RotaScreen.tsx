@@ -1,0 +1,3 @@
+export function RotaScreen() {
+  return null;
+}

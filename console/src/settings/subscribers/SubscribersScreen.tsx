@@ -1,0 +1,3 @@
+export function SubscribersScreen() {
+  return null;
+}

@@ -1,0 +1,59 @@
+import { Outlet } from '@tanstack/react-router';
+import { Suspense } from 'react';
+import type { Session } from '../api/shapes.ts';
+import { DeclareDialog } from '../declare/DeclareDialog.tsx';
+import { useStream } from '../live/use-stream.ts';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { Toasts } from '../ui/Toasts.tsx';
+import { TooltipProvider } from '../ui/Tooltip.tsx';
+import { Announcer } from './announcer.tsx';
+import { Banners } from './Banners.tsx';
+import { BottomBar } from './BottomBar.tsx';
+import { CommandPalette } from './CommandPalette.tsx';
+import { KeyboardHelp } from './KeyboardHelp.tsx';
+import { SideBar } from './SideBar.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useEverywhere } from './use-everywhere.ts';
+import { useRouteFocus } from './use-route-focus.ts';
+import { useSession } from './use-session.ts';
+import { useSessionEffects } from './use-session-effects.ts';
+
+/** Everything around a screen: where am I, is it live, what can I do from anywhere. */
+export function AppShell() {
+  return <Shell session={useSession()} />;
+}
+
+function Shell({ session }: { session: Session }) {
+  useStream(session);
+  useSessionEffects(session);
+  useEverywhere(session);
+  useRouteFocus();
+  return (
+    <TooltipProvider>
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-70 -translate-y-16 rounded-control bg-accent px-4 py-2 font-medium text-on-state focus:translate-y-0"
+      >
+        Skip to the screen
+      </a>
+      <Banners session={session} />
+      <div className="flex">
+        <SideBar session={session} />
+        <div className="flex min-w-0 flex-1 flex-col pb-20 lg:pb-0">
+          <TopBar session={session} />
+          <main id="main" tabIndex={-1} className="min-w-0 flex-1">
+            <Suspense fallback={<Skeleton rows={6} />}>
+              <Outlet />
+            </Suspense>
+          </main>
+        </div>
+      </div>
+      <BottomBar session={session} />
+      <DeclareDialog />
+      <CommandPalette />
+      <KeyboardHelp />
+      <Toasts />
+      <Announcer />
+    </TooltipProvider>
+  );
+}

@@ -1,0 +1,47 @@
+import type { LinkProps } from '@tanstack/react-router';
+import type { LucideIcon } from 'lucide-react';
+import {
+  BookText,
+  CalendarClock,
+  Flame,
+  House,
+  Inbox,
+  KeyRound,
+  LayoutList,
+  Mails,
+  Megaphone,
+  PanelTop,
+  Plug,
+  ScrollText,
+  SlidersHorizontal,
+  Users,
+} from 'lucide-react';
+import type { Access } from './access.ts';
+
+export type Place = {
+  to: NonNullable<LinkProps['to']>;
+  name: string;
+  icon: LucideIcon;
+  keys?: string;
+  needs?: Access;
+};
+
+export const daily: readonly Place[] = [
+  { to: '/', name: 'Home', icon: House, keys: 'g h' },
+  { to: '/incidents', name: 'Incidents', icon: Flame, keys: 'g i' },
+  { to: '/signals', name: 'Signals', icon: Megaphone, keys: 'g s' },
+  { to: '/outbox', name: 'Outbox', icon: Inbox, keys: 'g o' },
+];
+
+export const settings: readonly Place[] = [
+  { to: '/settings/components', name: 'Components', icon: LayoutList },
+  { to: '/settings/page', name: 'Status page', icon: PanelTop },
+  { to: '/settings/subscribers', name: 'Subscribers', icon: Mails },
+  { to: '/settings/templates', name: 'Templates', icon: BookText },
+  { to: '/settings/policies', name: 'Policies', icon: SlidersHorizontal },
+  { to: '/settings/rota', name: 'Rota', icon: CalendarClock },
+  { to: '/settings/team', name: 'Team', icon: Users },
+  { to: '/settings/integrations', name: 'Integrations', icon: Plug },
+  { to: '/settings/tokens', name: 'Tokens', icon: KeyRound },
+  { to: '/settings/audit', name: 'Audit', icon: ScrollText },
+];

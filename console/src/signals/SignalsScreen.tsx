@@ -1,0 +1,3 @@
+export function SignalsScreen() {
+  return null;
+}
