@@ -7,6 +7,7 @@ import type pg from 'pg';
 import { connect } from '../../src/postgres/connect.ts';
 import { startEmbedded } from '../../src/postgres/embedded/server.ts';
 import { migrate } from '../../src/postgres/migrate.ts';
+import { prepareQueue } from '../../src/postgres/queue.ts';
 
 /** A database of one suite's own, with the schema in it. */
 export type FreshDatabase = { readonly url: string; readonly pool: pg.Pool; drop(): Promise<void> };
@@ -18,7 +19,9 @@ let cluster: Promise<string> | undefined;
 
 /** Clones the migrated template: a few milliseconds, where migrating takes hundreds. */
 export async function freshDatabase(): Promise<FreshDatabase> {
-  cluster ??= process.env.CANDOR_TEST_CLUSTER ? Promise.resolve(process.env.CANDOR_TEST_CLUSTER) : ownCluster();
+  cluster ??= process.env.CANDOR_TEST_CLUSTER
+    ? Promise.resolve(process.env.CANDOR_TEST_CLUSTER)
+    : ownCluster();
   const server = await cluster;
   const name = `test_${randomBytes(6).toString('hex')}`;
   await cloneTemplate(server, name);
@@ -59,6 +62,7 @@ async function prepareTemplate(server: string): Promise<void> {
   await asAdmin(server, (admin) => admin.query(`create database ${template}`));
   const pool = connect({ connectionString: databaseUrl(server, template), max: 1 });
   await migrate(pool, { directory: migrations });
+  await prepareQueue(pool);
   await pool.end();
 }
 

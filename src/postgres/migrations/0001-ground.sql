@@ -104,9 +104,10 @@ create table rota_overrides (
 );
 
 -- Incidents: the log, its fold, and when the fold's earliest clock needs a look.
+create sequence incident_numbers;
 create table incidents (
   id text primary key,
-  number integer generated always as identity unique,
+  number integer not null unique,
   version integer not null,
   status text not null,
   severity text not null,
@@ -114,6 +115,8 @@ create table incidents (
   mode text not null default 'real',
   headline text not null,
   card jsonb not null,
+  -- What it was declared for, once: an alert that is told twice finds it here.
+  dedupe_key text unique,
   ring_at timestamptz,
   declared_at timestamptz not null,
   resolved_at timestamptz,
@@ -133,6 +136,12 @@ create table incident_events (
   type text not null,
   data jsonb not null,
   primary key (incident, seq)
+);
+
+-- Where words stand, to find them by their own id.
+create table updates_written (
+  update_id text primary key,
+  incident text not null references incidents (id)
 );
 
 -- The log is append-only for everybody, us included.
@@ -310,6 +319,14 @@ create table mails (
 );
 create index mails_due on mails (due_at, id) where state = 'due';
 create index mails_created on mails (created_at desc, id desc);
+
+-- Which nudges a mail has carried: those of one person that come together go in one.
+create table nudges_mailed (
+  incident text not null,
+  seq integer not null,
+  mail text not null,
+  primary key (incident, seq)
+);
 
 -- Answers already given, so that a repeated request changes nothing.
 create table idempotency_keys (
