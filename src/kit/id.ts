@@ -17,8 +17,8 @@ export type IdPrefix =
   | 'req';
 
 /** A prefixed UUIDv7 (RFC 9562 §5.7): sorts by creation, tells what it names, cannot be guessed. `upd_0199…` */
-export function newId(prefix: IdPrefix, now = Date.now()): string {
-  const bytes = randomBytes(16);
+export function newId(prefix: IdPrefix, now = Date.now(), chance = randomBytes(16)): string {
+  const bytes = Buffer.from(chance.subarray(0, 16));
   bytes.writeUIntBE(now, 0, 6);
   bytes[6] = (bytes.readUInt8(6) & 0x0f) | 0x70;
   bytes[8] = (bytes.readUInt8(8) & 0x3f) | 0x80;

@@ -105,5 +105,7 @@ async function keepNamesApart(client: Queryable, id: string, name: string): Prom
 }
 
 async function tell(client: Queryable): Promise<void> {
-  await client.query(`select pg_notify('candor_publications', ''), pg_notify('candor_incidents', '')`);
+  await client.query(
+    `select pg_notify('candor_publications', 'components'), pg_notify('candor_incidents', '')`,
+  );
 }

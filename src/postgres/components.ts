@@ -121,7 +121,9 @@ async function keepGroup(client: Queryable, group: string | null): Promise<void>
 }
 
 async function tell(client: Queryable): Promise<void> {
-  await client.query(`select pg_notify('candor_publications', ''), pg_notify('candor_incidents', '')`);
+  await client.query(
+    `select pg_notify('candor_publications', 'components'), pg_notify('candor_incidents', '')`,
+  );
 }
 
 async function publishedStatuses(db: Queryable): Promise<ReadonlyMap<string, ComponentStatus>> {

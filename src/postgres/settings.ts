@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { defaultPolicy, type Policy } from '../domain/clocks/policy.ts';
 import type { Author } from '../engine/ports/audit.ts';
-import type { PageSettings, Settings, Versioned } from '../engine/ports/settings.ts';
+import type { PageFields, Settings, Versioned } from '../engine/ports/settings.ts';
 import { writeAudit } from './audit.ts';
 import { keepUnchanged } from './changed-meanwhile.ts';
 import { inTransaction, type Queryable } from './transaction.ts';
@@ -17,12 +17,12 @@ export function openSettings(pool: pg.Pool): Settings {
   };
 }
 
-const defaultPage: PageSettings = {
+const defaultPage: PageFields = {
   name: 'Status',
   about: '',
   supportContact: '',
   securityContact: '',
-  accent: '#2563eb',
+  accent: '',
 };
 
 /** The rules of the house, also for a transaction that decides by them. */
@@ -30,19 +30,19 @@ export function readPolicy(db: Queryable): Promise<Versioned<Policy>> {
   return read(db, 'policy', defaultPolicy);
 }
 
-export function readPage(db: Queryable): Promise<Versioned<PageSettings>> {
+export function readPage(db: Queryable): Promise<Versioned<PageFields>> {
   return read(db, 'page', defaultPage);
 }
 
 /** Changes what the pages say in a transaction that the caller has open. */
 export async function changePage(
   client: Queryable,
-  evolve: (page: PageSettings) => PageSettings,
+  evolve: (page: PageFields) => PageFields,
   expected: number | null,
   author: Author,
-): Promise<Versioned<PageSettings>> {
+): Promise<Versioned<PageFields>> {
   const result = await change(client, 'page', defaultPage, evolve, expected, author);
-  await client.query(`select pg_notify('candor_publications', '')`);
+  await client.query(`select pg_notify('candor_publications', 'page')`);
   return result;
 }
 

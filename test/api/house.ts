@@ -3,6 +3,7 @@ import type { Clock } from '../../src/engine/clock.ts';
 import type { ApiHouse } from '../../src/inbound/api/house.ts';
 import { openMetrics } from '../../src/kit/metrics.ts';
 import { openAudit } from '../../src/postgres/audit.ts';
+import { openChanges } from '../../src/postgres/changes.ts';
 import { openComponents } from '../../src/postgres/components.ts';
 import { openFirstRun } from '../../src/postgres/first-run.ts';
 import { openIdempotency } from '../../src/postgres/idempotency.ts';
@@ -66,6 +67,7 @@ export async function openHouse(): Promise<TestHouse> {
     settings: openSettings(pool),
     components: openComponents(pool),
     audit: openAudit(pool),
+    changes: openChanges(pool),
     async close() {
       await notices.close();
       await database.drop();

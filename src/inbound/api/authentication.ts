@@ -3,7 +3,7 @@ import { mayAct } from '../../domain/person.ts';
 import { refuse } from '../../kit/refusal.ts';
 import type { AccessPolicy } from './access-policy.ts';
 import type { ApiHouse } from './house.ts';
-import { type Identity, identify } from './identity.ts';
+import { credentialsOf, type Identity, identifyBy } from './identity.ts';
 
 /** Lets each request as far as the policy of its route says, before a byte of its body is read. */
 export function authenticate(app: FastifyInstance, house: ApiHouse): void {
@@ -23,7 +23,7 @@ async function admit(
 ): Promise<Identity | null> {
   if (policy.access === 'public') return null;
   if (policy.access === 'setup') return admitToSetup(house);
-  const identity = await identify(house, request);
+  const identity = await identifyBy(house, credentialsOf(house, request));
   if (!identity) return refuse('not-signed-in', 'Sign in first, or send a token that is still good.');
   if (!mayAct(identity.access, policy.access))
     refuse(

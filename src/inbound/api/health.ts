@@ -1,4 +1,6 @@
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { Metrics } from '../../kit/metrics.ts';
 import { refuse } from '../../kit/refusal.ts';
 import type { Door } from './house.ts';
 import type { ApiOptions } from './options.ts';
@@ -23,6 +25,19 @@ export function healthDoor({ metricsOpen = false }: ApiOptions): Door {
       reply.type('text/plain; version=0.0.4; charset=utf-8').send(await house.metrics.text()),
     );
   };
+}
+
+/** Counts answers by route and status, so that failing doors are seen. */
+export function countRequests(app: FastifyInstance, metrics: Metrics): void {
+  const answered = metrics.counter(
+    'candor_http_requests_total',
+    'Requests of the console and API, by route.',
+  );
+  app.addHook('onResponse', async ({ method, routeOptions }, reply) => {
+    answered.add({ method, route: routeOptions.url ?? 'none', status: String(reply.statusCode) });
+  });
+  metrics.gauge('process_resident_memory_bytes', 'Resident memory.', () => process.memoryUsage.rss());
+  metrics.gauge('process_uptime_seconds', 'Time since the process started.', () => process.uptime());
 }
 
 const patience = 2_000;

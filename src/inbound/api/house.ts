@@ -4,6 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type pg from 'pg';
 import type { Clock } from '../../engine/clock.ts';
 import type { Audit } from '../../engine/ports/audit.ts';
+import type { Changes } from '../../engine/ports/changes.ts';
 import type { Components } from '../../engine/ports/components.ts';
 import type { FirstRun } from '../../engine/ports/first-run.ts';
 import type { Idempotency } from '../../engine/ports/idempotency.ts';
@@ -34,6 +35,7 @@ export type ApiHouse = {
   readonly settings: Settings;
   readonly components: Components;
   readonly audit: Audit;
+  readonly changes: Changes;
 };
 
 export type ApiConfiguration = {

@@ -28,12 +28,20 @@ declare module 'fastify' {
   }
 }
 
+/** What a request shows to be let in. */
+export type Credentials = { readonly authorization: string | undefined; readonly cookie: string | undefined };
+
+export function credentialsOf(house: ApiHouse, request: FastifyRequest): Credentials {
+  return { authorization: request.headers.authorization, cookie: request.cookies[sessionCookie(house)] };
+}
+
 /** Who asks, by the header `Authorization: Bearer` or the cookie of a session; `null` when neither opens anything. */
-export async function identify(house: ApiHouse, request: FastifyRequest): Promise<Identity | null> {
-  const { authorization } = request.headers;
+export async function identifyBy(
+  house: ApiHouse,
+  { authorization, cookie }: Credentials,
+): Promise<Identity | null> {
   if (authorization !== undefined)
     return ofBearer(house, /^Bearer ([\w.~+/-]{1,200}=*)$/i.exec(authorization)?.[1]);
-  const cookie = request.cookies[sessionCookie(house)];
   return cookie === undefined ? null : ofSession(house, hashSecret(cookie));
 }
 

@@ -6,9 +6,12 @@ import { authenticate } from './authentication.ts';
 import { bodyLimit, readJsonBodies } from './body.ts';
 import { answerClientErrors } from './client-errors.ts';
 import { compileSchemas } from './compilers.ts';
+import { consoleDoor } from './console.ts';
 import { settingsDoors } from './doors.ts';
-import { healthDoor } from './health.ts';
+import { eventsDoor } from './events.ts';
+import { countRequests, healthDoor } from './health.ts';
 import type { ApiApp, ApiHouse, Door } from './house.ts';
+import { answerOnce } from './idempotency.ts';
 import { describeApi } from './openapi.ts';
 import type { ApiOptions } from './options.ts';
 import { answerProblems, sendProblem } from './problem.ts';
@@ -28,9 +31,11 @@ export async function openApi(house: ApiHouse, options: ApiOptions = {}): Promis
   await protect(app, house.configuration, options);
   demandSameOrigin(app, house.configuration.consoleUrl);
   authenticate(app, house);
+  answerOnce(app, house);
+  countRequests(app, house.metrics);
   await describeApi(app);
-  await open(app, house, [...settingsDoors, ...(options.doors ?? [])], '/api/v1');
-  await open(app, house, [healthDoor(options), ...(options.rootDoors ?? [])], '');
+  await open(app, house, [...settingsDoors, eventsDoor(options), ...(options.doors ?? [])], '/api/v1');
+  await open(app, house, [healthDoor(options), ...(options.rootDoors ?? []), consoleDoor(options)], '');
   await app.ready();
   return app;
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { newId } from '../../../kit/id.ts';
 import { refuse } from '../../../kit/refusal.ts';
 import { expectedVersion, tag } from '../edits.ts';
 import type { Door } from '../house.ts';
@@ -48,7 +47,7 @@ export const componentsDoor: Door = async (app, house) => {
 
   const adding = { body: fields, response: { 201: component } };
   app.post('/components', { config: write, schema: adding }, async (request, reply) => {
-    const added = await house.components.add(newId('cmp'), request.body, authorOf(request, house));
+    const added = await house.components.add(request.mint('cmp'), request.body, authorOf(request, house));
     tag(reply, added.version);
     return reply.code(201).send(added);
   });

@@ -100,12 +100,10 @@ export const policy = z.object({
   backupAfterMinutes: z.number(),
   acceptWithinMinutes: z.number(),
   communicationsLeadRequired: z.array(severity),
-  approvalRequired: z
-    .array(severity)
-    .meta({
-      description:
-        'Severities whose free text to outside needs a second reader. Sensitive incidents always do.',
-    }),
+  approvalRequired: z.array(severity).meta({
+    description:
+      'Severities whose free text to outside needs a second reader. Sensitive incidents always do.',
+  }),
   tellLaterMinutes: z.number(),
   nobodyOutsideReviewMinutes: z.number(),
   slowerAfterMinutes: z.number(),

@@ -47,9 +47,14 @@ export const setupDoor: Door = async (app, house) => {
     const { token: cookie, stored } = newSession(request, house);
     const person = await house.firstRun.complete({
       tokenHash,
-      person: { id: newId('per'), name, email, passwordHash: await hashPassword(password) },
+      person: {
+        id: newId('per', house.clock.now()),
+        name,
+        email,
+        passwordHash: await hashPassword(password),
+      },
       pageName,
-      components: components.map((component) => ({ id: newId('cmp'), name: component })),
+      components: components.map((component) => ({ id: newId('cmp', house.clock.now()), name: component })),
       session: stored,
       at: house.clock.now(),
     });

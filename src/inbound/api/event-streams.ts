@@ -1,0 +1,118 @@
+import type { ServerResponse } from 'node:http';
+import type { Clock } from '../../engine/clock.ts';
+import type { Notices } from '../../engine/ports/notices.ts';
+
+export type Change = {
+  readonly incident?: string;
+  readonly what: 'incident' | 'home' | 'composition' | 'settings' | 'deliveries';
+};
+
+/** One listener: where to write, and who it is. */
+export type EventStream = {
+  readonly response: ServerResponse;
+  /** Asked again whenever people or tokens may have changed: a stream ends with the access of its listener. */
+  readonly isAllowed: () => Promise<boolean>;
+  readonly mayHear: (incident: string) => Promise<boolean>;
+};
+
+/** Everybody who listens to this process, fed by one subscription. */
+export type EventStreams = {
+  readonly size: number;
+  add(stream: EventStream): void;
+  close(): void;
+};
+
+/** Changes in this time are told once (ms). */
+const gathering = 50;
+const beatEvery = 10_000;
+/** Every so many beats, everybody is asked again who they are. */
+const beatsToCheck = 3;
+/** A listener that leaves this much unread is cut off; it comes back and catches up (bytes). */
+const mostUnread = 256 * 1024;
+
+export function openEventStreams(notices: Notices, clock: Clock): EventStreams {
+  const streams = new Set<EventStream>();
+  let [gathered, beats] = [new Map<string, Change>(), 0];
+  let timer: NodeJS.Timeout | undefined;
+  const flush = () => {
+    const changes = [...gathered.values()];
+    gathered = new Map();
+    timer = undefined;
+    if (changes.some(({ what }) => what === 'settings')) void dismissStrangers(streams);
+    for (const stream of streams) void tell(stream, changes);
+  };
+  const gather = (...changes: Change[]) => {
+    for (const change of changes) gathered.set(`${change.what} ${change.incident ?? ''}`, change);
+    timer ??= setTimeout(flush, gathering);
+  };
+  const beat = () => {
+    const text = beatText(clock);
+    for (const { response } of streams) write(response, text);
+    beats += 1;
+    if (beats % beatsToCheck === 0) void dismissStrangers(streams);
+  };
+  const beating = setInterval(beat, beatEvery);
+  beating.unref();
+  const stops = [
+    notices.on('candor_incidents', (payload) => gather(...changesOf(payload))),
+    notices.on('candor_deliveries', () => gather({ what: 'deliveries' })),
+    clock.onMove(() => {
+      beat();
+      gather({ what: 'home' });
+    }),
+  ];
+  return {
+    get size() {
+      return streams.size;
+    },
+    add(stream) {
+      streams.add(stream);
+      stream.response.on('close', () => streams.delete(stream));
+      write(stream.response, beatText(clock));
+    },
+    close() {
+      for (const stop of stops) stop();
+      clearInterval(beating);
+      clearTimeout(timer);
+      for (const { response } of streams) response.end();
+      streams.clear();
+    },
+  };
+}
+
+/** Tells one listener what changed, as far as it is for them. `id` is wall-clock time, to come back with. */
+export async function tell(stream: EventStream, changes: readonly Change[]): Promise<void> {
+  const id = Date.now();
+  const heard: string[] = [];
+  for (const change of changes) {
+    if (change.incident !== undefined && !(await stream.mayHear(change.incident))) continue;
+    heard.push(`event: change\nid: ${id}\ndata: ${JSON.stringify(change)}\n\n`);
+  }
+  if (heard.length > 0) write(stream.response, heard.join(''));
+}
+
+// '' says that settings changed, or that notices may have been missed: then home may be old too.
+function changesOf(payload: string): Change[] {
+  if (payload === '') return [{ what: 'settings' }, { what: 'home' }];
+  const [kind, incident] = payload.split(' ', 2);
+  if (kind === 'composition' && incident !== undefined) return [{ what: 'composition', incident }];
+  return [{ what: 'incident', incident: payload }];
+}
+
+async function dismissStrangers(streams: ReadonlySet<EventStream>): Promise<void> {
+  for (const { isAllowed, response } of [...streams]) {
+    // A database that does not answer sends nobody away.
+    if (!(await isAllowed().catch(() => true))) response.end();
+  }
+}
+
+function beatText(clock: Clock): string {
+  const now = new Date(clock.now()).toISOString();
+  return `event: beat\nid: ${Date.now()}\ndata: ${JSON.stringify({ now })}\n\n`;
+}
+
+function write(response: ServerResponse, text: string): void {
+  if (response.writableEnded || response.destroyed) return;
+  if (response.writableLength > mostUnread) response.destroy();
+  else response.write(text);
+}
