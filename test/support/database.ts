@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after } from 'node:test';
 import type pg from 'pg';
 import { connect } from '../../src/postgres/connect.ts';
 import { startEmbedded } from '../../src/postgres/embedded/server.ts';
@@ -51,10 +50,11 @@ export async function openCluster(): Promise<{ url: string; stop(): Promise<void
   };
 }
 
-// A single file run by hand brings a server of its own.
+// A single file run by hand brings a server of its own. It is stopped when nothing is left to do, not by `after`:
+// asked for inside a hook, that would end with the hook.
 async function ownCluster(): Promise<string> {
   const opened = await openCluster();
-  after(() => opened.stop());
+  process.once('beforeExit', () => void opened.stop());
   return opened.url;
 }
 
