@@ -89,6 +89,8 @@ create table rotas (
   ical_url text,
   -- The last calendar that could be read, so that a calendar host's outage leaves nobody without an owner.
   ical_text text,
+  -- Whose turns it gives, a day back and 90 days ahead: [{person, from, to}] in ms. Read anew every ten minutes.
+  ical_turns jsonb not null default '[]',
   ical_read_at timestamptz,
   ical_problem text,
   version integer not null default 1
