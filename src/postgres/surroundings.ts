@@ -7,15 +7,9 @@ import { defaultTemplates } from '../domain/updates/templates.ts';
 import type { Surroundings } from '../engine/ports/ledger.ts';
 import type { Queryable } from './transaction.ts';
 
-/** Origins and the calendar reading, which are not in the database. */
+/** Origins, which are not in the database. */
 export type SurroundingsOptions = {
   readonly pagesUrl: string;
-  /** Turns of a rota kept in a calendar elsewhere, from its last readable text. */
-  readonly calendarTurns: (
-    text: string,
-    people: readonly { id: string; name: string; email: string }[],
-    at: Moment,
-  ) => readonly Turn[];
 };
 
 /** Everything a decision depends on beside the incident, in one round trip inside the command's transaction. */
@@ -27,12 +21,11 @@ export async function readSurroundings(
 ): Promise<Surroundings> {
   const { rows } = await db.query(reading, [incident]);
   const row = rows[0] as Reading;
-  const people = row.people ?? [];
-  const duty = (role: string): readonly PersonId[] => dutyOf(row, role, at, options);
+  const duty = (role: string): readonly PersonId[] => dutyOf(row, role, at);
   const page = row.page ?? {};
   return {
     policy: { ...defaultPolicy, ...row.policy },
-    people: people.map(({ email: _, ...person }) => person),
+    people: row.people ?? [],
     onDuty: {
       communicationsLead: duty('communications-lead'),
       incidentLead: duty('incident-lead'),
@@ -58,7 +51,7 @@ export async function readSurroundings(
 type Reading = {
   readonly policy: object | null;
   readonly page: { name?: string; supportContact?: string; securityContact?: string } | null;
-  readonly people: (Person & { email: string })[] | null;
+  readonly people: Person[] | null;
   readonly components: { id: string; name: string }[] | null;
   readonly templates: Record<string, string> | null;
   readonly rotas: RotaRow[] | null;
@@ -71,7 +64,8 @@ type RotaRow = {
   readonly people: string[];
   readonly startsAt: string;
   readonly days: number;
-  readonly icalText: string | null;
+  /** Turns of a calendar kept elsewhere, as last read. */
+  readonly icalTurns: readonly Turn[];
   readonly overrides: { person: string; startsAt: string; endsAt: string }[] | null;
 };
 
@@ -79,24 +73,20 @@ const reading = `
   select
     (select value from settings where name = 'policy') as policy,
     (select value from settings where name = 'page') as page,
-    (select jsonb_agg(jsonb_build_object('id', id, 'name', name, 'email', email, 'access', access, 'active', active,
+    (select jsonb_agg(jsonb_build_object('id', id, 'name', name, 'access', access, 'active', active,
        'executive', executive) order by created_at, id) from people) as people,
     (select jsonb_agg(jsonb_build_object('id', id, 'name', name) order by position, name) from components
        where not archived) as components,
     (select jsonb_object_agg(name, body) from templates) as templates,
     (select jsonb_agg(jsonb_build_object('role', role, 'kind', kind, 'people', people, 'startsAt', starts_at, 'days', days,
-       'icalText', ical_text, 'overrides', (select jsonb_agg(jsonb_build_object('person', person, 'startsAt', o.starts_at,
+       'icalTurns', ical_turns, 'overrides', (select jsonb_agg(jsonb_build_object('person', person, 'startsAt', o.starts_at,
        'endsAt', o.ends_at)) from rota_overrides o where o.role = rotas.role))) from rotas) as rotas,
     (select jsonb_agg(jsonb_build_object('audience', audience, 'person', person, 'keyAt', key_at)) from compositions
        where incident = $1 and person is not null) as writing`;
 
-function dutyOf(row: Reading, role: string, at: Moment, options: SurroundingsOptions): readonly PersonId[] {
+function dutyOf(row: Reading, role: string, at: Moment): readonly PersonId[] {
   const rota = row.rotas?.find((one) => one.role === role);
   if (!rota) return [];
-  const calendar =
-    rota.kind === 'ical' && rota.icalText
-      ? options.calendarTurns(rota.icalText, row.people ?? [], at)
-      : undefined;
   const overrides = (rota.overrides ?? []).map(({ person, startsAt, endsAt }) => ({
     person,
     startsAt: Date.parse(startsAt),
@@ -108,7 +98,7 @@ function dutyOf(row: Reading, role: string, at: Moment, options: SurroundingsOpt
       startsAt: Date.parse(rota.startsAt),
       days: rota.days,
       overrides,
-      ...(calendar && { calendar }),
+      ...(rota.kind === 'ical' && { calendar: rota.icalTurns }),
     },
     at,
   );
