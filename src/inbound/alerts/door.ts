@@ -29,9 +29,14 @@ const bodyLimit = 4 * 1024 * 1024;
  * `POST /inbound/alertmanager/{key}` and `POST /inbound/generic/{key}`. The key in the address is the credential; who
  * has none learns nothing, not even whether the body could be read.
  */
-export const alertsDoor: FastifyPluginAsync<Reception> = async (app, reception) => {
+export async function alertsDoor(app: FastifyInstance, reception: Reception): Promise<void> {
   app.decorateRequest('alertRoute', null);
-  app.removeContentTypeParser('text/plain'); // which Fastify would take for a body
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    app.getDefaultJsonParser('error', 'error'),
+  );
   app.setErrorHandler<FastifyError>((error, _request, reply) => {
     const { statusCode = 500 } = error;
     if (statusCode < 400 || statusCode > 499) throw error;
@@ -39,7 +44,7 @@ export const alertsDoor: FastifyPluginAsync<Reception> = async (app, reception) 
   });
   add(app, reception, 'alertmanager', alertmanagerPost, fromAlertmanager);
   add(app, reception, 'generic', genericPost, fromGeneric);
-};
+}
 
 function add<Shape extends z.ZodType>(
   app: FastifyInstance,
