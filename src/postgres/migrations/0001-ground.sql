@@ -284,19 +284,25 @@ create table deliveries (
 );
 -- The sender's queue: only rows that still wait are in it.
 create index deliveries_due on deliveries (due_at, id) where state = 'due';
--- Coalescing looks for older unsent words of the same incident to the same reader.
-create index deliveries_unsent on deliveries (incident, subscriber) where state = 'due';
+-- Coalescing looks for older unsent words of the same incident to the same reader, and the newest mail for what it stands for.
+create index deliveries_unsent on deliveries (incident, state, subscriber) where state in ('due', 'coalesced');
 
 -- The words each fan-out sends, composed once.
 create table fan_outs (
   update_id text primary key,
   incident text not null,
+  -- Which words of the incident these are, counted from 1: older ones never reach a reader after newer ones.
+  ordinal integer not null,
   content jsonb not null,
   created_at timestamptz not null,
   written_at timestamptz,
   recipients integer,
-  finished_at timestamptz
+  finished_at timestamptz,
+  -- How many ended how, counted once all have; stays when the rows are forgotten.
+  counts jsonb
 );
+create index fan_outs_created on fan_outs (created_at desc, update_id desc);
+create index fan_outs_unfinished on fan_outs (created_at) where finished_at is null;
 
 -- Mail to one person: nudges, role offers, confirmations. The Outbox is this and the deliveries.
 create table mails (
@@ -320,6 +326,7 @@ create table mails (
   reply text
 );
 create index mails_due on mails (due_at, id) where state = 'due';
+create index mails_settled on mails (settled_at) where settled_at is not null;
 create index mails_created on mails (created_at desc, id desc);
 
 -- Which nudges a mail has carried: those of one person that come together go in one.
