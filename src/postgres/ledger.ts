@@ -2,7 +2,13 @@ import type pg from 'pg';
 import type { Incident } from '../domain/incident/incident.ts';
 import type { Moment } from '../domain/moment.ts';
 import type { Clock } from '../engine/clock.ts';
-import type { IncidentPage, Ledger, Recording, Surroundings } from '../engine/ports/ledger.ts';
+import {
+  type IncidentPage,
+  type Ledger,
+  type Recording,
+  RingFailed,
+  type Surroundings,
+} from '../engine/ports/ledger.ts';
 import { refuse } from '../kit/refusal.ts';
 import { readLog, readPage, storeRecording } from './ledger-rows.ts';
 import { readSurroundings, type SurroundingsOptions } from './surroundings.ts';
@@ -112,15 +118,6 @@ async function changeDue(
     });
   } catch (error) {
     throw held === null ? error : new RingFailed(held, error);
-  }
-}
-
-/** Ringing one incident failed: a bug of ours, that must not hold up the clocks of others. */
-export class RingFailed extends Error {
-  readonly incident: string;
-  constructor(incident: string, cause: unknown) {
-    super(`ringing ${incident} failed`, { cause });
-    this.incident = incident;
   }
 }
 

@@ -2,10 +2,8 @@ import { Logger, runMigrations } from 'graphile-worker';
 import type pg from 'pg';
 import type { Consequence } from '../domain/consequences.ts';
 import type { Incident } from '../domain/incident/incident.ts';
+import type { Job } from '../engine/ports/queue.ts';
 import type { Queryable } from './transaction.ts';
-
-/** What a job gets: the consequence and whose it is. */
-export type Job = Consequence & { readonly incident: string; readonly version: number };
 
 /** Its own account of jobs would carry payloads into our log. */
 export const quiet = new Logger(() => () => {});

@@ -54,7 +54,9 @@ async function add(client: Queryable, token: NewToken, author: Author): Promise<
   const expires = token.expiresAt === null ? null : new Date(token.expiresAt);
   const { rows } = await client.query<Row>(
     `insert into tokens (id, name, token_hash, prefix, access, person, created_at, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) returning ${columns}`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8)
+     on conflict (id) do update set token_hash = excluded.token_hash, prefix = excluded.prefix
+     returning ${columns}`,
     [
       token.id,
       token.name,

@@ -57,3 +57,12 @@ export type IncidentPage = {
   readonly cursor: string | null;
   readonly limit: number;
 };
+
+/** Ringing one incident failed: a bug of ours, that must not hold up the clocks of others. */
+export class RingFailed extends Error {
+  readonly incident: string;
+  constructor(incident: string, cause: unknown) {
+    super(`ringing ${incident} failed`, { cause });
+    this.incident = incident;
+  }
+}

@@ -22,6 +22,7 @@ export type NewToken = Omit<Token, 'createdAt' | 'lastUsedAt'> & { readonly hash
 export type Tokens = {
   /** Those that still open something or have expired, newest first; revoked ones are gone. */
   list(): Promise<readonly Token[]>;
+  /** With an id that exists: the same token with the new secret. */
   add(token: NewToken, author: Author): Promise<Token>;
   /** Refuses `not-found`. */
   revoke(id: string, author: Author): Promise<void>;

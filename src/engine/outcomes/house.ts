@@ -1,0 +1,23 @@
+import type { Log } from '../../kit/log.ts';
+import type { Engine } from '../engine.ts';
+import type { Addresses } from '../ports/addresses.ts';
+import type { FanOuts } from '../ports/fan-outs.ts';
+import type { Mails } from '../ports/mails.ts';
+import type { Nudges } from '../ports/nudges.ts';
+import type { Within } from '../ports/within.ts';
+
+/** What the jobs after a command may reach. */
+export type OutcomeHouse = {
+  readonly engine: Engine;
+  readonly log: Log;
+  readonly nudges: Nudges;
+  readonly addresses: Addresses;
+  readonly fanOuts: FanOuts;
+  readonly mails: Mails;
+  readonly within: Within;
+  /** Reads a public page as a stranger would; `null` when it cannot be had. */
+  readonly readPage: (path: string) => Promise<string | null>;
+  readonly consoleUrl: string;
+  /** Signs the links in mails. */
+  readonly key: Buffer;
+};

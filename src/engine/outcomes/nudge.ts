@@ -1,0 +1,146 @@
+import { readClock } from '../../domain/clocks/clock.ts';
+import type { Context } from '../../domain/context.ts';
+import { type Audience, audienceName } from '../../domain/customers/audience.ts';
+import type { Incident } from '../../domain/incident/incident.ts';
+import { days } from '../../domain/moment.ts';
+import { wordsOf } from '../../domain/updates/body.ts';
+import { composeDraft } from '../../domain/updates/compose.ts';
+import { clockTime, plain } from '../../domain/updates/words.ts';
+import { system } from '../engine.ts';
+import { makeNudgeLink } from '../nudge-links.ts';
+import type { NudgeEvent } from '../ports/nudges.ts';
+import type { JobOf } from '../ports/queue.ts';
+import type { OutcomeHouse } from './house.ts';
+import { type LetterLine, letter } from './letter.ts';
+
+/**
+ * Tells one person what is owed: all their clocks in one mail, each with its finished draft and a link that opens it
+ * with the button ready. What was answered meanwhile is left out.
+ */
+export async function nudge(house: OutcomeHouse, job: JobOf<'nudge'>): Promise<void> {
+  const carried = await house.nudges.unmailed(job.person);
+  const address = await house.addresses.of(job.person);
+  if (carried.length === 0) return;
+  const owed = address
+    ? (await Promise.all(latestOfEach(carried).map((event) => owedBy(house, event, job.person)))).filter(
+        (one) => one !== null,
+      )
+    : [];
+  const [first] = owed;
+  if (!address || !first) return house.nudges.mailed(carried, null);
+  const written = letter(
+    `Hello ${address.name},`,
+    owed.flatMap((one) => one.lines),
+    'You get this because you are in the line of people who keep our word to customers.',
+  );
+  await house.nudges.mailed(carried, {
+    dedupeKey: `nudge:${first.event.incident}:${first.event.seq}`,
+    purpose: first.event.rung === 'due-soon' || first.event.rung === 'missed' ? 'nudge' : 'escalation',
+    to: address.email,
+    subject: owed.length > 1 ? `${first.subject} (and ${owed.length - 1} more)` : first.subject,
+    ...written,
+    person: job.person,
+    incident: first.event.incident,
+    withhold: first.withhold,
+    at: house.engine.clock.now(),
+  });
+}
+
+/** Of several nudges about one promise only the last is news. */
+function latestOfEach(events: readonly NudgeEvent[]): readonly NudgeEvent[] {
+  return [...new Map(events.map((event) => [`${event.incident} ${event.audience}`, event])).values()];
+}
+
+type Owed = {
+  readonly event: NudgeEvent;
+  readonly subject: string;
+  readonly lines: readonly LetterLine[];
+  readonly withhold: boolean;
+};
+
+async function owedBy(house: OutcomeHouse, event: NudgeEvent, person: string): Promise<Owed | null> {
+  const incident = await house.engine.ledger.find(event.incident);
+  const state = incident?.audiences[event.audience];
+  if (!incident || !state || state.closed || state.sending || state.promised?.id !== event.promise)
+    return null;
+  const context = house.engine.contextFor(await house.engine.ledger.surroundings(incident.id), system);
+  const { due } = state.promised;
+  const clock = readClock(incident, state, context.policy, context.now, null);
+  const approves = event.rung === 'approver';
+  const update = state.waiting?.update;
+  const kind = approves && update ? 'approve' : clock.owner === person ? 'send' : 'take-over';
+  const link = makeNudgeLink(
+    {
+      kind,
+      person,
+      incident: incident.id,
+      audience: event.audience,
+      promise: event.promise,
+      ...(update && { update }),
+    },
+    house.key,
+    context.now + days(1),
+  );
+  const subject = subjectOf(incident, event, due, context, clock.owner === person);
+  const button = {
+    send: 'Look at it and send',
+    'take-over': 'Take over and send',
+    approve: 'Read and approve',
+  }[kind];
+  return {
+    event,
+    subject,
+    withhold: incident.mode !== 'real',
+    lines: [
+      { heading: `INC-${incident.number} ${incident.headline}` },
+      { text: `${subject}.` },
+      {
+        quote:
+          approves && update
+            ? bodyOf(incident, update, context.now)
+            : draftText(incident, event.audience, context),
+      },
+      { button, url: `${house.consoleUrl}/n/${link}` },
+    ],
+  };
+}
+
+function subjectOf(
+  incident: Incident,
+  event: NudgeEvent,
+  due: number,
+  context: Context,
+  yours: boolean,
+): string {
+  const name = `INC-${incident.number}`;
+  const whom =
+    event.audience === 'undecided' ? 'who needs to know' : audienceName(event.audience).toLowerCase();
+  const late = Math.max(0, Math.floor((context.now - due) / 60_000));
+  const at = clockTime(due, context.now);
+  switch (event.rung) {
+    case 'due-soon':
+      return event.audience === 'undecided'
+        ? `${name}: decide ${whom} by ${at}`
+        : `${name}: you owe the next word by ${at} (${whom})`;
+    case 'missed':
+      return yours
+        ? `${name}: you owed the next word at ${at} (${whom})`
+        : `${name}: the next word was owed at ${at} (${whom})`;
+    case 'approver':
+      return `${name}: words wait for your approval (${whom})`;
+    case 'silent':
+      return `${name}: customers hear nothing, ${late} min late (${whom})`;
+    default:
+      return `${name}: ${late} min late (${whom}). You can take over`;
+  }
+}
+
+function draftText(incident: Incident, audience: Audience, context: Context): string {
+  const draft = composeDraft(incident, { audience: audience === 'undecided' ? 'public' : audience }, context);
+  return plain(wordsOf(draft), context.now);
+}
+
+function bodyOf(incident: Incident, update: string, now: number): string {
+  const words = incident.updates[update];
+  return words ? plain(wordsOf(words), now) : '';
+}

@@ -1,0 +1,144 @@
+import { days } from '../../domain/moment.ts';
+import { ownerOfWords } from '../../domain/roles/owner.ts';
+import { dutyOf, roleTitle } from '../../domain/roles/role.ts';
+import { wordsOf } from '../../domain/updates/body.ts';
+import { clockTime, plain } from '../../domain/updates/words.ts';
+import { system } from '../engine.ts';
+import { makeNudgeLink } from '../nudge-links.ts';
+import type { JobOf, Tasks } from '../ports/queue.ts';
+import type { OutcomeHouse } from './house.ts';
+import { letter } from './letter.ts';
+import { nudge } from './nudge.ts';
+import { readBack } from './read-back.ts';
+
+/** What each job does. Outcomes come back as commands only. */
+export function tasksOf(house: OutcomeHouse): Tasks {
+  return {
+    'fan-out': (job) => fanOut(house, job),
+    'read-back': (job) => readBack(house, job),
+    nudge: (job) => nudge(house, job),
+    'ask-role': (job) => askRole(house, job),
+    'ask-approval': (job) => askApproval(house, job),
+    alarm: (job) => alarm(house, job),
+  };
+}
+
+async function fanOut(house: OutcomeHouse, job: JobOf<'fan-out'>): Promise<void> {
+  const publication = await house.fanOuts.publication(job.incident);
+  if (!publication) return;
+  const recipients = await house.fanOuts.write(job.update, publication, house.engine.clock.now());
+  await house.engine.perform(
+    job.incident,
+    { type: 'record-fan-out', update: job.update, recipients },
+    system,
+  );
+}
+
+async function askRole(house: OutcomeHouse, job: JobOf<'ask-role'>): Promise<void> {
+  const incident = await house.engine.ledger.find(job.incident);
+  const address = await house.addresses.of(job.person);
+  if (!incident || !address || incident.roles[job.role]?.asked?.person !== job.person) return;
+  const now = house.engine.clock.now();
+  const title = roleTitle(job.role).toLowerCase();
+  const link = makeNudgeLink(
+    {
+      kind: 'accept-role',
+      person: job.person,
+      incident: incident.id,
+      audience: 'undecided',
+      promise: job.role,
+    },
+    house.key,
+    now + days(1),
+  );
+  const written = letter(
+    `Hello ${address.name},`,
+    [
+      { heading: `INC-${incident.number} ${incident.headline}` },
+      {
+        text: `You are asked to be ${title}, until ${clockTime(job.until, now)}; then the next person is asked.`,
+      },
+      { text: dutyOf(job.role) },
+      { button: `Accept: I am ${title}`, url: `${house.consoleUrl}/n/${link}` },
+    ],
+    'You get this because you are on the rota or somebody named you.',
+  );
+  await house.mails.add(house.within, {
+    dedupeKey: `ask-role:${job.incident}:${job.role}:${job.person}:${job.until}`,
+    purpose: 'role-asked',
+    to: address.email,
+    subject: `INC-${incident.number}: will you be ${title}?`,
+    ...written,
+    person: job.person,
+    incident: incident.id,
+    withhold: incident.mode !== 'real',
+    at: now,
+  });
+}
+
+async function askApproval(house: OutcomeHouse, job: JobOf<'ask-approval'>): Promise<void> {
+  const incident = await house.engine.ledger.find(job.incident);
+  const update = incident?.updates[job.update];
+  const address = await house.addresses.of(job.person);
+  if (!incident || !update || update.state !== 'draft' || !address) return;
+  const now = house.engine.clock.now();
+  const target = {
+    kind: 'approve' as const,
+    person: job.person,
+    incident: incident.id,
+    audience: update.audience,
+    promise: '',
+    update: update.id,
+  };
+  const written = letter(
+    `Hello ${address.name},`,
+    [
+      { heading: `INC-${incident.number}: words wait for your second opinion` },
+      { quote: plain(wordsOf(update), now) },
+      {
+        button: 'Read and approve',
+        url: `${house.consoleUrl}/n/${makeNudgeLink(target, house.key, now + days(1))}`,
+      },
+    ],
+    'You get this because somebody asked you to approve exactly these words. Any edit asks again.',
+  );
+  await house.mails.add(house.within, {
+    dedupeKey: `ask-approval:${update.id}:${job.person}`,
+    purpose: 'approval-asked',
+    to: address.email,
+    subject: `INC-${incident.number}: please approve words to customers`,
+    ...written,
+    person: job.person,
+    incident: incident.id,
+    withhold: incident.mode !== 'real',
+    at: now,
+  });
+}
+
+/** The page does not show what was published: its owner must know by a way that is not the page. */
+async function alarm(house: OutcomeHouse, job: JobOf<'alarm'>): Promise<void> {
+  const incident = await house.engine.ledger.find(job.incident);
+  const owner = incident && ownerOfWords(incident);
+  const address = owner && (await house.addresses.of(owner));
+  if (!incident || !owner || !address) return;
+  const written = letter(
+    `Hello ${address.name},`,
+    [
+      { heading: `INC-${incident.number}: the page does not show your words` },
+      { text: job.problem },
+      { button: 'Open the incident', url: `${house.consoleUrl}/incidents/${incident.id}` },
+    ],
+    'You get this because you own the words of this incident.',
+  );
+  await house.mails.add(house.within, {
+    dedupeKey: `alarm:${job.update}`,
+    purpose: 'alarm',
+    to: address.email,
+    subject: `INC-${incident.number}: the public page does not show the last words`,
+    ...written,
+    person: owner,
+    incident: incident.id,
+    withhold: incident.mode !== 'real',
+    at: house.engine.clock.now(),
+  });
+}

@@ -1,0 +1,25 @@
+import type { Moment } from '../../domain/moment.ts';
+import type { DeliveryState } from './deliveries.ts';
+import type { WrittenMail } from './letters.ts';
+import type { Page, PageRequest } from './page.ts';
+
+/** Every mail that left or would have left, newest first. Positions have four values. */
+export type Outbox = {
+  list(page: PageRequest): Promise<Page<OutboxEntry>>;
+  /** A mail as its reader got it (or would have); `null` when there is none with this id. */
+  get(id: string): Promise<(OutboxEntry & WrittenMail) | null>;
+};
+
+export type OutboxEntry = {
+  /** "mai_…" or "del_…". */
+  readonly id: string;
+  readonly at: Moment;
+  readonly to: string;
+  readonly subject: string;
+  /** "update" for words of an incident, else why the mail was written. */
+  readonly purpose: string;
+  readonly state: DeliveryState;
+  readonly attempts: number;
+  readonly reply: string | null;
+  readonly incident: string | null;
+};

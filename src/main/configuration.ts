@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** What the operator decided, read from the environment once. No other file reads the environment. */
+export type Configuration = {
+  readonly role: Role;
+  readonly demo: boolean;
+  readonly port: number;
+  readonly pagesPort: number;
+  readonly host: string;
+  readonly consoleUrl: string;
+  readonly pagesUrl: string;
+  readonly home: string;
+  /** `null`: a PostgreSQL of our own under the home. */
+  readonly databaseUrl: string | null;
+  /** `null`: mail lands only in the Outbox. */
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  readonly adminToken: string | null;
+  readonly secret: string | null;
+  readonly dkim: { readonly domain: string; readonly selector: string; readonly privateKey: string } | null;
+  readonly heldClock: boolean;
+  readonly allowPrivateCalls: boolean;
+  readonly logLevel: string;
+};
+
+export const roles = ['serve', 'console', 'pages', 'worker'] as const;
+export type Role = (typeof roles)[number];
+
+/** All that is wrong with the environment, in sentences. */
+export class ConfigurationProblems extends Error {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.problems = problems;
+  }
+}
+
+/** Reads everything, and says everything that is wrong at once. Throws `ConfigurationProblems`. */
+export function readConfiguration(environment: NodeJS.ProcessEnv, args: readonly string[]): Configuration {
+  const problems: string[] = [];
+  const read = reader(environment, problems);
+  const port = read.port('PORT', 4000);
+  const pagesPort = read.port('PAGES_PORT', 4001);
+  const configuration: Configuration = {
+    role: roleFrom(args, problems),
+    demo: args.includes('--demo'),
+    port,
+    pagesPort,
+    host: read.text('HOST') ?? '0.0.0.0',
+    consoleUrl: read.origin('CONSOLE_URL', `http://localhost:${port}`),
+    pagesUrl: read.origin('PAGES_URL', `http://localhost:${pagesPort}`),
+    home: resolve(read.text('CANDOR_HOME') ?? join(homedir(), '.candor')),
+    databaseUrl: read.url('DATABASE_URL', ['postgres:', 'postgresql:']),
+    smtpUrl: read.url('SMTP_URL', ['smtp:', 'smtps:']),
+    mailFrom: read.text('MAIL_FROM') ?? 'Candor <candor@localhost>',
+    adminToken: read.secret('CANDOR_ADMIN_TOKEN', 16),
+    secret: read.secret('CANDOR_SECRET', 32),
+    dkim: dkimFrom(read, problems),
+    heldClock: read.flag('CANDOR_TEST_CLOCK'),
+    allowPrivateCalls: read.flag('CANDOR_ALLOW_PRIVATE_CALLS'),
+    logLevel: read.text('LOG_LEVEL') ?? 'info',
+  };
+  checkTogether(configuration, environment, problems);
+  if (problems.length > 0) throw new ConfigurationProblems(problems);
+  return configuration;
+}
+
+function checkTogether(
+  configuration: Configuration,
+  environment: NodeJS.ProcessEnv,
+  problems: string[],
+): void {
+  if (configuration.port === configuration.pagesPort)
+    problems.push('PORT and PAGES_PORT must differ: the console and the pages listen apart.');
+  if (configuration.heldClock && environment.NODE_ENV === 'production') {
+    problems.push(
+      'CANDOR_TEST_CLOCK holds every clock still. It is refused together with NODE_ENV=production: unset one.',
+    );
+  }
+  if (configuration.smtpUrl && !environment.MAIL_FROM)
+    problems.push('SMTP_URL is set: set MAIL_FROM too, the address that mail comes from.');
+  if (!/^[^\r\n<>]*<[^@\s<>]+@[^@\s<>]+>$|^[^@\s<>]+@[^@\s<>]+$/.test(configuration.mailFrom)) {
+    problems.push('MAIL_FROM must be an address like "Acme <status@acme.example>".');
+  }
+  if (configuration.role !== 'serve' && !configuration.databaseUrl) {
+    problems.push(`The role "${configuration.role}" shares a database with others: set DATABASE_URL.`);
+  }
+}
+
+function roleFrom(args: readonly string[], problems: string[]): Role {
+  const named = args.filter((arg) => !arg.startsWith('-'));
+  const unknown = args.find((arg) => arg.startsWith('-') && arg !== '--demo');
+  if (unknown) problems.push(`There is no option ${unknown}. There is --demo.`);
+  const role = roles.find((one) => one === (named[0] ?? 'serve'));
+  if (!role || named.length > 1) problems.push(`Start as one of: ${roles.join(', ')}.`);
+  return role ?? 'serve';
+}
+
+type Reader = ReturnType<typeof reader>;
+
+/** Each value may stand in the environment, or in a file that `NAME_FILE` names. */
+function reader(environment: NodeJS.ProcessEnv, problems: string[]) {
+  const text = (name: string): string | null => {
+    const file = environment[`${name}_FILE`];
+    if (!file) return environment[name]?.trim() || null;
+    if (environment[name]) problems.push(`Set ${name} or ${name}_FILE, not both.`);
+    try {
+      return readFileSync(file, 'utf8').trim() || null;
+    } catch {
+      problems.push(`${name}_FILE names a file that cannot be read.`);
+      return null;
+    }
+  };
+  return {
+    text,
+    flag: (name: string): boolean => ['1', 'true', 'yes'].includes(text(name)?.toLowerCase() ?? ''),
+    port(name: string, otherwise: number): number {
+      const value = Number(text(name) ?? otherwise);
+      if (!Number.isInteger(value) || value < 1 || value > 65_535)
+        problems.push(`${name} must be a port from 1 to 65535.`);
+      return value;
+    },
+    origin(name: string, otherwise: string): string {
+      const value = text(name) ?? otherwise;
+      const url = URL.canParse(value) ? new URL(value) : null;
+      if (!url || !['http:', 'https:'].includes(url.protocol))
+        problems.push(`${name} must be an address like https://status.acme.example.`);
+      return url && url.pathname === '/' ? url.origin : value.replace(/\/+$/, '');
+    },
+    url(name: string, protocols: readonly string[]): string | null {
+      const value = text(name);
+      if (value === null) return null;
+      if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol))
+        problems.push(`${name} must begin with ${protocols.map((one) => `${one}//`).join(' or ')}.`);
+      return value;
+    },
+    secret(name: string, least: number): string | null {
+      const value = text(name);
+      if (value !== null && value.length < least)
+        problems.push(`${name} must have at least ${least} characters.`);
+      return value;
+    },
+  };
+}
+
+function dkimFrom(read: Reader, problems: string[]): Configuration['dkim'] {
+  const [domain, selector, privateKey] = [
+    read.text('DKIM_DOMAIN'),
+    read.text('DKIM_SELECTOR'),
+    read.text('DKIM_PRIVATE_KEY'),
+  ];
+  if (!domain && !selector && !privateKey) return null;
+  if (domain && selector && privateKey) return { domain, selector, privateKey };
+  problems.push(
+    'To sign mail set all of DKIM_DOMAIN, DKIM_SELECTOR and DKIM_PRIVATE_KEY (or DKIM_PRIVATE_KEY_FILE).',
+  );
+  return null;
+}

@@ -1,0 +1,31 @@
+import type pg from 'pg';
+import type { NudgeEvent, Nudges } from '../engine/ports/nudges.ts';
+import { mails } from './mails.ts';
+import { inTransaction } from './transaction.ts';
+
+export function openNudges(pool: pg.Pool): Nudges {
+  return {
+    async unmailed(person) {
+      const { rows } = await pool.query(
+        `select e.incident, e.seq, e.data->>'audience' as audience, e.data->>'promise' as promise, e.data->>'rung' as rung
+         from incidents i
+         join incident_events e on e.incident = i.id
+         where i.status <> 'resolved' and e.type in ('nudge.sent', 'escalation.raised') and e.data->>'person' = $1
+           and not exists (select from nudges_mailed m where m.incident = e.incident and m.seq = e.seq)
+         order by e.at, e.seq`,
+        [person],
+      );
+      return rows as NudgeEvent[];
+    },
+    mailed: (carried, mail) =>
+      inTransaction(pool, async (client) => {
+        const id = mail && (await mails.add(client, mail));
+        await client.query(
+          `insert into nudges_mailed (incident, seq, mail)
+           select incident, seq, $2 from jsonb_to_recordset($1::jsonb) as one (incident text, seq integer)
+           on conflict do nothing`,
+          [JSON.stringify(carried), id ?? ''],
+        );
+      }),
+  };
+}

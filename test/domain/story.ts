@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import type { Actor } from '../../src/domain/actor.ts';
+import { readClock } from '../../src/domain/clocks/clock.ts';
+import { nextRing } from '../../src/domain/clocks/next-ring.ts';
+import { defaultPolicy, type Policy } from '../../src/domain/clocks/policy.ts';
+import type { Command } from '../../src/domain/commands.ts';
+import type { Context } from '../../src/domain/context.ts';
+import type { Audience } from '../../src/domain/customers/audience.ts';
+import { decide } from '../../src/domain/decide.ts';
+import type { Decision } from '../../src/domain/decision.ts';
+import { type Declare, declare } from '../../src/domain/incident/declare.ts';
+import type { IncidentEvent, Recorded } from '../../src/domain/incident/events.ts';
+import { evolve, fold } from '../../src/domain/incident/fold.ts';
+import type { Incident } from '../../src/domain/incident/incident.ts';
+import { type Moment, minutes, seconds } from '../../src/domain/moment.ts';
+import type { Access, Person } from '../../src/domain/person.ts';
+import { publicationFor } from '../../src/domain/updates/glass.ts';
+import { defaultTemplates } from '../../src/domain/updates/templates.ts';
+
+/** 10:00 UTC of a Monday: times in stories are minutes after it. */
+export const ten: Moment = Date.UTC(2026, 10, 23, 10, 0, 0);
+
+export const kim = person('kim', 'responder');
+export const sam = person('sam', 'comms');
+export const priya = person('priya', 'approver');
+export const lee = person('lee', 'admin');
+export const dora = { ...person('dora', 'viewer'), executive: true };
+
+export function person(id: string, access: Access): Person {
+  return { id, name: id.charAt(0).toUpperCase() + id.slice(1), access, active: true, executive: false };
+}
+
+/** One incident told from outside: commands at minutes, events out. Clocks ring by themselves in between. */
+export type Story = {
+  readonly incident: Incident;
+  readonly log: readonly Recorded[];
+  /** Minutes since ten. */
+  readonly minute: number;
+  at(minute: number): Story;
+  by(who: Person): Story;
+  with(policy: Partial<Policy>): Story;
+  writing(audience: Audience, who: Person): Story;
+  when(command: Command): Story;
+  isRefused(command: Command, code: string): Story;
+  clock(audience: Audience): ReturnType<typeof readClock>;
+  events<Type extends IncidentEvent['type']>(
+    type: Type,
+  ): readonly (Recorded & { event: Extract<IncidentEvent, { type: Type }> })[];
+  publication(audience?: Audience): ReturnType<typeof publicationFor>;
+};
+
+type State = {
+  readonly log: readonly Recorded[];
+  readonly now: Moment;
+  readonly who: Actor;
+  readonly access: Access;
+  readonly policy: Policy;
+  readonly people: readonly Person[];
+  readonly writing: Context['writing'];
+};
+
+export function declared(
+  fields: Partial<Declare> = {},
+  people: readonly Person[] = [kim, sam, priya, lee, dora],
+  policy: Partial<Policy> = {},
+): Story {
+  const state: State = {
+    log: [],
+    now: ten,
+    who: { kind: 'person', person: 'kim' },
+    access: 'responder',
+    policy: { ...defaultPolicy, ...policy },
+    people,
+    writing: {},
+  };
+  const command: Declare = {
+    type: 'declare',
+    id: 'inc_1',
+    number: 142,
+    mode: 'real',
+    sentence: 'Saving invoices fails in Europe',
+    severity: 'sev2',
+    sensitive: false,
+    components: ['invoices'],
+    source: { kind: 'person' },
+    ...fields,
+  };
+  return story(recorded(state, accepted(declare(command, contextOf(state)))));
+}
+
+function story(state: State): Story {
+  const incident = foldOf(state);
+  return {
+    incident,
+    log: state.log,
+    minute: (state.now - ten) / minutes(1),
+    at: (minute) => story(rungUntil(state, ten + minutes(minute))),
+    by: (who) => story({ ...state, who: { kind: 'person', person: who.id }, access: who.access }),
+    with: (policy) => story({ ...state, policy: { ...state.policy, ...policy } }),
+    writing: (audience, who) =>
+      story({ ...state, writing: { ...state.writing, [audience]: { person: who.id, keyAt: state.now } } }),
+    when: (command) => story(recorded(state, accepted(decide(incident, command, contextOf(state))))),
+    isRefused(command, code) {
+      const decision = decide(incident, command, contextOf(state));
+      assert.ok('refusal' in decision, `${command.type} was accepted`);
+      assert.equal(decision.refusal.code, code);
+      assert.match(decision.refusal.sentence, /^\S.+[.?!]$/s, 'a refusal is a sentence');
+      return story(state);
+    },
+    clock(audience) {
+      const audienceState = incident.audiences[audience];
+      assert.ok(audienceState, `${audience} is not open`);
+      return readClock(incident, audienceState, state.policy, state.now, state.writing[audience] ?? null);
+    },
+    events: (type) => state.log.filter((one) => one.event.type === type) as never,
+    publication: (audience = 'public') => publicationFor(incident, audience),
+  };
+}
+
+function contextOf(state: State): Context {
+  return {
+    now: state.now,
+    actor: state.who,
+    access: state.access,
+    policy: state.policy,
+    people: state.people,
+    onDuty: { communicationsLead: ['sam', 'priya'], incidentLead: ['kim'], dutyManager: ['lee'] },
+    components: { invoices: 'Invoices', search: 'Search' },
+    templates: defaultTemplates,
+    company: {
+      name: 'Acme',
+      reportLink: 'https://status.acme.example/report',
+      contact: '',
+      securityContact: '',
+    },
+    writing: state.writing,
+    hash: (text) => createHash('sha256').update(text).digest('hex'),
+  };
+}
+
+/** Lets every clock ring at its own moment up to `until`, as the worker would. */
+function rungUntil(state: State, until: Moment): State {
+  let current = state;
+  for (let rings = 0; rings < 2_000; rings += 1) {
+    const next = nextRing(foldOf(current), contextOf(current));
+    if (next === null || next > until) return { ...current, now: until };
+    const ringing: State = {
+      ...current,
+      now: Math.max(next, current.now),
+      who: { kind: 'system' },
+      access: 'admin',
+    };
+    const after = recorded(ringing, accepted(decide(foldOf(ringing), { type: 'ring' }, contextOf(ringing))));
+    const again = nextRing(foldOf(after), contextOf(after));
+    assert.ok(
+      after.log.length > ringing.log.length || (again ?? Infinity) > ringing.now,
+      'a ring either records something or moves on',
+    );
+    current = { ...after, who: state.who, access: state.access };
+  }
+  throw new Error('the clocks ring without end');
+}
+
+function accepted(decision: Decision): readonly IncidentEvent[] {
+  if ('refusal' in decision) assert.fail(`${decision.refusal.code}: ${decision.refusal.sentence}`);
+  return decision.events;
+}
+
+function recorded(state: State, events: readonly IncidentEvent[]): State {
+  const from = state.log.length;
+  const added = events.map((event, index) => ({
+    seq: from + index + 1,
+    at: state.now,
+    actor: state.who,
+    event,
+  }));
+  return { ...state, log: [...state.log, ...added] };
+}
+
+function foldOf(state: State): Incident {
+  const incident = fold(state.log);
+  assert.ok(incident);
+  return incident;
+}
+
+export { evolve, minutes, seconds };
