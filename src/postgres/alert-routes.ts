@@ -102,10 +102,9 @@ async function remove(client: Queryable, id: string, author: Author): Promise<vo
 }
 
 async function held(client: Queryable, id: string): Promise<AlertRouteRecord> {
-  const { rows } = await client.query<Row>(
-    `select ${columns} from alert_routes where id = $1 for update`,
-    [id],
-  );
+  const { rows } = await client.query<Row>(`select ${columns} from alert_routes where id = $1 for update`, [
+    id,
+  ]);
   return rows[0] ? present(rows[0]) : refuse('not-found', 'There is no such alert route.');
 }
 

@@ -29,6 +29,7 @@ export function openPeople(pool: pg.Pool): People {
     setPassword: (id, hash, keep, author) =>
       inTransaction(pool, (client) => setPassword(client, id, hash, keep, author)),
     anyAdmin: () => anyAdmin(pool),
+    names: () => names(pool),
   };
 }
 
@@ -192,6 +193,11 @@ export async function setPassword(
   await client.query('update people set password_hash = $2 where id = $1', [id, hash]);
   await client.query('delete from sessions where person = $1 and token_hash is distinct from $2', [id, keep]);
   await writeAudit(client, author, { action: 'person.password-set', subject: id });
+}
+
+async function names(db: Queryable): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await db.query<{ id: string; name: string }>('select id, name from people');
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** Whether somebody can change settings; until then the installation waits for its first admin. */

@@ -119,7 +119,10 @@ async function addOverride(
 }
 
 async function removeOverride(client: Queryable, role: RotaRole, id: string, author: Author): Promise<void> {
-  const { rowCount } = await client.query('delete from rota_overrides where role = $1 and id = $2', [role, id]);
+  const { rowCount } = await client.query('delete from rota_overrides where role = $1 and id = $2', [
+    role,
+    id,
+  ]);
   if (rowCount !== 1) refuse('not-found', 'There is no such override.');
   await tell(client);
   await writeAudit(client, author, { action: 'rota.override-removed', subject: role, detail: { id } });

@@ -1,7 +1,10 @@
 import { pino } from 'pino';
 import type { Clock } from '../../src/engine/clock.ts';
+import type { Alert } from '../../src/inbound/alerts/alert.ts';
+import { ruling } from '../../src/inbound/alerts/rules.ts';
 import type { ApiHouse } from '../../src/inbound/api/house.ts';
 import { openMetrics } from '../../src/kit/metrics.ts';
+import { openAlertRoutes } from '../../src/postgres/alert-routes.ts';
 import { openAudit } from '../../src/postgres/audit.ts';
 import { openChanges } from '../../src/postgres/changes.ts';
 import { openComponents } from '../../src/postgres/components.ts';
@@ -10,15 +13,19 @@ import { openIdempotency } from '../../src/postgres/idempotency.ts';
 import { openInvitations } from '../../src/postgres/invitations.ts';
 import { openNotices } from '../../src/postgres/notices.ts';
 import { openPeople } from '../../src/postgres/people.ts';
+import { openRotas } from '../../src/postgres/rotas.ts';
 import { openSessions } from '../../src/postgres/sessions.ts';
 import { openSettings } from '../../src/postgres/settings.ts';
+import { openTemplates } from '../../src/postgres/templates.ts';
 import { openTokens } from '../../src/postgres/tokens.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 
 export const adminToken = 'admin-token-of-the-tests-0123456789';
 
 /** A clock of the test's own: it starts at a round time and moves when told to. */
-export function testClock(start = Date.parse('2026-11-23T12:00:00Z')): Clock & { advance(ms: number): void } {
+export function testClock(
+  start = Date.parse('2026-11-23T12:00:00Z'),
+): Clock & { advance(ms: number): number } {
   let now = start;
   return {
     now: () => now,
@@ -26,6 +33,7 @@ export function testClock(start = Date.parse('2026-11-23T12:00:00Z')): Clock & {
     onMove: () => () => {},
     advance(ms) {
       now += ms;
+      return now;
     },
   };
 }
@@ -43,12 +51,13 @@ export async function openHouse(): Promise<TestHouse> {
   const { pool, url } = database;
   const notices = openNotices({ connectionString: url });
   const logged: string[] = [];
+  const clock = testClock();
   return {
     database,
     pool,
     notices,
     logged,
-    clock: testClock(),
+    clock,
     log: pino({ level: 'info', base: null }, { write: (line: string) => void logged.push(line) }),
     configuration: {
       consoleUrl: 'http://candor.test:4000',
@@ -66,6 +75,11 @@ export async function openHouse(): Promise<TestHouse> {
     idempotency: openIdempotency(pool),
     settings: openSettings(pool),
     components: openComponents(pool),
+    templates: openTemplates(pool),
+    rotas: openRotas(pool),
+    alertRoutes: openAlertRoutes(pool),
+    judgeAlert: (rules, labels) => ruling(rules, alertWith(labels)),
+    advanceClock: async (by) => clock.advance(by),
     audit: openAudit(pool),
     changes: openChanges(pool),
     async close() {
@@ -73,4 +87,9 @@ export async function openHouse(): Promise<TestHouse> {
       await database.drop();
     },
   };
+}
+
+function alertWith(labels: Readonly<Record<string, string>>): Alert {
+  const nothing = { groupKey: '', title: '', sentence: '', severityHint: null, states: {} };
+  return { ...nothing, firing: true, labels, each: [labels] };
 }

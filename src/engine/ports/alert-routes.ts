@@ -24,6 +24,11 @@ export type AlertRoutes = {
   find(id: string): Promise<AlertRouteRecord | null>;
   /** With an id that exists: the same route under the new key. */
   add(route: NewAlertRoute, author: Author): Promise<AlertRouteRecord>;
-  change(id: string, change: AlertRouteChange, expected: number | null, author: Author): Promise<AlertRouteRecord>;
+  change(
+    id: string,
+    change: AlertRouteChange,
+    expected: number | null,
+    author: Author,
+  ): Promise<AlertRouteRecord>;
   remove(id: string, author: Author): Promise<void>;
 };

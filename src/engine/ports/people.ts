@@ -55,4 +55,6 @@ export type People = {
   /** Ends every session of the person but `keep` (a session's token hash). */
   setPassword(id: string, hash: string, keep: Buffer | null, author: Author): Promise<void>;
   anyAdmin(): Promise<boolean>;
+  /** Names of everybody, by id. */
+  names(): Promise<ReadonlyMap<string, string>>;
 };

@@ -3,8 +3,7 @@ import type { Moment } from '../../domain/moment.ts';
 import type { RotaOverride, Turn } from '../../domain/roles/rota.ts';
 import type { Author } from './audit.ts';
 
-export const rotaRoles = ['communications-lead', 'incident-lead', 'duty-manager'] as const;
-export type RotaRole = (typeof rotaRoles)[number];
+export type RotaRole = 'communications-lead' | 'incident-lead' | 'duty-manager';
 
 export type StoredOverride = RotaOverride & { readonly id: string };
 

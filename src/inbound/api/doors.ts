@@ -1,7 +1,35 @@
 import type { Door } from './house.ts';
+import { alertRoutesDoor } from './settings/alert-routes.ts';
+import { auditDoor } from './settings/audit.ts';
+import { componentGroupsDoor } from './settings/component-groups.ts';
 import { componentsDoor } from './settings/components.ts';
+import { pageSettingsDoor } from './settings/page-settings.ts';
+import { peopleDoor } from './settings/people.ts';
+import { policiesDoor } from './settings/policies.ts';
+import { rotasDoor } from './settings/rotas.ts';
+import { templatesDoor } from './settings/templates.ts';
+import { testClockDoor } from './settings/test-clock.ts';
+import { tokensDoor } from './settings/tokens.ts';
+import { invitationsDoor } from './sign-in/invitations.ts';
 import { sessionDoor } from './sign-in/session.ts';
+import { sessionsDoor } from './sign-in/sessions.ts';
 import { setupDoor } from './sign-in/setup.ts';
 
 /** Every part of the API that is not about an incident. */
-export const settingsDoors: readonly Door[] = [setupDoor, sessionDoor, componentsDoor];
+export const settingsDoors: readonly Door[] = [
+  setupDoor,
+  sessionDoor,
+  sessionsDoor,
+  invitationsDoor,
+  componentsDoor,
+  componentGroupsDoor,
+  policiesDoor,
+  templatesDoor,
+  peopleDoor,
+  rotasDoor,
+  tokensDoor,
+  alertRoutesDoor,
+  pageSettingsDoor,
+  auditDoor,
+  testClockDoor,
+];

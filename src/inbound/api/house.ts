@@ -2,7 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type pg from 'pg';
+import type { Severity } from '../../domain/incident/incident.ts';
+import type { Moment, Span } from '../../domain/moment.ts';
 import type { Clock } from '../../engine/clock.ts';
+import type { AlertAction, AlertRule } from '../../engine/ports/alert-groups.ts';
+import type { AlertRoutes } from '../../engine/ports/alert-routes.ts';
 import type { Audit } from '../../engine/ports/audit.ts';
 import type { Changes } from '../../engine/ports/changes.ts';
 import type { Components } from '../../engine/ports/components.ts';
@@ -11,8 +15,10 @@ import type { Idempotency } from '../../engine/ports/idempotency.ts';
 import type { Invitations } from '../../engine/ports/invitations.ts';
 import type { Notices } from '../../engine/ports/notices.ts';
 import type { People } from '../../engine/ports/people.ts';
+import type { Rotas } from '../../engine/ports/rotas.ts';
 import type { Sessions } from '../../engine/ports/sessions.ts';
 import type { Settings } from '../../engine/ports/settings.ts';
+import type { TemplateStore } from '../../engine/ports/templates.ts';
 import type { Tokens } from '../../engine/ports/tokens.ts';
 import type { Log } from '../../kit/log.ts';
 import type { Metrics } from '../../kit/metrics.ts';
@@ -34,8 +40,24 @@ export type ApiHouse = {
   readonly idempotency: Idempotency;
   readonly settings: Settings;
   readonly components: Components;
+  readonly templates: TemplateStore;
+  readonly rotas: Rotas;
+  readonly alertRoutes: AlertRoutes;
+  /** What the rules of a route make of an alert with these labels. */
+  readonly judgeAlert: JudgeAlert;
+  /** Moves the held clock of a test installation; `null` in every other. */
+  readonly advanceClock: ((by: Span) => Promise<Moment>) | null;
   readonly audit: Audit;
   readonly changes: Changes;
+};
+
+export type JudgeAlert = (
+  rules: readonly AlertRule[],
+  labels: Readonly<Record<string, string>>,
+) => {
+  readonly action: AlertAction;
+  readonly severity: Severity | null;
+  readonly components: readonly string[];
 };
 
 export type ApiConfiguration = {

@@ -3,9 +3,10 @@ import { refuse } from '../../../kit/refusal.ts';
 import { expectedVersion, tag } from '../edits.ts';
 import type { Door } from '../house.ts';
 import { authorOf } from '../identity.ts';
-import { whole } from '../paging.ts';
+import { pageQuery, whole } from '../paging.ts';
 import { list } from '../shapes/basics.ts';
 import { component } from '../shapes/setup.ts';
+import { mayLook, mayManage } from './access.ts';
 
 const name = z.string().trim().min(1).max(80);
 const description = z.string().trim().max(300);
@@ -25,18 +26,17 @@ const change = z.object({
 });
 const params = z.object({ id: z.string().max(100) });
 
-const read = { policy: { access: 'viewer' } } as const;
-const write = { policy: { access: 'admin' } } as const;
-
 /** The parts of the service that customers know, in their words. */
 export const componentsDoor: Door = async (app, house) => {
-  app.get('/components', { config: read, schema: { response: { 200: list(component) } } }, async () =>
-    whole(await house.components.list(), (item) => item),
+  app.get(
+    '/components',
+    { config: mayLook, schema: { querystring: pageQuery, response: { 200: list(component) } } },
+    async () => whole(await house.components.list(), (item) => item),
   );
 
   app.get(
     '/components/:id',
-    { config: read, schema: { params, response: { 200: component } } },
+    { config: mayLook, schema: { params, response: { 200: component } } },
     async (request, reply) => {
       const found = await house.components.find(request.params.id);
       if (!found) return refuse('not-found', 'There is no such component.');
@@ -46,14 +46,14 @@ export const componentsDoor: Door = async (app, house) => {
   );
 
   const adding = { body: fields, response: { 201: component } };
-  app.post('/components', { config: write, schema: adding }, async (request, reply) => {
+  app.post('/components', { config: mayManage, schema: adding }, async (request, reply) => {
     const added = await house.components.add(request.mint('cmp'), request.body, authorOf(request, house));
     tag(reply, added.version);
     return reply.code(201).send(added);
   });
 
   const changing = { params, body: change, response: { 200: component } };
-  app.patch('/components/:id', { config: write, schema: changing }, async (request, reply) => {
+  app.patch('/components/:id', { config: mayManage, schema: changing }, async (request, reply) => {
     const author = authorOf(request, house);
     const changed = await house.components.change(
       request.params.id,
@@ -66,7 +66,7 @@ export const componentsDoor: Door = async (app, house) => {
   });
 
   // It leaves the page; what was said about it stays readable.
-  app.delete('/components/:id', { config: write, schema: { params } }, async (request, reply) => {
+  app.delete('/components/:id', { config: mayManage, schema: { params } }, async (request, reply) => {
     const author = authorOf(request, house);
     await house.components.change(request.params.id, { archived: true }, expectedVersion(request), author);
     return reply.code(204).send();

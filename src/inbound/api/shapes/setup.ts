@@ -13,6 +13,24 @@ export const person = z.object({
   createdAt: time,
 });
 
+/** A new person; the link with which they set a password, shown once, unless they were given one. */
+export const invitedPerson = person.extend({ invitation: z.string().nullable() });
+export const invitation = z.object({
+  invitation: z.string().meta({ description: 'A link, shown once, good for a week.' }),
+});
+/** Whom an invitation is for. */
+export const invited = z.object({ name: z.string(), email: z.string() });
+
+/** Where the reader is signed in. */
+export const openSession = z.object({
+  id: z.string(),
+  userAgent: z.string(),
+  createdAt: time,
+  lastUsedAt: time,
+  expiresAt: time,
+  current: z.boolean(),
+});
+
 export const preferences = z.object({
   singleKeys: z.boolean(),
   theme: z.enum(['system', 'light', 'dark']),
@@ -172,6 +190,13 @@ export const alertRoute = z.object({
 });
 /** The address to post alerts to is shown once: its key is kept only as a hash. */
 export const newAlertRoute = alertRoute.extend({ url: z.string() });
+
+/** What would become of an alert. */
+export const alertTrial = z.object({
+  action: alertRule.shape.action,
+  severity: severity.nullable(),
+  components: z.array(z.string()),
+});
 
 export const outboxEntry = z.object({
   id: z.string(),

@@ -1,0 +1,66 @@
+import { fillTemplate, tokensIn, wordsOf } from '../../../domain/updates/body.ts';
+import { defaultTemplates } from '../../../domain/updates/templates.ts';
+import type { TokenValues } from '../../../domain/updates/tokens.ts';
+import { plain } from '../../../domain/updates/words.ts';
+
+/** The tokens that can be filled: those that the words which ship use. */
+export const knownTokens: readonly string[] = [
+  ...new Set(Object.values(defaultTemplates).flatMap((body) => [...tokensIn(body)])),
+].sort();
+
+/** What is wrong with a template, as a sentence; `null` when it can be used. */
+export function templateProblem(body: string): string | null {
+  const unknown = tokensIn(body).find((token) => !knownTokens.includes(token));
+  if (unknown !== undefined)
+    return `Candor cannot fill {${unknown}}. Use: ${knownTokens.map((name) => `{${name}}`).join(' ')}.`;
+  const stray = /[{}][^{}]{0,20}/.exec(body.replace(/\{[a-z_]{1,40}\}/g, ''))?.[0];
+  if (stray !== undefined) return `"${stray}" has a brace that opens no token. Write tokens like {next}.`;
+  if (/\b\d{1,2}:\d{2}\b/.test(body))
+    return 'A time of day is true once. Write {next} for the next update, or {since}.';
+  return null;
+}
+
+const at = Date.UTC(2026, 10, 23, 14, 31);
+const minute = 60_000;
+
+const sample: TokenValues = {
+  text: {
+    thing: 'Invoices',
+    who: 'About 1 in 5 customers in Europe',
+    task: 'save invoices',
+    tasking: 'saving invoices',
+    unaffected: 'Signing in and reports',
+    workaround: 'You can save as a draft. Drafts are safe.',
+    doing: 'rebuilding the part that stores invoices',
+    residual: 'slow lists for a few minutes',
+    do_this: 'sign out and in again',
+    explanation: 'A test of ours sent the reports.',
+    contact: 'write to support',
+    felt_impact: 'you could not bill your customers on time',
+    data_statement: 'No data was lost.',
+    action_needed: 'You do not need to do anything.',
+    duration: '54 min',
+    report_link: 'the page "Report a problem"',
+    company: 'Your company',
+    public_text: 'About 1 in 5 customers in Europe cannot save invoices.',
+    one_line: 'Saving invoices fails for 1 in 5 customers in Europe',
+    kept: '3',
+    promises: '3',
+  },
+  times: {
+    next: at + 20 * minute,
+    promised: at - 3 * minute,
+    since: at - 30 * minute,
+    fixed_at: at - minute,
+    writeup: at + 7 * 24 * 60 * minute,
+    last_words_at: at - 15 * minute,
+  },
+};
+
+/** A template as readers would see it, with the facts of an incident that never was. */
+export function sampleOf(body: string): string {
+  return plain(
+    wordsOf({ body: fillTemplate(body, sample), times: sample.times as Record<string, number> }),
+    at,
+  );
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { personOf } from '../../../domain/actor.ts';
+import type { Token } from '../../../engine/ports/tokens.ts';
+import { refuse } from '../../../kit/refusal.ts';
+import { hashSecret, newSecret } from '../../../kit/secret.ts';
+import type { Door } from '../house.ts';
+import { authorOf } from '../identity.ts';
+import { pageQuery, whole } from '../paging.ts';
+import { wireTime, wireTimeOrNull } from '../presenters.ts';
+import { access, list, time } from '../shapes/basics.ts';
+import { newToken, type Token as TokenShape, token } from '../shapes/setup.ts';
+import { mayManage } from './access.ts';
+
+const fields = z.object({
+  name: z.string().trim().min(1).max(120),
+  access,
+  expiresAt: time.nullable().default(null),
+});
+const params = z.object({ id: z.string().max(100) });
+
+/** Keys for automation. The secret is in the answer that makes it and nowhere else. */
+export const tokensDoor: Door = async (app, house) => {
+  const listing = { querystring: pageQuery, response: { 200: list(token) } };
+  app.get('/tokens', { config: mayManage, schema: listing }, async () =>
+    whole(await house.tokens.list(), present),
+  );
+
+  const adding = { body: fields, response: { 201: newToken } };
+  app.post('/tokens', { config: mayManage, schema: adding }, async (request, reply) => {
+    const expiresAt = request.body.expiresAt === null ? null : Date.parse(request.body.expiresAt);
+    const sentence = 'Choose a time to come, or none.';
+    if (expiresAt !== null && expiresAt <= house.clock.now())
+      refuse('invalid', sentence, [{ path: 'expiresAt', sentence }]);
+    const secret = newSecret('candor');
+    const fresh = { ...request.body, expiresAt, id: request.mint('tok'), hash: hashSecret(secret) };
+    const person = personOf(request.actor);
+    const added = await house.tokens.add(
+      { ...fresh, person, prefix: secret.slice(0, 13) },
+      authorOf(request, house),
+    );
+    return reply.code(201).send({ ...present(added), secret });
+  });
+
+  app.delete('/tokens/:id', { config: mayManage, schema: { params } }, async (request, reply) => {
+    await house.tokens.revoke(request.params.id, authorOf(request, house));
+    return reply.code(204).send();
+  });
+};
+
+function present({ id, name, prefix, access, createdAt, expiresAt, lastUsedAt }: Token): TokenShape {
+  return {
+    id,
+    name,
+    prefix,
+    access,
+    createdAt: wireTime(createdAt),
+    expiresAt: wireTimeOrNull(expiresAt),
+    lastUsedAt: wireTimeOrNull(lastUsedAt),
+  };
+}
