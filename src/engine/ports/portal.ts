@@ -2,8 +2,10 @@ import type { PageComponent, PageGroup } from './publications.ts';
 
 /** The customers' door, as the pages listener calls it. It decides and stores; the pages room says it in HTML. */
 export type Portal = {
+  /** Whether a path is one of the door's. */
+  takes(path: string): boolean;
   /**
-   * @returns what to answer, or `null` when the path is none of the door's. Throws `Refusal` for what a reader can mend.
+   * @returns what to answer, or `null` for a link that opens nothing. Throws `Refusal` for what a reader can mend.
    */
   answer(request: PortalRequest, page: PortalView): Promise<PortalAnswer | null>;
 };

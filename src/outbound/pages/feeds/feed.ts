@@ -1,0 +1,68 @@
+import type { Moment } from '../../../domain/moment.ts';
+import type { Publication } from '../../../domain/updates/publication.ts';
+import { html } from '../../../kit/html.ts';
+import { prose, timeTag } from '../html/prose.ts';
+import { newestFirst, type Site } from '../site.ts';
+import { statusWord } from '../state-words.ts';
+
+/** What each kind of feed writes in its own way: one entry for each incident, all its words inside. */
+export type Feed = {
+  readonly title: string;
+  readonly home: string;
+  readonly updatedAt: Moment;
+  readonly entries: readonly FeedEntry[];
+};
+
+export type FeedEntry = {
+  /** The same for as long as the incident is known, so that readers update it instead of showing it twice. */
+  readonly url: string;
+  readonly title: string;
+  readonly publishedAt: Moment;
+  readonly updatedAt: Moment;
+  /** HTML. */
+  readonly content: string;
+};
+
+const longest = 30;
+
+export function feedOf(site: Site, origin: string): Feed {
+  const entries = newestFirst(site)
+    .slice(0, longest)
+    .map((publication) => entryOf(publication, origin));
+  return {
+    title: `${site.layout.settings.name} status`,
+    home: `${origin}/`,
+    updatedAt: Math.max(0, ...entries.map((entry) => entry.updatedAt)),
+    entries,
+  };
+}
+
+function entryOf(publication: Publication, origin: string): FeedEntry {
+  const first = publication.updates.at(-1)?.publishedAt ?? publication.startedAt;
+  return {
+    url: `${origin}/incidents/${publication.incident}`,
+    title: publication.headline,
+    publishedAt: first,
+    updatedAt: publication.changedAt,
+    content: html`${lateness(publication)}${publication.updates.map(
+      (update) =>
+        html`<p><strong>${statusWord[update.status]}</strong> · ${timeTag(update.publishedAt, update.publishedAt)}</p>\n${prose(update.words, update.publishedAt)}\n`,
+    )}`.markup,
+  };
+}
+
+function lateness({ promise }: Publication) {
+  if (!promise?.late) return '';
+  return html`<p>We said we would post by ${timeTag(promise.due, promise.due)} and we are late. Sorry.</p>\n`;
+}
+
+/** Text for XML: escaped, and without the characters that XML 1.0 does not have. */
+export function xml(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(notXml, '')
+    .replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no way to write these.
+const notXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;

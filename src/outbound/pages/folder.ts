@@ -1,0 +1,144 @@
+import { mkdir, readdir, readFile, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Moment } from '../../domain/moment.ts';
+import { temporary, writeAtomically } from './atomic-file.ts';
+import { fileName, type PublicFile } from './file.ts';
+import { isBehind, type Site, type Versions } from './site.ts';
+import { withWriterLock } from './writer-lock.ts';
+
+/** What lies in the published folder: for tools that copy it elsewhere, and so that nobody writes old over new. */
+export type Manifest = {
+  /** Grows with every write. */
+  readonly version: number;
+  readonly confirmedAt: Moment;
+  /** Of everything that the files are made of. */
+  readonly versions: Versions;
+  /** Path → hash of the identity form. */
+  readonly files: Readonly<Record<string, string>>;
+};
+
+/** What is needed to write the pages again when the database cannot be asked. Beside the folder, not in it. */
+export type Snapshot = { readonly confirmedAt: Moment; readonly site: Site };
+
+/** What is written: made of which versions, confirmed when; `force` writes over newer ones. */
+export type WriteState = {
+  readonly versions: Versions;
+  readonly confirmedAt: Moment;
+  readonly force: boolean;
+};
+
+export type WriteResult = 'written' | 'behind' | 'busy';
+
+const nothing: Manifest = { version: 0, confirmedAt: 0, versions: {}, files: {} };
+
+/** `<home>/public`, safe with any number of writers on one home. */
+export class Folder {
+  readonly #public: string;
+  readonly #lock: string;
+  readonly #snapshot: string;
+
+  constructor(home: string) {
+    this.#public = join(home, 'public');
+    this.#lock = join(home, 'pages', 'writer.lock');
+    this.#snapshot = join(home, 'pages', 'site.json');
+  }
+
+  /** Makes the folders and removes what a crash left half-written. */
+  async open(): Promise<void> {
+    await mkdir(this.#public, { recursive: true });
+    await mkdir(join(this.#snapshot, '..'), { recursive: true, mode: 0o700 });
+    for (const name of await readdir(this.#public, { recursive: true }))
+      if (name.split('/').at(-1)?.startsWith(temporary))
+        await unlink(join(this.#public, name)).catch(() => {});
+  }
+
+  async manifest(): Promise<Manifest> {
+    return (await readJson<Manifest>(join(this.#public, 'manifest.json'))) ?? nothing;
+  }
+
+  /** The last site that was confirmed, by this process or another; `null` before the first. */
+  async snapshot(): Promise<Snapshot | null> {
+    const stored = await readJson<StoredSnapshot>(this.#snapshot);
+    if (!stored) return null;
+    const { confirmedAt } = await this.manifest();
+    const publications = new Map(stored.publications.map((one) => [one.incident, one]));
+    const site = { layout: stored.layout, publications };
+    return { site, confirmedAt: Math.max(stored.confirmedAt, confirmedAt) };
+  }
+
+  /** Keeps the site for a start without a database: before anybody is shown it, so that no start shows less. */
+  async keep(site: Site, state: WriteState): Promise<WriteResult> {
+    const stored: StoredSnapshot = {
+      confirmedAt: state.confirmedAt,
+      layout: site.layout,
+      publications: [...site.publications.values()],
+    };
+    return this.#guarded(state, () => writeAtomically(this.#snapshot, JSON.stringify(stored), 0o600));
+  }
+
+  /**
+   * Writes those files that differ from what lies there, then the manifest; `only`: removes all others. Does
+   * nothing when another process has already written something newer.
+   */
+  async write(files: readonly PublicFile[], state: WriteState, only: boolean): Promise<WriteResult> {
+    return this.#guarded(state, async (manifest) => {
+      const changed = files.filter((file) => manifest.files[file.path] !== file.hash);
+      for (const file of changed) await this.#writeForms(file);
+      const written = Object.fromEntries(files.map((file) => [file.path, file.hash]));
+      const next: Manifest = {
+        version: manifest.version + 1,
+        confirmedAt: Math.max(state.confirmedAt, manifest.confirmedAt),
+        versions: state.versions,
+        files: { ...(only ? assetsOf(manifest.files) : manifest.files), ...written },
+      };
+      await writeAtomically(join(this.#public, 'manifest.json'), JSON.stringify(next));
+      for (const path of Object.keys(manifest.files)) if (!(path in next.files)) await this.#remove(path);
+    });
+  }
+
+  async #guarded(
+    { versions, force }: WriteState,
+    work: (manifest: Manifest) => Promise<void>,
+  ): Promise<WriteResult> {
+    const result = await withWriterLock<WriteResult>(this.#lock, async () => {
+      const manifest = await this.manifest();
+      if (!force && isBehind(versions, manifest.versions)) return 'behind';
+      await work(manifest);
+      return 'written';
+    });
+    return result ?? 'busy';
+  }
+
+  async #writeForms(file: PublicFile): Promise<void> {
+    const path = join(this.#public, fileName(file.path));
+    await Promise.all([
+      writeAtomically(path, file.identity),
+      writeAtomically(`${path}.gz`, file.gzip),
+      writeAtomically(`${path}.br`, file.brotli),
+    ]);
+  }
+
+  async #remove(path: string): Promise<void> {
+    const file = join(this.#public, fileName(path));
+    for (const form of [file, `${file}.gz`, `${file}.br`]) await unlink(form).catch(() => {});
+  }
+}
+
+type StoredSnapshot = {
+  readonly confirmedAt: Moment;
+  readonly layout: Site['layout'];
+  readonly publications: Site['publications'] extends ReadonlyMap<string, infer P> ? P[] : never;
+};
+
+/** Open pages may still ask for the stylesheet they came with. */
+function assetsOf(files: Manifest['files']): Manifest['files'] {
+  return Object.fromEntries(Object.entries(files).filter(([path]) => path.startsWith('/assets/')));
+}
+
+async function readJson<T>(path: string): Promise<T | null> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as T;
+  } catch {
+    return null; // not there yet, or not readable: then we know nothing, which is what the caller says
+  }
+}

@@ -1,0 +1,80 @@
+import type { Publication } from '../../../domain/updates/publication.ts';
+import type { PageComponent } from '../../../engine/ports/publications.ts';
+import { type Html, html } from '../../../kit/html.ts';
+import { lasted } from '../moments.ts';
+import { severityOf } from '../page-state.ts';
+import { isOpen, type Site } from '../site.ts';
+import { statusWord, toneOf } from '../state-words.ts';
+import { mailField, reportForm } from './fields.ts';
+import { type Chrome, frame } from './frame.ts';
+import { factsBox, promiseLine, saidList } from './incident-parts.ts';
+import { mark, stateLabel } from './mark.ts';
+import { timeTag } from './prose.ts';
+
+/** P2: one incident, newest words first, with a way to follow it and a way to say "still broken". */
+export function incidentPage(publication: Publication, site: Site, chrome: Chrome): Html {
+  const open = isOpen(publication);
+  const path = `/incidents/${publication.incident}`;
+  return frame(chrome, {
+    path,
+    title: publication.headline,
+    description: `${statusWord[publication.status]}: ${publication.headline}`,
+    live: open,
+    main: html`${heading(publication, chrome)}
+${promiseLine(publication, chrome.now)}
+${factsBox(publication, chrome.now)}
+${touched(publication, site)}
+<section aria-labelledby="said">
+<h2 id="said">What we said</h2>
+${saidList(publication.updates, chrome.now)}
+</section>
+${open ? follow(publication) : ''}
+${tellUs(publication, open)}`,
+  });
+}
+
+function heading(publication: Publication, chrome: Chrome): Html {
+  const end = publication.resolvedAt;
+  const tone = end === null ? toneOf[severityOf(publication)] : 'ok';
+  return html`<section class="hero ${tone}">
+${mark(tone)}
+<h1 dir="auto">${publication.headline}</h1>
+<p><strong>${statusWord[publication.status]}.</strong> ${
+    end === null
+      ? html`Started ${timeTag(publication.startedAt, chrome.now, true)}.`
+      : html`It lasted ${lasted(publication.startedAt, end)}, until ${timeTag(end, chrome.now, true)}.`
+  }</p>
+</section>`;
+}
+
+function touched(publication: Publication, site: Site): Html | '' {
+  const names = new Map(
+    site.layout.components.map((component: PageComponent) => [component.id, component.name]),
+  );
+  const named = Object.entries(publication.components).filter(([id]) => names.has(id));
+  if (named.length === 0) return '';
+  return html`<section aria-labelledby="touched">
+<h2 id="touched">Services</h2>
+<ul class="components plain">
+${named.map(([id, status]) => html`<li><span class="title" dir="auto">${names.get(id)}</span>${stateLabel(isOpen(publication) ? status : 'operational')}</li>\n`)}</ul>
+</section>`;
+}
+
+function follow(publication: Publication): Html {
+  return html`<section class="panel" aria-labelledby="follow">
+<h2 id="follow">Follow this by mail</h2>
+<form method="post" action="/updates">
+<input type="hidden" name="incident" value="${publication.incident}">
+${mailField('follow-mail', 'Your mail address', true)}
+<button>Follow</button>
+<p class="hint">We send you a link to confirm first.</p>
+</form>
+</section>`;
+}
+
+function tellUs(publication: Publication, open: boolean): Html {
+  return html`<section class="panel" id="tell-us" aria-labelledby="tell">
+<h2 id="tell">${open ? 'Still broken for you?' : 'Not fixed for you?'}</h2>
+${reportForm({ incident: publication.incident, label: 'What do you see?' })}
+</section>`;
+}

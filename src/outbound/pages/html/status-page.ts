@@ -1,0 +1,85 @@
+import type { Publication } from '../../../domain/updates/publication.ts';
+import { type Html, html } from '../../../kit/html.ts';
+import { dayStrips } from '../day-strip.ts';
+import { count, lasted } from '../moments.ts';
+import { type PageState, pageState, severityOf } from '../page-state.ts';
+import { isOpen, newestFirst, type Site } from '../site.ts';
+import { statusWord, toneOf } from '../state-words.ts';
+import { componentList } from './component-list.ts';
+import { type Chrome, frame } from './frame.ts';
+import { factsBox, promiseLine, saidList } from './incident-parts.ts';
+import { mark, stateLabel } from './mark.ts';
+import { timeTag } from './prose.ts';
+
+// Enough to follow, and the page stays small however long an incident lasts; the rest is one click away.
+const wordsShown = 3;
+const recentDays = 7;
+
+/** P1: is it us? Known at a look, without a click. */
+export function statusPage(site: Site, chrome: Chrome): Html {
+  const state = pageState(site, chrome.stale);
+  const publications = newestFirst(site);
+  const strips = dayStrips(publications, chrome.now);
+  return frame(chrome, {
+    path: '/',
+    title: state.headline,
+    description: `${state.headline}${/[.?!]$/.test(state.headline) ? '' : '.'} ${state.rest}`.trim(),
+    live: true,
+    main: html`${hero(state, chrome)}
+${state.open.map((publication) => openIncident(publication, chrome))}
+${componentList(site, state, strips, chrome)}
+${recent(publications, chrome)}`,
+  });
+}
+
+function hero(state: PageState, chrome: Chrome): Html {
+  const tone = state.open.length === 0 && chrome.stale ? 'hold' : toneOf[state.overall];
+  const checked = chrome.stale
+    ? ''
+    : html` Checked ${timeTag(chrome.confirmedAt, chrome.confirmedAt, true)}.`;
+  return html`<section class="hero ${tone}">
+${mark(tone)}
+<h1 dir="auto">${state.headline}</h1>
+<p>${state.rest}${checked}</p>
+</section>`;
+}
+
+function openIncident(publication: Publication, chrome: Chrome): Html {
+  const older = publication.updates.length - wordsShown;
+  const status = severityOf(publication);
+  return html`<article class="incident ${toneOf[status]}" aria-labelledby="${publication.incident}">
+<p class="kind">${stateLabel(status, statusWord[publication.status])}</p>
+<h2 id="${publication.incident}" dir="auto"><a href="/incidents/${publication.incident}">${publication.headline}</a></h2>
+${promiseLine(publication, chrome.now)}
+${factsBox(publication, chrome.now)}
+${saidList(publication.updates.slice(0, wordsShown), chrome.now)}
+${older > 0 ? html`<p class="more"><a href="/incidents/${publication.incident}">${count(older, 'earlier update')}</a></p>` : ''}
+<p class="ask">Still broken for you? <a class="button" href="/incidents/${publication.incident}#tell-us">Tell us</a></p>
+</article>
+`;
+}
+
+function recent(publications: readonly Publication[], chrome: Chrome): Html {
+  const since = chrome.now - recentDays * 86_400_000;
+  const closed = publications.filter((one) => !isOpen(one) && (one.resolvedAt ?? 0) >= since).slice(0, 10);
+  return html`<section class="recent" aria-labelledby="recent">
+<h2 id="recent">Last ${recentDays} days</h2>
+${
+  closed.length === 0
+    ? html`<p class="empty">No problems closed in the last ${recentDays} days.</p>`
+    : html`<ul class="rows">
+${closed.map((one) => closedRow(one, chrome))}</ul>`
+}
+<p class="more"><a href="/history">All history</a></p>
+</section>`;
+}
+
+/** One closed incident as a line of a list. */
+export function closedRow(publication: Publication, chrome: Chrome): Html {
+  const end = publication.resolvedAt;
+  return html`<li><a href="/incidents/${publication.incident}" dir="auto">${publication.headline}</a>
+<span class="at">${timeTag(publication.startedAt, chrome.now)}${
+    end === null ? html` · still open` : ` · lasted ${lasted(publication.startedAt, end)}`
+  }</span></li>
+`;
+}

@@ -1,0 +1,31 @@
+import type { ComponentStatus } from '../../domain/customers/component.ts';
+import type { Status } from '../../domain/incident/incident.ts';
+
+/** Colour tokens of the page; each state has a shape and a word as well. */
+export type Tone = 'ok' | 'hold' | 'soon' | 'late' | 'silent' | 'plan';
+
+export const toneOf: Readonly<Record<ComponentStatus, Tone>> = {
+  operational: 'ok',
+  looking_into_it: 'hold',
+  degraded_performance: 'soon',
+  partial_outage: 'late',
+  major_outage: 'silent',
+  under_maintenance: 'plan',
+};
+
+export const wordOf: Readonly<Record<ComponentStatus, string>> = {
+  operational: 'Working',
+  looking_into_it: 'Looking into it',
+  degraded_performance: 'Slow',
+  partial_outage: 'Partly down',
+  major_outage: 'Down',
+  under_maintenance: 'Planned work',
+};
+
+/** What customers read for the status of an incident. */
+export const statusWord: Readonly<Record<Status, string>> = {
+  investigating: 'Looking into it',
+  identified: 'Identified',
+  monitoring: 'Monitoring',
+  resolved: 'Resolved',
+};
