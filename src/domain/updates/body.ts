@@ -1,6 +1,14 @@
 import type { Moment } from '../moment.ts';
-import { type TokenValues, timeTokens } from './tokens.ts';
 import type { Words } from './words.ts';
+
+/** Tokens that stay times until a surface shows them in its reader's zone. */
+export const timeTokens = ['next', 'promised', 'since', 'fixed_at', 'writeup', 'last_words_at'] as const;
+export type TimeToken = (typeof timeTokens)[number];
+
+export type TokenValues = {
+  readonly text: Readonly<Record<string, string | undefined>>;
+  readonly times: Readonly<Partial<Record<TimeToken, Moment>>>;
+};
 
 /**
  * Fills a template: a sentence whose token is unknown is dropped, never sent with a hole.
@@ -61,4 +69,16 @@ function isTime(token: string): token is (typeof timeTokens)[number] {
 
 function capitalised(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+/** Sentences and their positions in UTF-16 units, for checks that judge one sentence at a time. */
+export function sentencesWithPlace(
+  body: string,
+): readonly { readonly text: string; readonly start: number }[] {
+  let from = 0;
+  return sentencesOf(body).map((text) => {
+    const start = body.indexOf(text, from);
+    from = start + text.length;
+    return { text, start };
+  });
 }

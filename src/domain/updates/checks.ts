@@ -1,24 +1,11 @@
-import type { Audience } from '../customers/audience.ts';
 import { isOutside } from '../customers/audience.ts';
 import type { Incident } from '../incident/incident.ts';
-import { sentencesOf, tokensIn, wordsOf } from './body.ts';
+import { tokensIn, wordsOf } from './body.ts';
+import { block, type Check, praise, warn } from './check.ts';
 import type { Draft } from './compose.ts';
 import { leaks } from './leaks.ts';
 import { phraseChecks, tooMuchSaid } from './phrases.ts';
 import { plain } from './words.ts';
-
-/**
- * A good writer's second look. `block` stops sending in every door, `warn` never costs a click,
- * `praise` says what is right. `start` and `end` are UTF-16 positions in the body.
- */
-export type Check = {
-  readonly level: 'block' | 'warn' | 'praise';
-  readonly code: string;
-  readonly sentence: string;
-  readonly start: number | null;
-  readonly end: number | null;
-  readonly fix: { readonly label: string; readonly replacement: string } | null;
-};
 
 export type Checked = Pick<
   Draft,
@@ -121,28 +108,4 @@ function praises(draft: Checked): Check[] {
 function span(found: RegExpMatchArray): { start: number; end: number } {
   const start = found.index ?? 0;
   return { start, end: start + found[0].length };
-}
-
-export function block(code: string, sentence: string): Check {
-  return { level: 'block', code, sentence, start: null, end: null, fix: null };
-}
-
-export function warn(code: string, sentence: string): Check {
-  return { level: 'warn', code, sentence, start: null, end: null, fix: null };
-}
-
-function praise(code: string, sentence: string): Check {
-  return { level: 'praise', code, sentence, start: null, end: null, fix: null };
-}
-
-/** Sentences and their positions, for the checks that judge one sentence at a time. */
-export function sentencesWithPlace(
-  body: string,
-): readonly { readonly text: string; readonly start: number }[] {
-  let from = 0;
-  return sentencesOf(body).map((text) => {
-    const start = body.indexOf(text, from);
-    from = start + text.length;
-    return { text, start };
-  });
 }

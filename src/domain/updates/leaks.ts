@@ -1,4 +1,4 @@
-import type { Check } from './checks.ts';
+import type { Check } from './check.ts';
 
 /**
  * What must never leave: secrets, addresses and names of our machine room, stack traces, ticket keys.

@@ -1,4 +1,5 @@
-import { type Check, sentencesWithPlace, warn } from './checks.ts';
+import { sentencesWithPlace } from './body.ts';
+import { type Check, warn } from './check.ts';
 
 type Phrase = {
   readonly code: string;

@@ -3,18 +3,9 @@ import type { Context } from '../context.ts';
 import type { Audience } from '../customers/audience.ts';
 import type { Incident, Status } from '../incident/incident.ts';
 import { type Moment, wholeMinutes } from '../moment.ts';
-import { wordsOf } from './body.ts';
+import { type TokenValues, wordsOf } from './body.ts';
 import { listed } from './disclosure.ts';
 import { plain } from './words.ts';
-
-/** Tokens that stay times until a surface shows them in its reader's zone. */
-export const timeTokens = ['next', 'promised', 'since', 'fixed_at', 'writeup', 'last_words_at'] as const;
-export type TimeToken = (typeof timeTokens)[number];
-
-export type TokenValues = {
-  readonly text: Readonly<Record<string, string | undefined>>;
-  readonly times: Readonly<Partial<Record<TimeToken, Moment>>>;
-};
 
 const working: Record<Status, string> = {
   investigating: 'still looking for the cause',
