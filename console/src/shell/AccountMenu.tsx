@@ -28,10 +28,10 @@ export function AccountMenu({ session, compact = false }: { session: Session; co
         trigger={
           <button
             type="button"
-            aria-label={`Your account, ${session.person.name}`}
             className="flex min-h-11 w-full items-center gap-2.5 rounded-control px-2 text-left transition-colors hover:bg-[color-mix(in_oklab,var(--ink)_5%,transparent)]"
           >
             <Avatar person={session.person} />
+            <span className="sr-only">Your account:</span>
             {!compact && (
               <>
                 <span className="min-w-0 flex-1">

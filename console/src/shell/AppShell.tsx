@@ -36,11 +36,13 @@ function Shell({ session }: { session: Session }) {
       >
         Skip to the screen
       </a>
-      <Banners session={session} />
       <div className="flex">
         <SideBar session={session} />
         <div className="flex min-w-0 flex-1 flex-col pb-20 lg:pb-0">
-          <TopBar session={session} />
+          <div className="sticky top-0 z-30">
+            <Banners session={session} />
+            <TopBar session={session} />
+          </div>
           <main id="main" tabIndex={-1} className="min-w-0 flex-1">
             <Suspense fallback={<Skeleton rows={6} />}>
               <Outlet />

@@ -9,7 +9,7 @@ import { dateAndTime, timeWithSeconds } from '../ui/times.ts';
 /** What every screen must say: a dead stream, a held clock, a demo, mail that goes nowhere. */
 export function Banners({ session }: { session: Session }) {
   return (
-    <>
+    <section aria-label="About this installation">
       <StoppedBar />
       {session.testClock && <HeldClock />}
       {session.demo && (
@@ -26,7 +26,7 @@ export function Banners({ session }: { session: Session }) {
           </Link>
         </Bar>
       )}
-    </>
+    </section>
   );
 }
 

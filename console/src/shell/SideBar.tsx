@@ -10,7 +10,10 @@ import { useCounts } from './use-counts.ts';
 export function SideBar({ session }: { session: Session }) {
   const counts = useCounts();
   return (
-    <div className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col gap-6 overflow-y-auto border-r border-line px-3 pt-4 pb-3 lg:flex">
+    <aside
+      aria-label="Places"
+      className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col gap-6 overflow-y-auto border-r border-line px-3 pt-4 pb-3 lg:flex"
+    >
       <div className="flex items-center gap-2.5 px-2">
         <Mark />
         <span className="min-w-0 flex-1 truncate font-semibold tracking-[-0.01em]" title={session.pageName}>
@@ -35,6 +38,6 @@ export function SideBar({ session }: { session: Session }) {
         </a>
         <AccountMenu session={session} />
       </div>
-    </div>
+    </aside>
   );
 }

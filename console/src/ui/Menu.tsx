@@ -10,13 +10,22 @@ export function Menu({
   trigger,
   children,
   align = 'start',
+  open,
+  onOpenChange,
 }: {
   trigger: ReactElement;
   children: ReactNode;
   align?: 'start' | 'end';
+  /** For a menu that a key opens too. */
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
 }) {
   return (
-    <Base.Root modal={false}>
+    <Base.Root
+      modal={false}
+      {...(open === undefined ? {} : { open })}
+      {...(onOpenChange ? { onOpenChange: (next) => onOpenChange(next) } : {})}
+    >
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={4} align={align} className="z-60">

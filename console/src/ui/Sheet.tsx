@@ -15,6 +15,7 @@ type Props = {
   modal?: boolean;
   wide?: boolean;
   focus?: RefObject<HTMLElement | null>;
+  className?: string;
 };
 
 /** From the right on a desk, the whole screen on a phone. */
@@ -28,6 +29,7 @@ export function Sheet({
   modal = true,
   wide = false,
   focus,
+  className,
 }: Props) {
   return (
     <Base.Root
@@ -45,6 +47,7 @@ export function Sheet({
             'fixed inset-0 z-50 flex flex-col bg-surface shadow-float outline-none transition-[opacity,transform] duration-150 ease-out data-[ending-style]:opacity-0 data-[starting-style]:translate-x-6 data-[starting-style]:opacity-0',
             'sm:inset-y-2 sm:right-2 sm:left-auto sm:rounded-2xl',
             wide ? 'sm:w-[min(56rem,calc(100vw-1rem))]' : 'sm:w-[min(34rem,calc(100vw-1rem))]',
+            className,
           )}
         >
           <header className="flex items-center gap-3 border-b border-line px-5 py-3.5 sm:px-6">

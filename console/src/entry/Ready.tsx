@@ -1,0 +1,79 @@
+import { Link } from '@tanstack/react-router';
+import { Check, ExternalLink } from 'lucide-react';
+import { useEffect } from 'react';
+import { sessionQuery, setupQuery } from '../api/queries.ts';
+import { queryClient } from '../api/query-client.ts';
+import type { Session } from '../api/shapes.ts';
+import { openDeclare } from '../shell/declaring.ts';
+import { buttonClass } from '../ui/Button.tsx';
+import { Card } from '../ui/Card.tsx';
+import { Door } from './Door.tsx';
+
+/** The end of the first run: the page lives; what to do next. */
+export function Ready({ session }: { session: Session }) {
+  useEffect(() => {
+    queryClient.setQueryData(sessionQuery.queryKey, session);
+    queryClient.setQueryData(setupQuery.queryKey, { needed: false });
+  }, [session]);
+  return (
+    <Door
+      wide
+      title={`${session.pageName} has a status page`}
+      about="It is live and says that everything is working. Now make sure that it never falls silent."
+    >
+      <Card className="divide-y divide-line">
+        <Step title="Your status page is live" hint={session.pagesUrl} done>
+          <a href={session.pagesUrl} target="_blank" rel="noreferrer" className={buttonClass('secondary')}>
+            Open it
+            <ExternalLink aria-hidden size={14} />
+          </a>
+        </Step>
+        <Step title="Connect your alerts" hint="Prometheus Alertmanager, or anything that can post JSON.">
+          <Link to="/settings/integrations" className={buttonClass('secondary')}>
+            Connect
+          </Link>
+        </Step>
+        <Step
+          title="Declare a practice incident"
+          hint="Say one sentence, send the first word, see it on your page."
+        >
+          <Link
+            to="/"
+            className={buttonClass('primary')}
+            onClick={() => openDeclare({ sentence: 'Practice: pages load slowly' })}
+          >
+            Declare
+          </Link>
+        </Step>
+      </Card>
+      <Link to="/" className="text-sm font-medium text-accent underline underline-offset-2">
+        Go to Home
+      </Link>
+    </Door>
+  );
+}
+
+function Step({
+  title,
+  hint,
+  done = false,
+  children,
+}: {
+  title: string;
+  hint: string;
+  done?: boolean;
+  children: React.ReactNode;
+}) {
+  return (
+    <div className="flex flex-wrap items-center gap-4 p-4 sm:px-5">
+      <div className="min-w-52 flex-1">
+        <h2 className="flex items-center gap-2 text-sm font-semibold">
+          {done && <Check aria-hidden size={16} strokeWidth={2.5} className="text-ok" />}
+          {title}
+        </h2>
+        <p className="text-sm break-words text-muted">{hint}</p>
+      </div>
+      {children}
+    </div>
+  );
+}

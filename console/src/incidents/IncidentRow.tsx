@@ -1,0 +1,66 @@
+import { Link } from '@tanstack/react-router';
+import { LockKeyhole } from 'lucide-react';
+import type { IncidentSummary } from '../../../src/inbound/api/shapes/incident.ts';
+import { Badge } from '../ui/Badge.tsx';
+import { ClockBadge } from '../ui/ClockBadge.tsx';
+import { PersonName } from '../ui/PersonName.tsx';
+import { RelativeTime } from '../ui/RelativeTime.tsx';
+import { SeverityBadge } from '../ui/SeverityBadge.tsx';
+import { StatusBadge } from '../ui/StatusBadge.tsx';
+
+/** One incident: what customers see, how bad, how far, and its worst clock. */
+export function IncidentRow({ incident }: { incident: IncidentSummary }) {
+  const worst = worstClock(incident);
+  return (
+    <li className="relative flex flex-col gap-2 px-4 py-3.5 hover:bg-canvas sm:flex-row sm:items-center sm:gap-4 sm:px-5">
+      <div className="min-w-0 flex-1">
+        <div className="flex items-baseline gap-2.5">
+          <span className="tabular shrink-0 text-xs font-medium text-muted">{incident.name}</span>
+          <Link
+            to="/incidents/$incidentId"
+            params={{ incidentId: incident.id }}
+            className="truncate font-medium after:absolute after:inset-0"
+          >
+            {incident.headline}
+          </Link>
+        </div>
+        <div className="mt-1.5 flex flex-wrap items-center gap-2 text-xs text-muted">
+          <SeverityBadge severity={incident.severity} />
+          <StatusBadge status={incident.status} />
+          {incident.sensitive && (
+            <Badge icon={<LockKeyhole aria-hidden size={12} />} tone="hold">
+              Sensitive
+            </Badge>
+          )}
+          {incident.mode !== 'real' && (
+            <Badge tone="plan">{incident.mode === 'demo' ? 'Demo' : 'Drill'}</Badge>
+          )}
+          <RelativeTime at={incident.declaredAt} />
+        </div>
+      </div>
+      <div className="flex shrink-0 items-center gap-4 text-xs text-muted">
+        {incident.resolvedAt === null && <PersonName person={incident.communicationsLead ?? incident.lead} />}
+        {worst && <ClockBadge clock={worst} />}
+      </div>
+    </li>
+  );
+}
+
+const order = [
+  'silent',
+  'overdue',
+  'undecided',
+  'due-soon',
+  'waiting',
+  'sending',
+  'writing',
+  'ok',
+  'paused',
+  'done',
+];
+
+function worstClock({ audiences }: IncidentSummary) {
+  return audiences
+    .map(({ clock }) => clock)
+    .sort((one, other) => order.indexOf(one.state) - order.indexOf(other.state))[0];
+}
