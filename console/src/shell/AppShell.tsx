@@ -2,6 +2,8 @@ import { Outlet } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import type { Session } from '../api/shapes.ts';
 import { DeclareDialog } from '../declare/DeclareDialog.tsx';
+import { ClockWatch } from '../incident/ClockWatch.tsx';
+import { SilenceBar } from '../incident/SilenceBar.tsx';
 import { useStream } from '../live/use-stream.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Toasts } from '../ui/Toasts.tsx';
@@ -41,6 +43,8 @@ function Shell({ session }: { session: Session }) {
         <div className="flex min-w-0 flex-1 flex-col pb-20 lg:pb-0">
           <div className="sticky top-0 z-30">
             <Banners session={session} />
+      <SilenceBar />
+      <ClockWatch />
             <TopBar session={session} />
           </div>
           <main id="main" tabIndex={-1} className="min-w-0 flex-1">

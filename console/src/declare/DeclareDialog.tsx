@@ -1,0 +1,3 @@
+export function DeclareDialog() {
+  return null;
+}

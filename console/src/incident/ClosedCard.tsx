@@ -1,0 +1,45 @@
+import type { IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
+import { useNow } from '../live/use-now.ts';
+import { Button } from '../ui/Button.tsx';
+import { Card } from '../ui/Card.tsx';
+import { Shape } from '../ui/Shape.tsx';
+import { dateAndTime } from '../ui/times.ts';
+import { undoResolution } from './acts.ts';
+import { Problems } from './Problems.tsx';
+import { useIncidentAct } from './use-incident-act.ts';
+
+/** Nothing is owed: closed with words, or nobody outside was to be told. What is still promised stays. */
+export function ClosedCard({ incident, onWho }: { incident: IncidentView; onWho: () => void }) {
+  const act = useIncidentAct(incident.id, () => undoResolution(incident.id), {
+    says: 'Open again. Nothing was sent.',
+  });
+  const now = useNow('second');
+  const until = incident.undoResolutionUntil;
+  const left = until === null ? 0 : Math.max(0, Math.ceil((Date.parse(until) - now) / 1_000));
+  return (
+    <Card aria-label="Nothing owed" className="flex flex-col gap-3 p-4">
+      <h2 className="flex items-center gap-2 text-sm font-semibold">
+        <Shape name="done" className="text-hold" />
+        {incident.status === 'resolved'
+          ? 'Resolved. Every audience has its last word.'
+          : 'Nobody outside is told, for now.'}
+      </h2>
+      {incident.status !== 'resolved' && incident.disclosure && (
+        <p className="text-sm text-muted">
+          {incident.disclosure.by}: “{incident.disclosure.reason}”
+          {incident.disclosure.reviewAt && ` Asked again ${dateAndTime(incident.disclosure.reviewAt)}.`}
+        </p>
+      )}
+      {incident.writeUpDue && (
+        <p className="text-sm">Write-up to customers promised by {dateAndTime(incident.writeUpDue)}.</p>
+      )}
+      <Problems title="Not undone" error={act.error} />
+      {left > 0 && (
+        <Button busy={act.isPending} onClick={() => act.mutate(undefined)}>
+          Undo, <span className="tabular">{left} s</span> left
+        </Button>
+      )}
+      {incident.status !== 'resolved' && <Button onClick={onWho}>Tell somebody</Button>}
+    </Card>
+  );
+}

@@ -1,0 +1,153 @@
+import { Bell, ChevronDown, EyeOff } from 'lucide-react';
+import { useState } from 'react';
+import type { IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
+import { useSession } from '../shell/use-session.ts';
+import { Badge } from '../ui/Badge.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Kbd } from '../ui/Kbd.tsx';
+import { Menu, MenuHeading, MenuItem } from '../ui/Menu.tsx';
+import { PersonName } from '../ui/PersonName.tsx';
+import { RelativeTime } from '../ui/RelativeTime.tsx';
+import { SeverityBadge, severityWords } from '../ui/SeverityBadge.tsx';
+import { StatusBadge, statusWords } from '../ui/StatusBadge.tsx';
+import { change } from './acts.ts';
+import { EditableText } from './EditableText.tsx';
+import { Problems } from './Problems.tsx';
+import { useIncidentAct } from './use-incident-act.ts';
+
+type Props = {
+  incident: IncidentView;
+  phaseOpen: boolean;
+  onPhaseOpen: (open: boolean) => void;
+  onPhase: (status: IncidentView['status']) => void;
+  onTakeComms: () => void;
+};
+
+const severities = ['sev1', 'sev2', 'sev3', 'sev4'] as const;
+const phases = ['investigating', 'identified', 'monitoring', 'resolved'] as const;
+
+/** What it is called, how bad, how far along, and who has it. */
+export function Header({ incident, phaseOpen, onPhaseOpen, onPhase, onTakeComms }: Props) {
+  const me = useSession().person;
+  const act = useIncidentAct(incident.id, (what: Parameters<typeof change>[1]) => change(incident.id, what));
+  const [editing, setEditing] = useState(false);
+  const open = incident.status !== 'resolved' && incident.may.respond;
+  return (
+    <header className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <span className="text-sm font-semibold text-muted">{incident.name}</span>
+        <Menu
+          trigger={
+            <Trigger label="Severity" disabled={!open}>
+              <SeverityBadge severity={incident.severity} />
+            </Trigger>
+          }
+        >
+          <MenuHeading>How bad is it for customers?</MenuHeading>
+          {severities.map((severity) => (
+            <MenuItem
+              key={severity}
+              onSelect={() => act.mutate({ severity })}
+              disabled={severity === incident.severity}
+            >
+              <span className="font-medium">{severityWords[severity].name}</span>
+              <span className="block text-xs text-muted">{severityWords[severity].hint}</span>
+            </MenuItem>
+          ))}
+        </Menu>
+        <Menu
+          open={phaseOpen}
+          onOpenChange={onPhaseOpen}
+          trigger={
+            <Trigger label="Phase" disabled={!open}>
+              <StatusBadge status={incident.status} />
+              {open && <Kbd keys="p" className="text-muted max-sm:hidden" />}
+            </Trigger>
+          }
+        >
+          <MenuHeading>A new phase opens its message</MenuHeading>
+          {phases.map((status) => (
+            <MenuItem key={status} onSelect={() => onPhase(status)} disabled={status === incident.status}>
+              {statusWords[status]}
+            </MenuItem>
+          ))}
+        </Menu>
+        {incident.sensitive && (
+          <Badge tone="hold" icon={<EyeOff aria-hidden size={12} />}>
+            Security: second reader
+          </Badge>
+        )}
+        {incident.mode !== 'real' && <Badge tone="plan">{incident.mode}</Badge>}
+        {incident.alerts.firing + incident.alerts.resolved > 0 && (
+          <Badge tone={incident.alerts.firing > 0 ? 'late' : 'muted'} icon={<Bell aria-hidden size={12} />}>
+            {incident.alerts.firing > 0 ? `${incident.alerts.firing} firing` : 'alerts resolved'}
+            {incident.alerts.firing > 0 &&
+              incident.alerts.resolved > 0 &&
+              `, ${incident.alerts.resolved} resolved`}
+          </Badge>
+        )}
+        <span className="text-xs text-muted">
+          declared <RelativeTime at={incident.declaredAt} /> by {incident.declaredBy}
+        </span>
+      </div>
+      {editing ? (
+        <EditableText
+          label="Headline"
+          value={incident.headline}
+          busy={act.isPending}
+          onCancel={() => setEditing(false)}
+          onSave={(headline) => act.mutate({ headline }, { onSuccess: () => setEditing(false) })}
+        />
+      ) : (
+        <div className="group flex items-start gap-2">
+          <h1 className="text-xl font-semibold tracking-[-0.018em]">{incident.headline}</h1>
+          {open && (
+            <Button
+              size="small"
+              look="quiet"
+              className="opacity-0 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
+              onClick={() => setEditing(true)}
+            >
+              Edit
+            </Button>
+          )}
+        </div>
+      )}
+      <p className="flex flex-wrap items-center gap-x-5 gap-y-2 text-sm">
+        <Holder title="Lead" person={incident.lead} you={me.id} />
+        <Holder title="Comms" person={incident.communicationsLead} you={me.id} />
+        {open && incident.communicationsLead?.id !== me.id && (
+          <Button size="small" onClick={onTakeComms}>
+            Take comms <Kbd keys="t" />
+          </Button>
+        )}
+      </p>
+      <Problems title="Not changed" error={act.error} />
+    </header>
+  );
+}
+
+function Holder({ title, person, you }: { title: string; person: IncidentView['lead']; you: string }) {
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <span className="text-muted">{title}</span>
+      <span className="font-medium">
+        <PersonName person={person} you={you} />
+      </span>
+    </span>
+  );
+}
+
+function Trigger({ label, children, ...rest }: React.ComponentProps<'button'> & { label: string }) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      className="inline-flex items-center gap-1.5 rounded-control py-1 pr-1.5 pl-1 transition-colors hover:bg-[color-mix(in_oklab,var(--ink)_7%,transparent)] disabled:hover:bg-transparent pointer-coarse:min-h-11"
+    >
+      <span className="sr-only">{label}: </span>
+      {children}
+      {!rest.disabled && <ChevronDown aria-hidden size={14} className="text-muted" />}
+    </button>
+  );
+}

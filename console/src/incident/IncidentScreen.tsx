@@ -1,0 +1,136 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
+import { incidentQuery } from '../api/queries.ts';
+import { useShortcut } from '../keys/use-shortcut.ts';
+import { usePageTitle } from '../shell/title.ts';
+import { useSession } from '../shell/use-session.ts';
+import { cx } from '../ui/classes.ts';
+import { Loaded } from '../ui/Loaded.tsx';
+import { giveRole } from './acts.ts';
+import { ComponentsLine } from './ComponentsLine.tsx';
+import { byUrgency } from './clock-at.ts';
+import { Facts } from './Facts.tsx';
+import { Header } from './Header.tsx';
+import { isUndecided, openAudiences } from './owner.ts';
+import { Rail } from './Rail.tsx';
+import { useIncidentSearch } from './search.ts';
+import { Timeline } from './Timeline.tsx';
+import { useIncidentAct } from './use-incident-act.ts';
+
+const Composer = lazy(() =>
+  import('./composer/Composer.tsx').then(({ Composer }) => ({ default: Composer })),
+);
+const ResolveGate = lazy(() =>
+  import('./ResolveGate.tsx').then(({ ResolveGate }) => ({ default: ResolveGate })),
+);
+
+/** One place for the lead and for the one who owns the words. */
+export function IncidentScreen() {
+  const { incidentId = '' } = useParams({ strict: false });
+  const query = useQuery(incidentQuery(incidentId));
+  return (
+    <Loaded of={query} what="The incident">
+      {(incident) => <Screen key={incident.id} incident={incident} />}
+    </Loaded>
+  );
+}
+
+function Screen({ incident }: { incident: IncidentView }) {
+  usePageTitle(`${incident.name} ${incident.headline}`);
+  const [search, setSearch] = useIncidentSearch();
+  const [phaseOpen, setPhaseOpen] = useState(false);
+  const [widening, setWidening] = useState(false);
+  const me = useSession().person;
+  const takeComms = useIncidentAct(incident.id, () => giveRole(incident.id, 'communications-lead', me.id), {
+    says: 'The words are yours',
+  });
+
+  const composing = search.compose !== undefined && incident.may.publish && incident.status !== 'resolved';
+  const next = openAudiences(incident.audiences).toSorted(byUrgency)[0];
+  const open = incident.status !== 'resolved';
+  const write = (audience: string, template?: string) =>
+    setSearch({ compose: audience, ...(template ? { template } : {}) });
+  const group = { group: 'Incident', when: open && !composing };
+  useShortcut('u', 'Write an update', () => next && write(next.audience), group);
+  useShortcut('t', 'Take comms lead', () => takeComms.mutate(undefined), group);
+  useShortcut('w', 'Who needs to know', () => setWidening(true), group);
+  useShortcut('p', 'Change the phase', () => setPhaseOpen(true), group);
+  useShortcut('n', 'Next thing owed', () => document.querySelector<HTMLElement>('[data-send]')?.focus(), {
+    group: 'Incident',
+    when: !composing,
+  });
+  useFirstWordFocus(incident);
+
+  const onPhase = (status: IncidentView['status']) => {
+    if (status === 'resolved') return setSearch({ resolve: true });
+    setSearch({ compose: next?.audience ?? incident.recommendation.audience, status });
+  };
+  return (
+    <div
+      className={cx(
+        'mx-auto grid w-full max-w-[82rem] grid-cols-1 gap-6 px-4 py-5 sm:px-6 lg:px-8 lg:py-7',
+        composing
+          ? 'xl:max-w-none xl:pr-[calc(min(46rem,100vw)+2rem)]'
+          : 'lg:grid-cols-[minmax(0,1fr)_24.5rem] lg:gap-8',
+      )}
+    >
+      <div className="flex min-w-0 flex-col gap-5 max-lg:contents">
+        <div className="flex flex-col gap-4 max-lg:order-1">
+          <Header
+            incident={incident}
+            phaseOpen={phaseOpen}
+            onPhaseOpen={setPhaseOpen}
+            onPhase={onPhase}
+            onTakeComms={() => takeComms.mutate(undefined)}
+          />
+          <ComponentsLine incident={incident} />
+        </div>
+        <div className="flex flex-col gap-5 max-lg:order-3">
+          <Facts incident={incident} />
+          <Timeline incident={incident} />
+        </div>
+      </div>
+      <div
+        className={cx(
+          'max-lg:order-2 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:self-start lg:overflow-y-auto lg:-mx-1 lg:px-1 lg:pb-2',
+          composing && 'xl:hidden',
+        )}
+      >
+        <Rail
+          incident={incident}
+          active={!composing}
+          onWrite={write}
+          widening={widening}
+          onWiden={setWidening}
+        />
+      </div>
+      <Suspense>
+        {composing && search.compose !== undefined && (
+          <Composer
+            key={search.compose}
+            incident={incident}
+            asked={{ audience: search.compose, status: search.status, template: search.template }}
+            onClose={() => setSearch({})}
+            onAudience={(audience) => setSearch({ ...search, compose: audience })}
+          />
+        )}
+        {search.resolve && open && <ResolveGate incident={incident} onClose={() => setSearch({})} />}
+      </Suspense>
+    </div>
+  );
+}
+
+/** Right after declaring, the button that sends the first word is where the keyboard is. */
+function useFirstWordFocus(incident: IncidentView): void {
+  const fresh = incident.audiences.some(isUndecided) && incident.updates.length === 0;
+  useEffect(() => {
+    if (!fresh) return;
+    const timer = setTimeout(
+      () => document.querySelector<HTMLElement>('[data-first]')?.focus({ preventScroll: true }),
+      150,
+    );
+    return () => clearTimeout(timer);
+  }, [fresh]);
+}

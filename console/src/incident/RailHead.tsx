@@ -1,0 +1,48 @@
+import type { AudienceView } from '../../../src/inbound/api/shapes/incident.ts';
+import { cx } from '../ui/classes.ts';
+import { IncidentClock } from './IncidentClock.tsx';
+import { whoOwes } from './owner.ts';
+
+type Props = {
+  audiences: readonly AudienceView[];
+  chosen: string;
+  onChoose: (audience: string) => void;
+};
+
+/** Whose turn it is, and one line for each audience's clock, the worst first. */
+export function RailHead({ audiences, chosen, onChoose }: Props) {
+  const worst = audiences[0];
+  return (
+    <div className="flex flex-col gap-2">
+      <h2 className="text-base font-semibold tracking-[-0.01em]" data-owes>
+        {worst ? whoOwes(worst.clock) : 'Everything is said'}
+      </h2>
+      <ul className="-mx-2 flex flex-col">
+        {audiences.map((audience) => (
+          <li key={audience.audience}>
+            <button
+              type="button"
+              aria-pressed={audience.audience === chosen}
+              onClick={() => onChoose(audience.audience)}
+              data-audience={audience.audience}
+              className={cx(
+                'flex min-h-10 w-full items-center gap-3 rounded-control px-2 text-left transition-colors hover:bg-[color-mix(in_oklab,var(--ink)_5%,transparent)] pointer-coarse:min-h-11',
+                audience.audience === chosen &&
+                  audiences.length > 1 &&
+                  'bg-[color-mix(in_oklab,var(--ink)_6%,transparent)]',
+              )}
+            >
+              <span className="min-w-0 flex-1">
+                <span className="block truncate text-sm font-medium">{audience.name}</span>
+                {!audience.clock.yours && audience.clock.owner && (
+                  <span className="block truncate text-xs text-muted">{audience.clock.owner.name}</span>
+                )}
+              </span>
+              <IncidentClock clock={audience.clock} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

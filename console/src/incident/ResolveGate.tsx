@@ -1,0 +1,143 @@
+import { useState } from 'react';
+import type { IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
+import { useShortcut } from '../keys/use-shortcut.ts';
+import { announce } from '../shell/announcer.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Kbd } from '../ui/Kbd.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { type Closing, change, resolve, type WaiverAsked } from './acts.ts';
+import { ClosingCard } from './ClosingCard.tsx';
+import { ClosingPicks, type Picks, picksReady } from './ClosingPicks.tsx';
+import { isUndecided, openAudiences } from './owner.ts';
+import { Problems } from './Problems.tsx';
+import { useClosingDrafts } from './use-closing-drafts.ts';
+import { useIncidentAct } from './use-incident-act.ts';
+
+export type ClosingChoice = { waived: boolean; reason: string; body: string | null };
+const said: ClosingChoice = { waived: false, reason: '', body: null };
+
+/** No way out over the heads of the customers: each open audience gets its last word, or a reason why not. */
+export function ResolveGate({ incident, onClose }: { incident: IncidentView; onClose: () => void }) {
+  const audiences = openAudiences(incident.audiences);
+  const [falseAlarm, setFalseAlarm] = useState(false);
+  const [choices, setChoices] = useState<Readonly<Record<string, ClosingChoice>>>({});
+  const [picks, setPicks] = useState<Picks>({
+    dataStatement: incident.facts.dataStatement ?? '',
+    actionNeeded: incident.facts.actionNeeded ?? '',
+  });
+  const drafts = useClosingDrafts(incident.id, falseAlarm);
+  const remember = useIncidentAct(incident.id, (facts: Record<string, string>) =>
+    change(incident.id, { facts }),
+  );
+  const choiceOf = (audience: string): ClosingChoice =>
+    choices[audience] ?? (audience === 'undecided' ? { ...said, waived: true } : said);
+  const bodyOf = (audience: string) =>
+    choiceOf(audience).body ?? drafts.find((draft) => draft.audience === audience)?.body ?? '';
+
+  const needsPicks = !falseAlarm && audiences.some(({ audience }) => !choiceOf(audience).waived);
+  const ready =
+    (!needsPicks || picksReady(picks)) &&
+    audiences.every(({ audience }) =>
+      choiceOf(audience).waived ? choiceOf(audience).reason.trim() !== '' : bodyOf(audience).trim() !== '',
+    );
+  const act = useIncidentAct(
+    incident.id,
+    ({ closings, waivers }: { closings: Closing[]; waivers: WaiverAsked[] }) =>
+      resolve(incident.id, closings, waivers),
+    {
+      done: () => {
+        announce('Resolved. The closing words are going out.');
+        onClose();
+      },
+    },
+  );
+  const facts = needsPicks ? { facts: picks } : {};
+  const sendAll = () => {
+    if (!ready || act.isPending) return;
+    act.mutate({
+      closings: audiences
+        .filter(({ audience }) => !choiceOf(audience).waived)
+        .map(({ audience }) => ({ audience, body: bodyOf(audience), ...facts })),
+      waivers: audiences
+        .filter(({ audience }) => choiceOf(audience).waived)
+        .map(({ audience }) => ({ audience, reason: choiceOf(audience).reason.trim() })),
+    });
+  };
+  useShortcut('$mod+Enter', 'Send all closing words', sendAll, { group: 'Resolve', inDialogs: true });
+  const words = audiences.filter(({ audience }) => !choiceOf(audience).waived).length;
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      size="large"
+      title={`Resolve ${incident.name}`}
+      description="Everybody who was told gets the last word. Skipping somebody needs a reason, on the record."
+      foot={
+        <>
+          <Button onClick={onClose}>Not yet</Button>
+          <Button
+            look="primary"
+            size="large"
+            busy={act.isPending}
+            disabled={!ready}
+            onClick={sendAll}
+            data-resolve
+          >
+            {words === 0 ? 'Resolve' : `Resolve and send ${words === 1 ? 'it' : `all ${words}`}`}{' '}
+            <Kbd keys="$mod+Enter" />
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-5">
+        {!falseAlarm && needsPicks && (
+          <ClosingPicks
+            picks={picks}
+            onChange={(next, settled) => {
+              setPicks(next);
+              if (settled) remember.mutate(settled);
+            }}
+          />
+        )}
+        <div className="flex flex-col gap-3">
+          {audiences.map((audience) => (
+            <ClosingCard
+              key={audience.audience}
+              audience={audience}
+              only={isUndecided(audience)}
+              choice={choiceOf(audience.audience)}
+              draft={drafts.find((draft) => draft.audience === audience.audience) ?? null}
+              problem={problemOf(act.error?.problems ?? [], audience.audience)}
+              onChange={(choice) => setChoices({ ...choices, [audience.audience]: choice })}
+            />
+          ))}
+          {audiences.length === 0 && <p className="text-sm">No audience is open. Nothing is owed.</p>}
+          {audiences.length > 0 && drafts.length === 0 && !audiences.every(isUndecided) && (
+            <Skeleton label="The closing drafts" rows={2} />
+          )}
+        </div>
+        <label className="flex items-center gap-2 text-sm pointer-coarse:min-h-11">
+          <input
+            type="checkbox"
+            className="size-4 accent-accent"
+            checked={falseAlarm}
+            onChange={(event) => setFalseAlarm(event.target.checked)}
+          />
+          It was a false alarm: nothing was broken
+        </label>
+        <Problems
+          title="Not resolved"
+          error={act.error}
+          safe="Your words are still here."
+          onRetry={sendAll}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+function problemOf(problems: readonly { path: string; sentence: string }[], audience: string): string | null {
+  return problems.find(({ path }) => path.split(/[./]/).includes(audience))?.sentence ?? null;
+}

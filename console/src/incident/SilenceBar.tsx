@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { homeQuery } from '../api/queries.ts';
+import { useLive } from '../live/use-live.ts';
+import { useNow } from '../live/use-now.ts';
+import { Shape } from '../ui/Shape.tsx';
+import { span } from '../ui/times.ts';
+import { clockAt } from './clock-at.ts';
+import { firstName } from './owner.ts';
+
+/** On every screen while somebody hears nothing: who, for how long, and the way to the words. An alert to their owner only. */
+export function SilenceBar() {
+  const { data } = useQuery(homeQuery);
+  const now = useNow();
+  const { stale } = useLive();
+  if (!data || stale) return null;
+  const silent = [...data.youOwe, ...data.othersOwe]
+    .map((owed) => ({ ...owed, clock: clockAt(owed.audience.clock, now) }))
+    .filter(({ clock }) => clock.timeState === 'silent' && clock.state !== 'sending');
+  return silent.map(({ incident, audience, clock }) => (
+    <div
+      key={`${incident.id} ${audience.audience}`}
+      role={clock.yours ? 'alert' : undefined}
+      data-silence={incident.id}
+      className="filled-state flex min-h-11 flex-wrap items-center justify-center gap-x-3 gap-y-1 bg-silent px-4 py-2 text-sm font-semibold text-on-state"
+    >
+      <Shape name="silent" size={16} />
+      <p>
+        {incident.name}: {audience.audience === 'undecided' ? 'customers have' : `${audience.name} has`} heard
+        nothing. {clock.yours ? 'You owe' : `${clock.owner ? firstName(clock.owner.name) : 'Nobody'} owes`}{' '}
+        the word.
+        {/* Minutes stay out of what is read aloud: an alert that changes each minute would be read each minute. */}
+        <span aria-hidden> {span(clock.lateMinutes)} late.</span>
+      </p>
+      <Link
+        to="/incidents/$incidentId"
+        params={{ incidentId: incident.id }}
+        className="inline-flex h-7 items-center rounded-control border border-current/50 px-2.5 text-xs pointer-coarse:h-11"
+      >
+        {clock.yours ? 'Send the words' : 'Open'}
+      </Link>
+    </div>
+  ));
+}

@@ -1,0 +1,93 @@
+import { Bell, CircleDot, Megaphone, MessageSquareText, Scale, Timer } from 'lucide-react';
+import type { IncidentView, TimelineEntry } from '../../../src/inbound/api/shapes/incident.ts';
+import { cx } from '../ui/classes.ts';
+import { ClockTime } from '../ui/RelativeTime.tsx';
+import { span, timeOfDay } from '../ui/times.ts';
+import type { Gap } from './lanes.ts';
+import { UpdateFoot } from './UpdateFoot.tsx';
+import { Words } from './Words.tsx';
+
+/** One thing that happened. What was said outside stands out; what happened inside stays quiet. */
+export function Entry({
+  entry,
+  inGap,
+  incident,
+}: {
+  entry: TimelineEntry;
+  inGap: boolean;
+  incident: IncidentView;
+}) {
+  const said = entry.lane === 'said';
+  const update = incident.updates.find(({ id }) => id === entry.update);
+  const text = said && update ? update.text : entry.quote;
+  return (
+    <li data-lane={entry.lane} className="flex gap-3 px-4 sm:px-5">
+      <ClockTime at={entry.at} className="w-11 shrink-0 pt-2 text-xs text-muted" />
+      <Spine said={said} hatched={inGap} kind={entry.kind} lane={entry.lane} />
+      <div className={cx('min-w-0 flex-1 pt-1.5', said ? 'pb-4' : 'pb-2.5')}>
+        <p className={cx('text-sm', said ? 'font-semibold' : 'text-ink')}>{entry.sentence}</p>
+        {text &&
+          (said ? (
+            <Words text={text} className="mt-1.5 border-accent" />
+          ) : (
+            <p className="mt-0.5 text-sm whitespace-pre-line text-muted">{text}</p>
+          ))}
+        {said && update && <UpdateFoot update={update} incident={incident} />}
+      </div>
+    </li>
+  );
+}
+
+/** Minutes with nothing said outside: shaded, so that nobody has to do the sum. */
+export function GapRow({ gap, open }: { gap: Gap; open: boolean }) {
+  return (
+    <li data-gap={gap.minutes} className="my-1 flex gap-3 px-4 sm:px-5">
+      <span className="w-11 shrink-0 text-xs text-muted">{open ? 'now' : ''}</span>
+      <span aria-hidden className="w-5 shrink-0" />
+      <p className="hatched flex-1 rounded-control px-3 py-2 text-sm font-medium text-ink">
+        {span(gap.minutes)} with nothing said outside
+        <span className="font-normal text-muted">
+          {' '}
+          {timeOfDay(gap.from)}–{open ? 'now' : timeOfDay(gap.to)}
+        </span>
+      </p>
+    </li>
+  );
+}
+
+function Spine({
+  said,
+  hatched,
+  kind,
+  lane,
+}: {
+  said: boolean;
+  hatched: boolean;
+  kind: string;
+  lane: TimelineEntry['lane'];
+}) {
+  const Icon = kind.startsWith('alert') ? Bell : icons[lane];
+  return (
+    <span aria-hidden className="relative flex w-5 shrink-0 justify-center">
+      <span
+        className={cx('absolute inset-y-0 w-px', hatched ? 'border-l border-dashed border-edge' : 'bg-line')}
+      />
+      <span
+        className={cx(
+          'relative mt-1.5 flex size-5 items-center justify-center rounded-full',
+          said ? 'bg-accent text-on-state' : 'bg-surface text-muted',
+        )}
+      >
+        <Icon size={said ? 11 : 14} strokeWidth={2} />
+      </span>
+    </span>
+  );
+}
+
+const icons = {
+  said: Megaphone,
+  technical: CircleDot,
+  decision: Scale,
+  clock: Timer,
+  note: MessageSquareText,
+} as const;

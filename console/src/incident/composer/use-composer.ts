@@ -1,0 +1,86 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type {
+  CompositionView,
+  DraftView,
+  IncidentView,
+} from '../../../../src/inbound/api/shapes/incident.ts';
+import { compositionQuery, draftsQuery } from '../../api/queries.ts';
+import { useNow } from '../../live/use-now.ts';
+import { useSession } from '../../shell/use-session.ts';
+import { useDraft } from '../use-draft.ts';
+import { type Asked, beginning } from './beginning.ts';
+import { forget } from './kept-text.ts';
+import { type Text, textOfComposition, textOfDraft } from './text.ts';
+import { useAutosave } from './use-autosave.ts';
+
+/** One text for one audience: where it starts, who holds the pen, how it is kept. */
+export function useComposer(incident: IncidentView, asked: Asked) {
+  const client = useQueryClient();
+  const { data: composition, isSuccess: looked } = useQuery(compositionQuery(incident.id, asked.audience));
+  const { draft, error, refetch, isPlaceholderData } = useDraft(incident.id, asked);
+  const { saved, save, stop } = useAutosave(incident.id, asked.audience);
+  const [text, setText] = useState<Text | null>(null);
+  const touched = useRef(false);
+  const writer = usePenOfAnother(composition);
+
+  const ready = looked && draft !== null && !isPlaceholderData;
+  useEffect(() => {
+    if (text === null && ready) setText(beginning(incident.id, asked, composition, textOfDraft(draft)));
+  }, [text, ready, incident.id, asked, composition, draft]);
+
+  const change = (part: Partial<Text>, now = false) => {
+    if (text === null) return;
+    touched.current = true;
+    const next = { ...text, ...part };
+    setText(next);
+    save(next, now);
+  };
+  const take = () => {
+    const from = composition ? textOfComposition(composition) : text;
+    if (from === null) return;
+    setText(from);
+    save(from, true, true);
+  };
+  /** Another template or phase: its finished text takes the place of what stands there. */
+  const load = async (status: DraftView['status'], template?: string) => {
+    const search = { audience: asked.audience, status, ...(template ? { template } : {}) };
+    const { items } = await client.fetchQuery({ ...draftsQuery(incident.id, search), staleTime: 0 });
+    const found = items.find(({ audience }) => audience === asked.audience);
+    if (found) change(textOfDraft(found), true);
+  };
+  const shown = writer && composition ? textOfComposition(composition) : text;
+  const latest = saved.composition ?? composition;
+  return {
+    text: shown,
+    draft,
+    draftError: error,
+    refetchDraft: refetch,
+    checks: latest && shown ? latest.checks : (draft?.checks ?? []),
+    /** The body those checks are about: their places are only true in it. */
+    checkedBody: saved.composition ? saved.of : (composition?.body ?? draft?.body ?? ''),
+    changed: latest?.changed ?? [],
+    saved,
+    isTouched: () => touched.current,
+    writer,
+    change,
+    take,
+    load,
+    done: () => {
+      stop();
+      forget(incident.id, asked.audience);
+    },
+  };
+}
+
+const typing = 90_000;
+
+/** Somebody else who pressed a key a moment ago. */
+function usePenOfAnother(
+  composition: CompositionView | null | undefined,
+): { id: string; name: string } | null {
+  const me = useSession().person;
+  const now = useNow();
+  if (!composition?.person || composition.person.id === me.id) return null;
+  return now - Date.parse(composition.keyAt) < typing ? composition.person : null;
+}

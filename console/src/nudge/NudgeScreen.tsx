@@ -1,0 +1,3 @@
+export function NudgeScreen() {
+  return null;
+}
