@@ -16,7 +16,11 @@ export async function openDatabase(configuration: Configuration, log: Log): Prom
     ? null
     : await startEmbedded({ home: configuration.home, log: (line) => log.info(line) });
   const url = configuration.databaseUrl ?? embedded?.url ?? '';
-  const pool = connect({ connectionString: url, max: 20, onLost: (error) => log.warn({ err: error }, 'A connection to the database was lost.') });
+  const pool = connect({
+    connectionString: url,
+    max: 20,
+    onLost: (error) => log.warn({ err: error }, 'A connection to the database was lost.'),
+  });
   await prepared(pool, log);
   return {
     url,
@@ -36,7 +40,10 @@ async function prepared(pool: pg.Pool, log: Log): Promise<void> {
       return await prepareQueue(pool);
     } catch (error) {
       if (!isUnreachable(error)) throw error;
-      log.warn({ err: error }, 'The database cannot be reached yet. The pages are served meanwhile; trying again.');
+      log.warn(
+        { err: error },
+        'The database cannot be reached yet. The pages are served meanwhile; trying again.',
+      );
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
@@ -44,5 +51,16 @@ async function prepared(pool: pg.Pool, log: Log): Promise<void> {
 
 function isUnreachable(error: unknown): boolean {
   const code = (error as { code?: string }).code ?? '';
-  return ['ECONNREFUSED', 'ENOENT', 'ENOTFOUND', 'ETIMEDOUT', 'ECONNRESET', 'EAI_AGAIN', '57P03', '57P01', '08006', '08001'].includes(code);
+  return [
+    'ECONNREFUSED',
+    'ENOENT',
+    'ENOTFOUND',
+    'ETIMEDOUT',
+    'ECONNRESET',
+    'EAI_AGAIN',
+    '57P03',
+    '57P01',
+    '08006',
+    '08001',
+  ].includes(code);
 }

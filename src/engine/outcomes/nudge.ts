@@ -2,16 +2,16 @@ import { readClock } from '../../domain/clocks/clock.ts';
 import type { Context } from '../../domain/context.ts';
 import { type Audience, audienceName } from '../../domain/customers/audience.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
-import { days } from '../../domain/moment.ts';
 import { wordsOf } from '../../domain/updates/body.ts';
 import { composeDraft } from '../../domain/updates/compose.ts';
 import { clockTime, plain } from '../../domain/updates/words.ts';
 import { system } from '../engine.ts';
-import { makeNudgeLink } from '../nudge-links.ts';
+import type { NudgeLink } from '../nudge-links.ts';
 import type { NudgeEvent } from '../ports/nudges.ts';
 import type { JobOf } from '../ports/queue.ts';
 import type { OutcomeHouse } from './house.ts';
 import { type LetterLine, letter } from './letter.ts';
+import { urlOf } from './link.ts';
 
 /**
  * Tells one person what is owed: all their clocks in one mail, each with its finished draft and a link that opens it
@@ -66,27 +66,13 @@ async function owedBy(house: OutcomeHouse, event: NudgeEvent, person: string): P
   const context = house.engine.contextFor(await house.engine.ledger.surroundings(incident.id), system);
   const { due } = state.promised;
   const clock = readClock(incident, state, context.policy, context.now, null);
-  const approves = event.rung === 'approver';
-  const update = state.waiting?.update;
-  const kind = approves && update ? 'approve' : clock.owner === person ? 'send' : 'take-over';
-  const link = makeNudgeLink(
-    {
-      kind,
-      person,
-      incident: incident.id,
-      audience: event.audience,
-      promise: event.promise,
-      ...(update && { update }),
-    },
-    house.key,
-    context.now + days(1),
-  );
-  const subject = subjectOf(incident, event, due, context, clock.owner === person);
-  const button = {
-    send: 'Look at it and send',
-    'take-over': 'Take over and send',
-    approve: 'Read and approve',
-  }[kind];
+  const update = event.rung === 'approver' ? state.waiting?.update : undefined;
+  const yours = clock.owner === person;
+  const about = { person, incident: incident.id };
+  const link: NudgeLink = update
+    ? { kind: 'approve', ...about, update }
+    : { kind: yours ? 'send' : 'take-over', ...about, audience: event.audience, promise: event.promise };
+  const subject = subjectOf(incident, event, due, context, yours);
   return {
     event,
     subject,
@@ -94,16 +80,18 @@ async function owedBy(house: OutcomeHouse, event: NudgeEvent, person: string): P
     lines: [
       { heading: `INC-${incident.number} ${incident.headline}` },
       { text: `${subject}.` },
-      {
-        quote:
-          approves && update
-            ? bodyOf(incident, update, context.now)
-            : draftText(incident, event.audience, context),
-      },
-      { button, url: `${house.consoleUrl}/n/${link}` },
+      { quote: update ? bodyOf(incident, update, context.now) : draftText(incident, event.audience, context) },
+      { button: buttons[link.kind], url: urlOf(house, link) },
     ],
   };
 }
+
+const buttons = {
+  send: 'Look at it and send',
+  'take-over': 'Take over and send',
+  approve: 'Read and approve',
+  'accept-role': 'Accept',
+};
 
 function subjectOf(
   incident: Incident,

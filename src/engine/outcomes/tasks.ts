@@ -1,13 +1,12 @@
-import { days } from '../../domain/moment.ts';
 import { ownerOfWords } from '../../domain/roles/owner.ts';
 import { dutyOf, roleTitle } from '../../domain/roles/role.ts';
 import { wordsOf } from '../../domain/updates/body.ts';
 import { clockTime, plain } from '../../domain/updates/words.ts';
 import { system } from '../engine.ts';
-import { makeNudgeLink } from '../nudge-links.ts';
 import type { JobOf, Tasks } from '../ports/queue.ts';
 import type { OutcomeHouse } from './house.ts';
 import { letter } from './letter.ts';
+import { urlOf } from './link.ts';
 import { nudge } from './nudge.ts';
 import { readBack } from './read-back.ts';
 
@@ -40,17 +39,7 @@ async function askRole(house: OutcomeHouse, job: JobOf<'ask-role'>): Promise<voi
   if (!incident || !address || incident.roles[job.role]?.asked?.person !== job.person) return;
   const now = house.engine.clock.now();
   const title = roleTitle(job.role).toLowerCase();
-  const link = makeNudgeLink(
-    {
-      kind: 'accept-role',
-      person: job.person,
-      incident: incident.id,
-      audience: 'undecided',
-      promise: job.role,
-    },
-    house.key,
-    now + days(1),
-  );
+  const url = urlOf(house, { kind: 'accept-role', person: job.person, incident: incident.id, role: job.role });
   const written = letter(
     `Hello ${address.name},`,
     [
@@ -59,7 +48,7 @@ async function askRole(house: OutcomeHouse, job: JobOf<'ask-role'>): Promise<voi
         text: `You are asked to be ${title}, until ${clockTime(job.until, now)}; then the next person is asked.`,
       },
       { text: dutyOf(job.role) },
-      { button: `Accept: I am ${title}`, url: `${house.consoleUrl}/n/${link}` },
+      { button: `Accept: I am ${title}`, url },
     ],
     'You get this because you are on the rota or somebody named you.',
   );
@@ -82,23 +71,13 @@ async function askApproval(house: OutcomeHouse, job: JobOf<'ask-approval'>): Pro
   const address = await house.addresses.of(job.person);
   if (!incident || !update || update.state !== 'draft' || !address) return;
   const now = house.engine.clock.now();
-  const target = {
-    kind: 'approve' as const,
-    person: job.person,
-    incident: incident.id,
-    audience: update.audience,
-    promise: '',
-    update: update.id,
-  };
+  const url = urlOf(house, { kind: 'approve', person: job.person, incident: incident.id, update: update.id });
   const written = letter(
     `Hello ${address.name},`,
     [
       { heading: `INC-${incident.number}: words wait for your second opinion` },
       { quote: plain(wordsOf(update), now) },
-      {
-        button: 'Read and approve',
-        url: `${house.consoleUrl}/n/${makeNudgeLink(target, house.key, now + days(1))}`,
-      },
+      { button: 'Read and approve', url },
     ],
     'You get this because somebody asked you to approve exactly these words. Any edit asks again.',
   );

@@ -8,6 +8,8 @@ export type CalendarRota = {
   readonly url: string;
   /** The last text that could be read. */
   readonly text: string | null;
+  /** Nobody has tried to read it yet. */
+  readonly isNew: boolean;
 };
 
 export type Calendars = {

@@ -34,6 +34,8 @@ export type DeliveryLetter = {
   readonly subscriber: string;
   /** Older words of the incident that this one stands for, because they had not left when it was written. */
   readonly includes: readonly string[];
+  /** Mail to this reader failed lately: an acceptance makes that good. */
+  readonly weak: boolean;
 };
 
 /** A mail that is already written. */
@@ -55,13 +57,16 @@ export type WrittenMail = {
 
 /** `reply` is what the mail server said, or why it was not asked: one line for a person. */
 export type Outcome = { readonly id: string; readonly lease: string; readonly reply: string } & (
-  | { readonly result: 'accepted' }
+  | { readonly result: 'accepted'; readonly recovered: boolean }
   /** Try again at `due`. */
   | { readonly result: 'retry'; readonly due: Moment }
-  /** Not the letter's fault: back in the queue without having been a try. */
-  | { readonly result: 'returned'; readonly due: Moment }
-  /** `rest`: the address does not exist, nothing is written to it any more. */
-  | { readonly result: 'failed'; readonly rest: boolean }
+  /** Not the letter's fault: back in the queue without having been a try; `null`: due as before. */
+  | { readonly result: 'returned'; readonly due: Moment | null }
+  /**
+   * For good. An address that does not exist rests at once, a mailbox that takes nothing after some failures in a
+   * row, and nobody is to blame for a message that was not liked.
+   */
+  | { readonly result: 'failed'; readonly blame: 'address' | 'mailbox' | 'message' }
 );
 
 /** The words of one fan-out, with the names its readers know things by, as they were when it was written. */

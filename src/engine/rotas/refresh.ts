@@ -12,12 +12,17 @@ export type RefreshOptions = {
 };
 
 /**
- * Reads the calendars of all rotas that have one; to be called every ten minutes and when an address was changed. When
+ * Reads the calendars of all rotas that have one, every ten minutes, or only those never read yet, every few seconds. When
  * a calendar cannot be had, its last good text is read on, so that somebody else's outage leaves nobody without an owner.
  */
-export async function refreshCalendars({ calendars, clock, egress = {} }: RefreshOptions): Promise<void> {
+export async function refreshCalendars(
+  { calendars, clock, egress = {} }: RefreshOptions,
+  which: 'all' | 'new' = 'all',
+): Promise<void> {
+  const rotas = (await calendars.list()).filter(({ isNew }) => which === 'all' || isNew);
+  if (rotas.length === 0) return;
   const people = await calendars.people();
-  for (const rota of await calendars.list()) await refresh(calendars, rota, people, clock.now(), egress);
+  for (const rota of rotas) await refresh(calendars, rota, people, clock.now(), egress);
 }
 
 async function refresh(

@@ -140,6 +140,9 @@ create table incident_events (
   primary key (incident, seq)
 );
 
+-- The last time that words were read back from the page, for the metrics.
+create index incident_events_confirmed on incident_events (at) where type = 'page.confirmed';
+
 -- Where words stand, to find them by their own id.
 create table updates_written (
   update_id text primary key,

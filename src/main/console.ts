@@ -1,0 +1,86 @@
+import { advance } from '../engine/worker/advance.ts';
+import { alertsDoor } from '../inbound/alerts/door.ts';
+import { engineHouse } from '../inbound/alerts/engine-house.ts';
+import { judge } from '../inbound/alerts/rules.ts';
+import type { ApiHouse, Door } from '../inbound/api/house.ts';
+import { incidentDoors } from '../inbound/api/incidents/doors.ts';
+import { openApi } from '../inbound/api/server.ts';
+import { openMetrics } from '../kit/metrics.ts';
+import { openAlertGroups } from '../postgres/alert-groups.ts';
+import { openAlertRoutes } from '../postgres/alert-routes.ts';
+import { openAudit } from '../postgres/audit.ts';
+import { openChanges } from '../postgres/changes.ts';
+import { openComponents } from '../postgres/components.ts';
+import { openFirstRun } from '../postgres/first-run.ts';
+import { openIdempotency } from '../postgres/idempotency.ts';
+import { openInvitations } from '../postgres/invitations.ts';
+import { openPeople } from '../postgres/people.ts';
+import { openRotas } from '../postgres/rotas.ts';
+import { openSessions } from '../postgres/sessions.ts';
+import { openSettings } from '../postgres/settings.ts';
+import { openTemplates } from '../postgres/templates.ts';
+import { openTokens } from '../postgres/tokens.ts';
+import { somethingWaits } from '../postgres/waiting.ts';
+import { consoleFiles, type Parts } from './house.ts';
+import { watch } from './metrics.ts';
+
+/** The listener of responders and machines. Answers how to close it. */
+export async function openConsole(parts: Parts): Promise<() => Promise<void>> {
+  const { configuration, database } = parts;
+  const house = apiHouse(parts);
+  watch(house.metrics, parts);
+  const alerts: Door = (app) =>
+    alertsDoor(app as never, {
+      groups: openAlertGroups(database.pool),
+      house: engineHouse(parts.engine),
+      clock: parts.clock,
+    });
+  const app = await openApi(house, { doors: incidentDoors(parts), rootDoors: [alerts], consoleFiles });
+  await app.listen({ port: configuration.port, host: configuration.host });
+  return () => app.close();
+}
+
+function apiHouse(parts: Parts): ApiHouse {
+  const { configuration, database, notices, clock, log } = parts;
+  const { pool } = database;
+  return {
+    pool,
+    clock,
+    log,
+    notices,
+    metrics: openMetrics(),
+    configuration: {
+      consoleUrl: configuration.consoleUrl,
+      pagesUrl: configuration.pagesUrl,
+      adminToken: configuration.adminToken,
+      mail: configuration.smtpUrl ? 'smtp' : 'outbox-only',
+      demo: configuration.demo,
+    },
+    people: openPeople(pool),
+    sessions: openSessions(pool),
+    tokens: openTokens(pool),
+    invitations: openInvitations(pool),
+    firstRun: openFirstRun(pool),
+    idempotency: openIdempotency(pool),
+    settings: openSettings(pool),
+    components: openComponents(pool),
+    templates: openTemplates(pool),
+    rotas: openRotas(pool),
+    alertRoutes: openAlertRoutes(pool),
+    judgeAlert: judge,
+    advanceClock: advanceOf(parts),
+    audit: openAudit(pool),
+    changes: openChanges(pool),
+  };
+}
+
+function advanceOf({ heldClock, engine, log, database, clock }: Parts): ApiHouse['advanceClock'] {
+  if (!heldClock) return null;
+  const held = {
+    engine,
+    log,
+    setTo: heldClock.setTo,
+    anythingDue: () => somethingWaits(database.pool, clock.now()),
+  };
+  return (by) => advance(held, by);
+}

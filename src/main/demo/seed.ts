@@ -1,0 +1,73 @@
+import type pg from 'pg';
+import { days, type Moment } from '../../domain/moment.ts';
+import type { Clock } from '../../engine/clock.ts';
+import { openEngine } from '../../engine/engine.ts';
+import type { Author } from '../../engine/ports/audit.ts';
+import { newId } from '../../kit/id.ts';
+import { hashPassword } from '../../kit/password.ts';
+import { hashSecret, newSecret } from '../../kit/secret.ts';
+import { openComponents } from '../../postgres/components.ts';
+import { openLedger } from '../../postgres/ledger.ts';
+import { openPeople } from '../../postgres/people.ts';
+import { openRotas } from '../../postgres/rotas.ts';
+import { openSettings } from '../../postgres/settings.ts';
+import { company, groups, password, subscribers, team } from './company.ts';
+import { type StoryClock, tellToday, tellYesterday } from './history.ts';
+
+/**
+ * Fills an empty database with the demo company: a team, a page, subscribers, an incident of yesterday and one that is
+ * open. Does nothing where somebody is already.
+ */
+export async function seedDemo(pool: pg.Pool, pagesUrl: string, now: Moment): Promise<void> {
+  const { rows } = await pool.query('select 1 from people limit 1');
+  if (rows.length > 0) return;
+  const author: Author = { actor: { kind: 'system' }, origin: 'main', at: now - days(30) };
+  await seedTeam(pool, author);
+  await seedPage(pool, author);
+  await seedSubscribers(pool, author.at);
+  const story: StoryClock = { at: now };
+  const clock: Clock = { now: () => story.at, held: true, onMove: () => () => {} };
+  const engine = openEngine(clock, openLedger(pool, { clock, pagesUrl }));
+  await tellYesterday(engine, story, now);
+  await tellToday(engine, story, now);
+}
+
+async function seedTeam(pool: pg.Pool, author: Author): Promise<void> {
+  const passwordHash = await hashPassword(password);
+  const people = openPeople(pool);
+  for (const { executive = false, ...member } of team)
+    await people.add({ ...member, executive, passwordHash }, author);
+  const ids = team.map(({ id }) => id);
+  const rota = (order: readonly (string | undefined)[]) => ({
+    kind: 'weekly' as const,
+    people: order.filter((id) => id !== undefined),
+    startsAt: author.at,
+    days: 7,
+    icalUrl: null,
+  });
+  const rotas = openRotas(pool);
+  await rotas.put('communications-lead', rota([ids[1], ids[2]]), null, author);
+  await rotas.put('incident-lead', rota([ids[3], ids[0]]), null, author);
+  await rotas.put('duty-manager', rota([ids[0]]), null, author);
+}
+
+async function seedPage(pool: pg.Pool, author: Author): Promise<void> {
+  await openSettings(pool).changePage((page) => ({ ...page, ...company }), null, author);
+  const components = openComponents(pool);
+  for (const { id, name, components: inside } of groups) {
+    await components.addGroup(id, { name, position: null }, author);
+    for (const one of inside)
+      await components.add(one.id, { name: one.name, description: '', group: id, position: null }, author);
+  }
+}
+
+/** Marked so that no mail to them can ever leave. */
+async function seedSubscribers(pool: pg.Pool, at: Moment): Promise<void> {
+  for (const address of subscribers) {
+    await pool.query(
+      `insert into subscribers (id, address, state, token_hash, demo, created_at, confirmed_at)
+       values ($1, $2, 'confirmed', $3, true, $4, $4)`,
+      [newId('sub', at), address, hashSecret(newSecret('sub')), new Date(at)],
+    );
+  }
+}

@@ -1,0 +1,22 @@
+import { hashSecret, newSecret } from '../kit/secret.ts';
+import type { Configuration } from './configuration.ts';
+import type { House } from './house.ts';
+
+/** What the one who started it needs to see: where it is, and on the first run the link that sets it up. */
+export async function greet(configuration: Configuration, house: House): Promise<void> {
+  const lines = [`Console  ${configuration.consoleUrl}`, `Pages    ${configuration.pagesUrl}`];
+  if (!configuration.smtpUrl) lines.push('Mail     lands only in the Outbox: set SMTP_URL to send it');
+  if (configuration.heldClock)
+    lines.push('Clock    HELD for tests: it moves only by POST /api/v1/test-clock');
+  if (configuration.demo) lines.push('Demo     a sample company; nothing can leave this machine');
+  const link = await setupLink(configuration, house);
+  if (link) lines.push('', 'Nobody is here yet. Set Candor up, once, at', `  ${link}`);
+  console.log(`\nCandor is running.\n\n${lines.map((line) => `  ${line}`).join('\n')}\n`);
+}
+
+async function setupLink(configuration: Configuration, house: House): Promise<string | null> {
+  if (!house.firstRun || !(await house.firstRun.isNeeded())) return null;
+  const token = newSecret('setup');
+  await house.firstRun.offer(hashSecret(token), house.clock.now());
+  return `${configuration.consoleUrl}/setup#${token}`;
+}

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { type Clock, wallClock } from '../engine/clock.ts';
+import { type Engine, openEngine } from '../engine/engine.ts';
+import type { FirstRun } from '../engine/ports/first-run.ts';
+import type { Notices } from '../engine/ports/notices.ts';
+import type { Log } from '../kit/log.ts';
+import { openFirstRun } from '../postgres/first-run.ts';
+import { type HeldClock, openHeldClock } from '../postgres/held-clock.ts';
+import { openLedger } from '../postgres/ledger.ts';
+import { openNotices } from '../postgres/notices.ts';
+import type { Configuration } from './configuration.ts';
+import { openConsole } from './console.ts';
+import { type Database, openDatabase } from './database.ts';
+import { servePages } from './pages.ts';
+import { installationKey } from './secret-key.ts';
+import { openWorker } from './worker.ts';
+
+/** What every part of a running Candor shares. */
+export type Parts = {
+  readonly configuration: Configuration;
+  readonly log: Log;
+  readonly database: Database;
+  readonly notices: Notices;
+  readonly clock: Clock;
+  /** The clock again, where it is held. */
+  readonly heldClock: HeldClock | null;
+  readonly engine: Engine;
+  readonly key: Buffer;
+};
+
+export type House = {
+  readonly clock: Clock;
+  /** `null` where no console is served. */
+  readonly firstRun: FirstRun | null;
+  close(): Promise<void>;
+};
+
+/**
+ * Opens what the role asks for. The pages come first and do not wait for the database: what was published last is
+ * served whatever else is down.
+ */
+export async function openHouse(configuration: Configuration, log: Log): Promise<House> {
+  const { role, home } = configuration;
+  const key = installationKey(home, configuration.secret);
+  const closers: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  const does = (part: 'console' | 'pages' | 'worker'): boolean => role === 'serve' || role === part;
+  try {
+    const pages = does('pages') ? await servePages(configuration, log, key) : null;
+    if (pages) closers.push(() => pages.close());
+    const database = await openDatabase(configuration, log);
+    closers.push(() => database.close());
+    const notices = openNotices({ connectionString: database.url });
+    closers.push(() => notices.close());
+    pages?.connect(database.pool, notices);
+    const parts = await openParts(configuration, log, database, notices, key);
+    if (does('worker')) closers.push(await openWorker(parts));
+    if (does('console')) closers.push(await openConsole(parts));
+    return { clock: parts.clock, firstRun: does('console') ? openFirstRun(database.pool) : null, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openParts(
+  configuration: Configuration,
+  log: Log,
+  database: Database,
+  notices: Notices,
+  key: Buffer,
+): Promise<Parts> {
+  const heldClock = configuration.heldClock ? await openHeldClock(database.pool, notices) : null;
+  const clock = heldClock ?? wallClock;
+  const ledger = openLedger(database.pool, { clock, pagesUrl: configuration.pagesUrl });
+  return { configuration, log, database, notices, clock, heldClock, engine: openEngine(clock, ledger), key };
+}
+
+/** Where the console's built files are. */
+export const consoleFiles = join(import.meta.dirname, '../../console/dist');

@@ -1,0 +1,66 @@
+import { minutes } from '../domain/moment.ts';
+import { tasksOf } from '../engine/outcomes/tasks.ts';
+import { refreshCalendars } from '../engine/rotas/refresh.ts';
+import { startRinging } from '../engine/worker/ringing.ts';
+import { openAddresses } from '../postgres/addresses.ts';
+import { openCalendars } from '../postgres/calendars.ts';
+import { fanOutsIn } from '../postgres/fan-outs.ts';
+import { startJobs } from '../postgres/jobs.ts';
+import { mails } from '../postgres/mails.ts';
+import { openNudges } from '../postgres/nudges.ts';
+import type { Parts } from './house.ts';
+import { openSender } from './sender.ts';
+
+/** Clocks, jobs and mail. Any number of these may run over one database. Answers how to stop it. */
+export async function openWorker(parts: Parts): Promise<() => Promise<void>> {
+  const { configuration, database, notices, engine, log, key } = parts;
+  const tasks = tasksOf({
+    engine,
+    log,
+    key,
+    mails,
+    within: database.pool,
+    nudges: openNudges(database.pool),
+    addresses: openAddresses(database.pool),
+    fanOuts: fanOutsIn(database.pool),
+    readPage: (path) => readPage(`${configuration.pagesUrl}${path}`),
+    consoleUrl: configuration.consoleUrl,
+  });
+  const ringing = startRinging({ engine, notices, log });
+  const jobs = await startJobs(database.pool, { connectionString: database.url }, tasks, log);
+  const sender = openSender(parts);
+  const stopCalendars = everyTenMinutes(parts);
+  return async () => {
+    stopCalendars();
+    await ringing.stop();
+    await jobs.stop();
+    await sender.stop();
+  };
+}
+
+/** As a stranger's browser would, by the address that customers use. */
+async function readPage(url: string): Promise<string | null> {
+  try {
+    const response = await fetch(url, {
+      redirect: 'error',
+      signal: AbortSignal.timeout(5_000),
+      headers: { 'cache-control': 'no-cache' },
+    });
+    return response.ok ? await response.text() : null;
+  } catch {
+    return null;
+  }
+}
+
+function everyTenMinutes({ configuration, database, clock, log }: Parts): () => void {
+  const calendars = openCalendars(database.pool);
+  const egress = { allowPrivate: configuration.allowPrivateCalls };
+  const refresh = (): void => {
+    refreshCalendars({ calendars, clock, egress }).catch((error) =>
+      log.warn({ err: error }, 'A rota’s calendar could not be read; its last good text is used.'),
+    );
+  };
+  refresh();
+  const timer = setInterval(refresh, minutes(10));
+  return () => clearInterval(timer);
+}
