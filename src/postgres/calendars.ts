@@ -6,7 +6,8 @@ export function openCalendars(pool: pg.Pool): Calendars {
   return {
     async list() {
       const { rows } = await pool.query<CalendarRota>(
-        `select role, ical_url as url, ical_text as text from rotas
+        `select role, ical_url as url, ical_text as text,
+           ical_read_at is null and ical_problem is null as "isNew" from rotas
          where kind = 'ical' and ical_url is not null order by role`,
       );
       return rows;

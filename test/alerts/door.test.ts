@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sampleAlert } from '../../src/inbound/alerts/sample.ts';
+import { judge } from '../../src/inbound/alerts/rules.ts';
 import { Refusal } from '../../src/kit/refusal.ts';
 import { alertmanagerPost, openDoor } from './reception.ts';
 
@@ -226,13 +226,21 @@ test('anything that can post JSON may raise an alert', async () => {
   );
 });
 
-test('the samples are accepted by their own doors', async () => {
-  const { post, declared } = await openDoor();
-  for (const kind of ['alertmanager', 'generic'] as const) {
-    assert.equal((await post(kind, sampleAlert(kind))).body.outcome, 'declared');
-    assert.equal((await post(kind, sampleAlert(kind, 'resolved'))).body.outcome, 'noted');
-  }
-  assert.equal(declared.length, 2);
+test('rules can be tried without an alert', () => {
+  const rules = [
+    {
+      matchers: [{ label: 'team', op: '=', value: 'shop' }],
+      action: 'declare',
+      severity: null,
+      components: [],
+    },
+  ] as const;
+  assert.deepEqual(judge(rules, { team: 'shop', severity: 'page', service: 'Checkout' }), {
+    action: 'declare',
+    severity: 'sev1',
+    components: ['Checkout'],
+  });
+  assert.equal(judge(rules, { team: 'api' }).action, 'propose');
 });
 
 test("a key that opens nothing, another door's, and one too long: the same bytes, whatever the body", async () => {

@@ -51,8 +51,8 @@ beforeEach(async () => {
   );
 });
 
-async function refresh(allowPrivate = true) {
-  await refreshCalendars({ calendars: openCalendars(database.pool), clock, egress: { allowPrivate } });
+async function refresh(allowPrivate = true, which: 'all' | 'new' = 'all') {
+  await refreshCalendars({ calendars: openCalendars(database.pool), clock, egress: { allowPrivate } }, which);
   const { rows } = await database.pool.query(
     'select ical_text, ical_turns, ical_read_at, ical_problem from rotas',
   );
@@ -102,4 +102,12 @@ test('a calendar that never ends is given up', async () => {
   const endless = calendar('Maya Lindqvist', 'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30');
   const reading = await readCalendar(endless, [], now, now + 86_400_000, 500);
   assert.match(reading.ok ? '' : reading.sentence, /takes too long to read/);
+});
+
+test('a new calendar need not wait for its turn, one that was read does', async () => {
+  answer = { status: 503, body: '' };
+  assert.match((await refresh(true, 'new')).ical_problem, /503/);
+  answer = { status: 200, body: calendar('Maya Lindqvist') };
+  assert.match((await refresh(true, 'new')).ical_problem, /503/);
+  assert.equal((await refresh()).ical_problem, null);
 });

@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/actor.ts';
 import type { Clock } from '../../engine/clock.ts';
+import { declarationKey } from '../../engine/declaration-key.ts';
 import type { AlertGroup, AlertGroups, AlertRoute, AlertStates } from '../../engine/ports/alert-groups.ts';
 import { newId } from '../../kit/id.ts';
 import { Refusal } from '../../kit/refusal.ts';
@@ -37,11 +38,6 @@ export async function receive(reception: Reception, route: AlertRoute, alert: Al
   if (group.state === 'open') return note(reception, route, group, alert.states);
   if (group.state !== 'proposed' || group.wanted !== 'declare' || !group.firing) return leave(group);
   return declare(reception, route, group, alert.states);
-}
-
-/** Under which an episode is declared once, by us or by a person who takes up the proposal. */
-export function declarationKey({ id, episode }: Pick<AlertGroup, 'id' | 'episode'>): string {
-  return `alert:${id}:${episode}`;
 }
 
 async function declare(

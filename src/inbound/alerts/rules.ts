@@ -3,6 +3,7 @@ import type { AlertAction, AlertRule, LabelMatcher } from '../../engine/ports/al
 import { readPattern } from '../../kit/pattern.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import type { Alert, Labels } from './alert.ts';
+import { severityHint } from './severity-hint.ts';
 
 /** What the rules make of an alert. */
 export type Ruling = {
@@ -17,7 +18,7 @@ export type Ruling = {
  * the alert is proposed, so that a person sees what nobody has thought of. Severity and components that the rule leaves
  * open come from the alert: its severity label, and the component that its `component` or `service` label names.
  */
-export function ruling(rules: readonly AlertRule[], alert: Alert): Ruling {
+export function ruling(rules: readonly AlertRule[], alert: Pick<Alert, 'each' | 'severityHint'>): Ruling {
   const rule = rules.find(({ matchers }) =>
     alert.each.some((labels) => matchers.every((one) => holds(one, labels))),
   );
@@ -26,6 +27,11 @@ export function ruling(rules: readonly AlertRule[], alert: Alert): Ruling {
     severity: rule?.severity ?? alert.severityHint,
     components: rule?.components.length ? rule.components : namedComponents(alert),
   };
+}
+
+/** What the rules make of one alert with these labels: to try rules without an alert. */
+export function judge(rules: readonly AlertRule[], labels: Labels): Ruling {
+  return ruling(rules, { each: [labels], severityHint: severityHint([labels]) });
 }
 
 function holds({ label, op, value }: LabelMatcher, labels: Labels): boolean {
@@ -45,7 +51,7 @@ function patternHolds(pattern: string, actual: string): boolean {
   }
 }
 
-function namedComponents({ each }: Alert): string[] {
+function namedComponents({ each }: Pick<Alert, 'each'>): string[] {
   return [
     ...new Set(each.flatMap(({ component, service }) => [component ?? [], service ?? []].flat())),
   ].filter(Boolean);
