@@ -6,23 +6,23 @@ import type {
   PageLayout,
   Publications,
 } from '../engine/ports/publications.ts';
-import type { Within } from '../engine/ports/within.ts';
-import { pageSettings } from './page-settings.ts';
+import { readPage } from './settings.ts';
+import type { Queryable } from './transaction.ts';
 
-/** What the public may see, read from `within` (a pool). Reads the table behind the glass and no other of an incident's. */
-export function publicationsIn(within: Within): Publications {
+/** What the public may see, read from `db` (a pool). Reads the table behind the glass and no other of an incident's. */
+export function publicationsIn(db: Queryable): Publications {
   return {
-    layout: () => layout(within),
-    changedSince: (change) => changedSince(within, change),
-    read: (incidents) => read(within, incidents),
+    layout: () => layout(db),
+    changedSince: (change) => changedSince(db, change),
+    read: (incidents) => read(db, incidents),
   };
 }
 
 // How far numbers may become visible out of order: more than the commits in flight at any time.
 const lookBack = 200;
 
-async function changedSince(within: Within, change: number): Promise<readonly ChangedPublication[]> {
-  const { rows } = await within.query(
+async function changedSince(db: Queryable, change: number): Promise<readonly ChangedPublication[]> {
+  const { rows } = await db.query(
     `select incident, version, change from publications where audience = 'public' and change > $1`,
     [Math.max(0, change - lookBack)],
   );
@@ -33,25 +33,25 @@ async function changedSince(within: Within, change: number): Promise<readonly Ch
   }));
 }
 
-async function read(within: Within, incidents: readonly string[]): Promise<readonly Publication[]> {
-  const { rows } = await within.query(
+async function read(db: Queryable, incidents: readonly string[]): Promise<readonly Publication[]> {
+  const { rows } = await db.query(
     `select content from publications where audience = 'public' and incident = any($1)`,
     [incidents],
   );
   return rows.map((row) => row.content as Publication);
 }
 
-async function layout(within: Within): Promise<PageLayout> {
-  const settings = await pageSettings.read(within);
-  const components = await within.query(
+async function layout(db: Queryable): Promise<PageLayout> {
+  const { value, version } = await readPage(db);
+  const components = await db.query(
     `select id, name, description, group_id, position, created_at, version from components
      where not archived order by position, created_at, id`,
   );
-  const groups = await within.query(
+  const groups = await db.query(
     `select id, name, position from component_groups order by position, name, id`,
   );
   return {
-    settings,
+    settings: { ...value, version },
     components: components.rows.map(componentOf),
     groups: groups.rows.map(groupOf),
   };

@@ -40,7 +40,7 @@ export type PortalAnswer =
       readonly paths: PortalPaths;
     }
   | { readonly kind: 'leave'; readonly address: string; readonly paths: PortalPaths }
-  | { readonly kind: 'left'; readonly paths: PortalPaths }
+  | { readonly kind: 'left' }
   | { readonly kind: 'reported'; readonly incident: string | null };
 
 export type PortalPaths = { readonly preferences: string; readonly unsubscribe: string };

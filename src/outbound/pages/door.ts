@@ -10,6 +10,7 @@ import type { Keeper } from './keeper.ts';
 import { chromeOf } from './render.ts';
 import { readerOf, readForm } from './request.ts';
 import { isOpen, newestFirst, type Site } from './site.ts';
+import { withinTime } from './within-time.ts';
 
 export type DoorOptions = {
   readonly keeper: Keeper;
@@ -41,7 +42,8 @@ export async function answerAtDoor(
     const method = request.method === 'POST' ? 'POST' : 'GET';
     const form = method === 'POST' ? await readForm(request) : new URLSearchParams();
     const ip = readerOf(request, options.trustProxy);
-    const answer = await options.portal.answer({ method, path, form, ip }, viewOf(site, options.origin));
+    const asked = options.portal.answer({ method, path, form, ip }, viewOf(site, options.origin));
+    const answer = await withinTime(asked, answerTimeout);
     if (!answer) return false;
     send(200, portalPage(answer, site, chrome));
   } catch (error) {
@@ -50,6 +52,9 @@ export async function answerAtDoor(
   }
   return true;
 }
+
+// A reader does not wait longer than this for a database that does not answer.
+const answerTimeout = 10_000;
 
 const statusOf: Readonly<Record<string, number>> = {
   invalid: 400,

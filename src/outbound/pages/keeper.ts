@@ -6,6 +6,7 @@ import type { Folder } from './folder.ts';
 import { type Extent, render } from './render.ts';
 import type { Shelf } from './shelf.ts';
 import { isBehind, type Site, versionsOf, withPublications } from './site.ts';
+import { withinTime } from './within-time.ts';
 
 export type KeeperOptions = {
   readonly publications: Publications;
@@ -178,9 +179,3 @@ export class Keeper {
 }
 
 const inFlight = 4;
-
-function withinTime<T>(work: Promise<T>, milliseconds: number): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error(`No answer within ${milliseconds} ms.`)), milliseconds);
-  return Promise.race([work, promise]).finally(() => clearTimeout(timer));
-}

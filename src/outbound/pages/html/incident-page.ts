@@ -37,9 +37,9 @@ function heading(publication: Publication, chrome: Chrome): Html {
   const end = publication.resolvedAt;
   const tone = end === null ? toneOf[severityOf(publication)] : 'ok';
   return html`<section class="hero ${tone}">
-${mark(tone)}
+<p class="big"><span class="state ${tone}">${mark(tone)}${statusWord[publication.status]}</span></p>
 <h1 dir="auto">${publication.headline}</h1>
-<p><strong>${statusWord[publication.status]}.</strong> ${
+<p>${
     end === null
       ? html`Started ${timeTag(publication.startedAt, chrome.now, true)}.`
       : html`It lasted ${lasted(publication.startedAt, end)}, until ${timeTag(end, chrome.now, true)}.`

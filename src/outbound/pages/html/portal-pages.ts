@@ -37,7 +37,7 @@ function contentOf(answer: PortalAnswer, site: Site, chrome: Chrome): { title: s
     case 'leave':
       return { title: 'Stop these mails?', main: leave(answer.address, answer.paths) };
     case 'left':
-      return { title: 'You will get no more mails', main: left(answer.paths) };
+      return { title: 'You will get no more mails', main: left() };
     case 'reported':
       return { title: 'Thank you', main: reported(site, chrome) };
   }
@@ -95,10 +95,9 @@ function leave(address: string, paths: PortalPaths): Html {
 <p class="more">Or <a href="${paths.preferences}">choose what you get</a>.</p>`;
 }
 
-function left(paths: PortalPaths): Html {
+function left(): Html {
   return html`<p class="lead">It works from this moment on.</p>
-<p>A mistake? <a href="/updates">Get updates again</a>. You can still read everything on <a href="/">the status page</a>.</p>
-<p class="unseen"><a href="${paths.preferences}">What you get</a></p>`;
+<p>A mistake? <a href="/updates">Get updates again</a>. You can still read everything on <a href="/">the status page</a>.</p>`;
 }
 
 function reported(site: Site, chrome: Chrome): Html {

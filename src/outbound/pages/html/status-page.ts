@@ -26,35 +26,42 @@ export function statusPage(site: Site, chrome: Chrome): Html {
     description: `${state.headline}${/[.?!]$/.test(state.headline) ? '' : '.'} ${state.rest}`.trim(),
     live: true,
     main: html`${hero(state, chrome)}
-${state.open.map((publication) => openIncident(publication, chrome))}
+${state.open.map((publication) => openIncident(publication, state.open.length === 1, chrome))}
 ${componentList(site, state, strips, chrome)}
 ${recent(publications, chrome)}`,
   });
 }
 
 function hero(state: PageState, chrome: Chrome): Html {
-  const tone = state.open.length === 0 && chrome.stale ? 'hold' : toneOf[state.overall];
+  const [worst] = state.open;
+  const tone = !worst && chrome.stale ? 'hold' : toneOf[state.overall];
   const checked = chrome.stale
     ? ''
     : html` Checked ${timeTag(chrome.confirmedAt, chrome.confirmedAt, true)}.`;
   return html`<section class="hero ${tone}">
-${mark(tone)}
+${worst ? html`<p class="big">${stateLabel(state.overall, statusWord[worst.status])}</p>` : mark(tone)}
 <h1 dir="auto">${state.headline}</h1>
 <p>${state.rest}${checked}</p>
 </section>`;
 }
 
-function openIncident(publication: Publication, chrome: Chrome): Html {
+/** The only open incident has its headline in the `h1` already. */
+function openIncident(publication: Publication, only: boolean, chrome: Chrome): Html {
+  const path = `/incidents/${publication.incident}`;
   const older = publication.updates.length - wordsShown;
   const status = severityOf(publication);
   return html`<article class="incident ${toneOf[status]}" aria-labelledby="${publication.incident}">
-<p class="kind">${stateLabel(status, statusWord[publication.status])}</p>
-<h2 id="${publication.incident}" dir="auto"><a href="/incidents/${publication.incident}">${publication.headline}</a></h2>
+${
+  only
+    ? html`<h2 id="${publication.incident}">What we know</h2>`
+    : html`<p class="kind">${stateLabel(status, statusWord[publication.status])}</p>
+<h2 id="${publication.incident}" dir="auto"><a href="${path}">${publication.headline}</a></h2>`
+}
 ${promiseLine(publication, chrome.now)}
 ${factsBox(publication, chrome.now)}
 ${saidList(publication.updates.slice(0, wordsShown), chrome.now)}
-${older > 0 ? html`<p class="more"><a href="/incidents/${publication.incident}">${count(older, 'earlier update')}</a></p>` : ''}
-<p class="ask">Still broken for you? <a class="button" href="/incidents/${publication.incident}#tell-us">Tell us</a></p>
+${older > 0 ? html`<p class="more"><a href="${path}">${count(older, 'earlier update')}</a></p>` : ''}
+<p class="ask"><a class="button" href="${path}#follow">Follow this</a> <a class="button quiet" href="${path}#tell-us">Still broken for you? Tell us</a></p>
 </article>
 `;
 }

@@ -1,0 +1,43 @@
+import type { Moment, Span } from '../../domain/moment.ts';
+
+/** How often somebody may do something within a while. Kept in memory: it stops floods, it decides nothing else. */
+export class Limit {
+  readonly #most: number;
+  readonly #span: Span;
+  #counts = new Map<string, { since: Moment; count: number }>();
+
+  constructor(most: number, span: Span) {
+    this.#most = most;
+    this.#span = span;
+  }
+
+  /** Counts one more; false when it is one too many. */
+  allows(who: string, now: Moment): boolean {
+    const known = this.#counts.get(who);
+    const entry = known && now - known.since < this.#span ? known : { since: now, count: 0 };
+    entry.count += 1;
+    this.#counts.set(who, entry);
+    if (this.#counts.size > tooMany) this.#sweep(now);
+    return entry.count <= this.#most;
+  }
+
+  #sweep(now: Moment): void {
+    const fresh = [...this.#counts].filter(([, { since }]) => now - since < this.#span);
+    this.#counts = new Map(fresh.slice(-tooMany / 2));
+  }
+}
+
+const tooMany = 20_000;
+
+/** One household or office counts as one: the address, or its /64 in IPv6. */
+export function networkOf(ip: string): string {
+  const plain = ip.replace(/^::ffff:/i, '');
+  if (!plain.includes(':')) return plain;
+  const [head = '', tail] = plain.split('::');
+  const groups = head.split(':').filter(Boolean);
+  if (tail !== undefined) {
+    const ending = tail.split(':').filter(Boolean);
+    while (groups.length + ending.length < 8) groups.push('0');
+  }
+  return groups.slice(0, 4).join(':');
+}

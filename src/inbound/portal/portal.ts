@@ -1,0 +1,44 @@
+import type { Clock } from '../../engine/clock.ts';
+import type { Portal, PortalAnswer, PortalRequest, PortalView } from '../../engine/ports/portal.ts';
+import type { Signals } from '../../engine/ports/signals.ts';
+import type { Subscribers } from '../../engine/ports/subscribers.ts';
+import { followLink } from './follow-link.ts';
+import { Limit } from './limit.ts';
+import { isLink } from './links.ts';
+import { report } from './report.ts';
+import { subscribe } from './subscribe.ts';
+
+export type PortalHouse = {
+  readonly subscribers: Subscribers;
+  readonly signals: Signals;
+  readonly clock: Clock;
+  /** The installation's key: signs links, scrambles reporters. */
+  readonly key: Buffer;
+  /** A demo: mail never leaves the machine. */
+  readonly demo: boolean;
+  readonly limits: PortalLimits;
+};
+
+/** For each network, so that a flood of forms is neither stored nor mailed. */
+export type PortalLimits = { readonly subscriptions: Limit; readonly reports: Limit };
+
+const hour = 3_600_000;
+
+/** The customers' door: forms and personal links of the public pages. Looking changes nothing; only a post does. */
+export function openPortal(house: Omit<PortalHouse, 'limits'>): Portal {
+  const limits = { subscriptions: new Limit(60, hour), reports: new Limit(30, hour) };
+  return {
+    takes: (path) => path === '/updates' || path === '/report' || isLink(path),
+    answer: (request, page) => answer({ ...house, limits }, request, page),
+  };
+}
+
+async function answer(
+  house: PortalHouse,
+  request: PortalRequest,
+  page: PortalView,
+): Promise<PortalAnswer | null> {
+  if (isLink(request.path)) return followLink(house, request, page);
+  if (request.method !== 'POST') return null;
+  return request.path === '/report' ? report(house, request, page) : subscribe(house, request, page);
+}

@@ -1,0 +1,37 @@
+import type { PortalAnswer, PortalRequest, PortalView } from '../../engine/ports/portal.ts';
+import { parseAddress } from '../../kit/address.ts';
+import { refuse } from '../../kit/refusal.ts';
+import { sign } from '../../kit/secret.ts';
+import { readText } from './form.ts';
+import { networkOf } from './limit.ts';
+import type { PortalHouse } from './portal.ts';
+
+/** P7: keeps what a customer sees as a signal. It tells us; it never tells others. */
+export async function report(
+  house: PortalHouse,
+  { form, ip }: PortalRequest,
+  page: PortalView,
+): Promise<PortalAnswer> {
+  const text = readText(form, 'text', 2_000);
+  if (text === '') refuse('invalid', 'Write in a few words what does not work.');
+  const given = (form.get('email') ?? '').trim();
+  const email = given === '' ? null : parseAddress(given);
+  const at = house.clock.now();
+  if (!house.limits.reports.allows(networkOf(ip), at))
+    refuse('too-many', 'We have many reports from your network already. Thank you: we are looking at them.');
+  const incident = pick(form.get('incident'), page.incidents);
+  await house.signals.report({
+    at,
+    source: 'page',
+    text,
+    component: pick(form.get('component'), page.components),
+    incident,
+    reporter: Buffer.from(sign(`reporter:${email?.toLowerCase() ?? networkOf(ip)}`, house.key), 'base64url'),
+    email,
+  });
+  return { kind: 'reported', incident };
+}
+
+function pick(id: string | null, all: readonly { readonly id: string }[]): string | null {
+  return all.find((one) => one.id === id)?.id ?? null;
+}
