@@ -22,6 +22,7 @@ const INT8 = 20;
 export function connect({ applicationName = 'candor', onLost, ...where }: ConnectOptions): pg.Pool {
   const pool = new pg.Pool({ ...where, application_name: applicationName, types });
   pool.on('error', (error) => onLost?.(error)); // unheard, it would end the process
+  pool.on('connect', (client) => client.on('error', (error) => onLost?.(error)));
   return pool;
 }
 
