@@ -1,12 +1,10 @@
 import type pg from 'pg';
 import type { Moment } from '../domain/moment.ts';
 import type { Mails } from '../engine/ports/mails.ts';
-import type { Page, PageRequest } from '../engine/ports/page.ts';
 import type { AskedSubscription, Choice, Subscriber, Subscribers } from '../engine/ports/subscribers.ts';
 import { newId } from '../kit/id.ts';
 import { hashSecret } from '../kit/secret.ts';
 import { subscriberToken } from '../kit/subscriber-token.ts';
-import { pageOf } from './page.ts';
 import { inTransaction, type Queryable } from './transaction.ts';
 
 /** `key` is the installation's: what links carry is made from it, and only its hash is kept here. */
@@ -17,8 +15,6 @@ export function openSubscribers(pool: pg.Pool, mails: Mails, key: Buffer): Subsc
     confirm: (id, at) => confirm(pool, id, at),
     choose: (id, choice) => inTransaction(pool, (client) => choose(client, id, choice)),
     leave: (id, at) => leave(pool, id, at),
-    list: (state, page) => list(pool, state, page),
-    remove: (id) => remove(pool, id),
     removeUnconfirmed: (askedBefore) => removeUnconfirmed(pool, askedBefore),
   };
 }
@@ -49,8 +45,8 @@ async function ask(client: Queryable, mails: Mails, key: Buffer, asked: AskedSub
 }
 
 async function find(db: Queryable, id: string): Promise<Subscriber | null> {
-  const { rows } = await db.query<Row>(`${selected} where id = $1`, [id]);
-  return rows[0] ? subscriberOf(rows[0]) : null;
+  const { rows } = await db.query<Subscriber>(`${selected} where id = $1`, [id]);
+  return rows[0] ?? null;
 }
 
 async function confirm(db: Queryable, id: string, at: Moment): Promise<boolean> {
@@ -83,25 +79,6 @@ async function leave(db: Queryable, id: string, at: Moment): Promise<void> {
   );
 }
 
-async function list(
-  db: Queryable,
-  state: Subscriber['state'] | null,
-  { limit, after }: PageRequest,
-): Promise<Page<Subscriber>> {
-  const { rows } = await db.query<Row>(
-    `${selected} where ($1::text is null or state = $1)
-       and ($2::timestamptz is null or (created_at, id) < ($2, $3::text))
-     order by created_at desc, id desc limit $4`,
-    [state, after ? new Date(Number(after[0])) : null, after?.[1] ?? null, limit + 1],
-  );
-  return pageOf(rows, limit, subscriberOf, (row) => [row.created_at.getTime(), row.id]);
-}
-
-async function remove(db: Queryable, id: string): Promise<boolean> {
-  const { rowCount } = await db.query('delete from subscribers where id = $1', [id]);
-  return (rowCount ?? 0) > 0;
-}
-
 async function removeUnconfirmed(db: Queryable, askedBefore: Moment): Promise<number> {
   const { rowCount } = await db.query(
     `delete from subscribers where state = 'pending' and coalesce(confirmation_sent_at, created_at) < $1`,
@@ -110,30 +87,8 @@ async function removeUnconfirmed(db: Queryable, askedBefore: Moment): Promise<nu
   return rowCount ?? 0;
 }
 
-const selected = `select id, address, state, everything, created_at, confirmed_at, resting_reason,
+const selected = `select id, address, state, everything,
     array(select target from subscriptions where subscriber = subscribers.id and kind = 'component') as components,
     array(select target from subscriptions where subscriber = subscribers.id and kind = 'group') as groups,
     array(select target from subscriptions where subscriber = subscribers.id and kind = 'incident') as incidents
   from subscribers`;
-
-type Row = {
-  readonly id: string;
-  readonly address: string;
-  readonly state: Subscriber['state'];
-  readonly everything: boolean;
-  readonly created_at: Date;
-  readonly confirmed_at: Date | null;
-  readonly resting_reason: string | null;
-  readonly components: string[];
-  readonly groups: string[];
-  readonly incidents: string[];
-};
-
-function subscriberOf({ created_at, confirmed_at, resting_reason, ...row }: Row): Subscriber {
-  return {
-    ...row,
-    createdAt: created_at.getTime(),
-    confirmedAt: confirmed_at?.getTime() ?? null,
-    restingReason: resting_reason,
-  };
-}

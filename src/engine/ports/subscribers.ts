@@ -1,6 +1,5 @@
 import type { Moment } from '../../domain/moment.ts';
 import type { NewMail } from './mails.ts';
-import type { Page, PageRequest } from './page.ts';
 
 /** Readers of the public page who want mail. Nobody gets any before they confirmed. */
 export type Subscribers = {
@@ -16,10 +15,6 @@ export type Subscribers = {
   choose(id: string, choice: Choice): Promise<void>;
   /** From the next send on they get nothing. Also good for one who has left. */
   leave(id: string, at: Moment): Promise<void>;
-  /** In the order they came, newest first. */
-  list(state: Subscriber['state'] | null, page: PageRequest): Promise<Page<Subscriber>>;
-  /** Forgets them: no trace but the mails already sent. Returns whether there was one. */
-  remove(id: string): Promise<boolean>;
   /** Forgets those who never confirmed. Returns how many. */
   removeUnconfirmed(askedBefore: Moment): Promise<number>;
 };
@@ -28,9 +23,6 @@ export type Subscriber = Choice & {
   readonly id: string;
   readonly address: string;
   readonly state: 'pending' | 'confirmed' | 'unsubscribed' | 'resting';
-  readonly createdAt: Moment;
-  readonly confirmedAt: Moment | null;
-  readonly restingReason: string | null;
 };
 
 /** Everything, or these components, groups (new members included) and incidents. */
