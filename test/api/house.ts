@@ -3,7 +3,9 @@ import type { Clock } from '../../src/engine/clock.ts';
 import type { Alert } from '../../src/inbound/alerts/alert.ts';
 import { ruling } from '../../src/inbound/alerts/rules.ts';
 import type { ApiHouse } from '../../src/inbound/api/house.ts';
+import { newId } from '../../src/kit/id.ts';
 import { openMetrics } from '../../src/kit/metrics.ts';
+import { hashSecret } from '../../src/kit/secret.ts';
 import { openAlertRoutes } from '../../src/postgres/alert-routes.ts';
 import { openAudit } from '../../src/postgres/audit.ts';
 import { openChanges } from '../../src/postgres/changes.ts';
@@ -16,10 +18,13 @@ import { openPeople } from '../../src/postgres/people.ts';
 import { openRotas } from '../../src/postgres/rotas.ts';
 import { openSessions } from '../../src/postgres/sessions.ts';
 import { openSettings } from '../../src/postgres/settings.ts';
+import { openSignalList } from '../../src/postgres/signal-list.ts';
+import { openSubscriberList } from '../../src/postgres/subscriber-list.ts';
 import { openTemplates } from '../../src/postgres/templates.ts';
 import { openTokens } from '../../src/postgres/tokens.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 
+const key = Buffer.alloc(32, 7);
 export const adminToken = 'admin-token-of-the-tests-0123456789';
 
 /** A clock of the test's own: it starts at a round time and moves when told to. */
@@ -80,6 +85,18 @@ export async function openHouse(): Promise<TestHouse> {
     alertRoutes: openAlertRoutes(pool),
     judgeAlert: (rules, labels) => ruling(rules, alertWith(labels)),
     advanceClock: async (by) => clock.advance(by),
+    subscribers: openSubscriberList(pool, key),
+    askToConfirm: async (address) => {
+      const id = newId('sub');
+      await pool.query(
+        `insert into subscribers (id, address, state, token_hash, created_at) values ($1, $2, 'pending', $3, now())
+         on conflict do nothing`,
+        [id, address, hashSecret(id)],
+      );
+    },
+    outbox: { list: async () => ({ items: [], next: null }), get: async () => null },
+    signals: openSignalList(pool),
+    egress: {},
     audit: openAudit(pool),
     changes: openChanges(pool),
     async close() {

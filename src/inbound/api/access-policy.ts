@@ -17,10 +17,24 @@ declare module 'fastify' {
   }
 }
 
+export type DeclaredRoute = { readonly method: string; readonly url: string; readonly policy: AccessPolicy };
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route there is, with who may use it. */
+    declaredRoutes: readonly DeclaredRoute[];
+  }
+}
+
 /** Refuses to take a route that does not say who may use it, so that a server with such a route never starts. */
 export function demandPolicies(app: FastifyInstance): void {
+  const declared: DeclaredRoute[] = [];
+  app.decorate('declaredRoutes', declared);
   app.addHook('onRoute', ({ method, url, config }) => {
-    if (config?.policy) return;
-    throw new Error(`The route ${[method].flat().join(', ')} ${url} does not declare its access policy.`);
+    const methods = [method].flat();
+    const policy = config?.policy;
+    if (!policy)
+      throw new Error(`The route ${methods.join(', ')} ${url} does not declare its access policy.`);
+    declared.push(...methods.map((one) => ({ method: one, url, policy })));
   });
 }

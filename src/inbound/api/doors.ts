@@ -3,10 +3,13 @@ import { alertRoutesDoor } from './settings/alert-routes.ts';
 import { auditDoor } from './settings/audit.ts';
 import { componentGroupsDoor } from './settings/component-groups.ts';
 import { componentsDoor } from './settings/components.ts';
+import { outboxDoor } from './settings/outbox.ts';
 import { pageSettingsDoor } from './settings/page-settings.ts';
 import { peopleDoor } from './settings/people.ts';
 import { policiesDoor } from './settings/policies.ts';
 import { rotasDoor } from './settings/rotas.ts';
+import { signalsDoor } from './settings/signals.ts';
+import { subscribersDoor } from './settings/subscribers.ts';
 import { templatesDoor } from './settings/templates.ts';
 import { testClockDoor } from './settings/test-clock.ts';
 import { tokensDoor } from './settings/tokens.ts';
@@ -30,6 +33,9 @@ export const settingsDoors: readonly Door[] = [
   tokensDoor,
   alertRoutesDoor,
   pageSettingsDoor,
+  subscribersDoor,
+  outboxDoor,
+  signalsDoor,
   auditDoor,
   testClockDoor,
 ];

@@ -11,15 +11,19 @@ import type { Audit } from '../../engine/ports/audit.ts';
 import type { Changes } from '../../engine/ports/changes.ts';
 import type { Components } from '../../engine/ports/components.ts';
 import type { FirstRun } from '../../engine/ports/first-run.ts';
+import type { SignalList } from '../../engine/ports/home.ts';
 import type { Idempotency } from '../../engine/ports/idempotency.ts';
 import type { Invitations } from '../../engine/ports/invitations.ts';
 import type { Notices } from '../../engine/ports/notices.ts';
+import type { Outbox } from '../../engine/ports/outbox.ts';
 import type { People } from '../../engine/ports/people.ts';
 import type { Rotas } from '../../engine/ports/rotas.ts';
 import type { Sessions } from '../../engine/ports/sessions.ts';
 import type { Settings } from '../../engine/ports/settings.ts';
+import type { AskToConfirm, SubscriberList } from '../../engine/ports/subscriber-list.ts';
 import type { TemplateStore } from '../../engine/ports/templates.ts';
 import type { Tokens } from '../../engine/ports/tokens.ts';
+import type { Egress } from '../../kit/egress.ts';
 import type { Log } from '../../kit/log.ts';
 import type { Metrics } from '../../kit/metrics.ts';
 
@@ -47,6 +51,12 @@ export type ApiHouse = {
   readonly judgeAlert: JudgeAlert;
   /** Moves the held clock of a test installation; `null` in every other. */
   readonly advanceClock: ((by: Span) => Promise<Moment>) | null;
+  readonly subscribers: SubscriberList;
+  readonly askToConfirm: AskToConfirm;
+  readonly outbox: Outbox;
+  readonly signals: SignalList;
+  /** Where calls to addresses that people type in may go. */
+  readonly egress: Egress;
   readonly audit: Audit;
   readonly changes: Changes;
 };

@@ -5,3 +5,6 @@ export const mayLookBack = { policy: { access: 'viewer' }, priority: 'history' }
 export const mayManage = { policy: { access: 'admin' } } as const;
 /** Records of who did what, and addresses of people outside. */
 export const mayInspect = { policy: { access: 'admin' }, priority: 'history' } as const;
+export const mayRespond = { policy: { access: 'responder' } } as const;
+/** Readers' addresses are for those who write to them. */
+export const mayHandleReaders = { policy: { access: 'comms' } } as const;

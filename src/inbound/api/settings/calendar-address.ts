@@ -1,11 +1,13 @@
-/**
- * What is wrong with the address of a calendar, as a sentence; `null` when it may be read. Only its form: whether the
- * host behind it may be talked to is judged when it is connected to.
- */
-export function calendarProblem(address: string): string | null {
-  const url = URL.canParse(address) ? new URL(address) : null;
-  if (!url || !/^(?:https?|webcal):$/.test(url.protocol))
-    return 'Write the address of a calendar, like https://calendar.example.com/on-call.ics.';
-  if (url.username !== '' || url.password !== '') return 'Leave name and password out of the address.';
-  return null;
+import { type Egress, outsideUrl } from '../../../kit/egress.ts';
+import { Refusal, refuse } from '../../../kit/refusal.ts';
+
+/** The address of a calendar, as it will be called. Refuses what cannot be one, and what leads into our own network. */
+export function calendarAddress(text: string | null, egress: Egress): string {
+  try {
+    // Calendars are handed around as webcal:, which is https: by another name.
+    return outsideUrl((text ?? '').replace(/^webcal:/i, 'https:'), egress).href;
+  } catch (problem) {
+    if (!(problem instanceof Refusal)) throw problem;
+    return refuse('invalid', problem.message, [{ path: 'icalUrl', sentence: problem.message }]);
+  }
 }

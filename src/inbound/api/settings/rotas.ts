@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { onDuty, type Rota, turns } from '../../../domain/roles/rota.ts';
 import type { RotaFields, RotaRole, StoredRota } from '../../../engine/ports/rotas.ts';
+import type { Egress } from '../../../kit/egress.ts';
 import { refuse } from '../../../kit/refusal.ts';
 import { expectedVersion, tag } from '../edits.ts';
 import type { ApiHouse, Door } from '../house.ts';
@@ -10,7 +11,7 @@ import { wireTime, wireTimeOrNull } from '../presenters.ts';
 import { list, time } from '../shapes/basics.ts';
 import { type Rota as RotaShape, rota } from '../shapes/setup.ts';
 import { mayLook, mayManage } from './access.ts';
-import { calendarProblem } from './calendar-address.ts';
+import { calendarAddress } from './calendar-address.ts';
 
 const params = z.object({ role: rota.shape.role });
 const fields = z.object({
@@ -34,7 +35,10 @@ export const rotasDoor: Door = async (app, house) => {
   const putting = { params, body: fields, response: { 200: rota } };
   app.put('/rotas/:role', { config: mayManage, schema: putting }, async (request, reply) => {
     const { role } = request.params;
-    const asked = demandOwners({ ...request.body, startsAt: Date.parse(request.body.startsAt) });
+    const asked = demandOwners(
+      { ...request.body, startsAt: Date.parse(request.body.startsAt) },
+      house.egress,
+    );
     await house.rotas.put(role, asked, expectedVersion(request), authorOf(request, house));
     const stored = await presentOne(house, role);
     tag(reply, stored.version);
@@ -71,7 +75,7 @@ export const rotasDoor: Door = async (app, house) => {
 };
 
 /** Practice M2: the words always have an owner, so a rota names somebody, and a calendar has somebody to fall back on. */
-function demandOwners(asked: RotaFields): RotaFields {
+function demandOwners(asked: RotaFields, egress: Egress): RotaFields {
   const nobody = 'Name at least one person: with a calendar too, somebody is asked when it names nobody.';
   if (asked.people.length === 0) refuse('invalid', nobody, [{ path: 'people', sentence: nobody }]);
   if (new Set(asked.people).size < asked.people.length) {
@@ -79,9 +83,7 @@ function demandOwners(asked: RotaFields): RotaFields {
     refuse('invalid', twice, [{ path: 'people', sentence: twice }]);
   }
   if (asked.kind === 'weekly') return { ...asked, icalUrl: null };
-  const sentence = calendarProblem(asked.icalUrl ?? '');
-  if (sentence !== null) refuse('invalid', sentence, [{ path: 'icalUrl', sentence }]);
-  return asked;
+  return { ...asked, icalUrl: calendarAddress(asked.icalUrl, egress) };
 }
 
 async function presentOne(house: ApiHouse, role: RotaRole): Promise<RotaShape> {

@@ -1,6 +1,6 @@
-import { fillTemplate, tokensIn, wordsOf } from '../../../domain/updates/body.ts';
+import { fillTemplate, type TokenValues, tokensIn, wordsOf } from '../../../domain/updates/body.ts';
 import { defaultTemplates } from '../../../domain/updates/templates.ts';
-import type { TokenValues } from '../../../domain/updates/tokens.ts';
+
 import { plain } from '../../../domain/updates/words.ts';
 
 /** The tokens that can be filled: those that the words which ship use. */

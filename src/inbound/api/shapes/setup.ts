@@ -156,6 +156,12 @@ export const subscriber = z.object({
   restingReason: z.string().nullable(),
 });
 
+export const subscriberImport = z.object({
+  added: z.number().int(),
+  known: z.number().int().meta({ description: 'Were here already, and stay as they are.' }),
+  refused: z.array(z.string()).meta({ description: 'What mail cannot be addressed to.' }),
+});
+
 export const token = z.object({
   id: z.string(),
   name: z.string(),

@@ -1,0 +1,40 @@
+import type { Engine } from '../../../engine/engine.ts';
+import type { Door } from '../house.ts';
+import { addApproval } from './approval.ts';
+import { addClocks } from './clocks.ts';
+import { addDeclaring } from './declaring.ts';
+import { addDeliveries } from './deliveries.ts';
+import { addDisclosure } from './disclosure.ts';
+import { addDrafts } from './drafts.ts';
+import { addPublication } from './publication.ts';
+import { addReading } from './reading.ts';
+import { addResolution } from './resolution.ts';
+import { addRoles } from './roles.ts';
+import type { IncidentPorts, Room } from './room.ts';
+import { addTimeline } from './timeline.ts';
+import { addUpdates } from './updates.ts';
+
+/** Everything about incidents: from declaring to the last word, and what Home shows of it. */
+export function incidentDoors(engine: Engine, more: IncidentPorts): readonly Door[] {
+  return [
+    async (app, house) => {
+      const room: Room = { ...more, engine, house };
+      for (const add of parts) add(app, room);
+    },
+  ];
+}
+
+const parts = [
+  addDeclaring,
+  addReading,
+  addTimeline,
+  addRoles,
+  addDisclosure,
+  addDrafts,
+  addUpdates,
+  addPublication,
+  addApproval,
+  addDeliveries,
+  addClocks,
+  addResolution,
+];

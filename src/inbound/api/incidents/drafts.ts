@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { Audience } from '../../../domain/customers/audience.ts';
+import { openAudiences } from '../../../domain/incident/fold.ts';
+import type { DraftAsked } from '../../../domain/updates/compose.ts';
+import { recommendation } from '../../../domain/updates/disclosure.ts';
+import type { ApiApp } from '../house.ts';
+import { status, templateName } from '../shapes/basics.ts';
+import { type DraftView, draft } from '../shapes/incident.ts';
+import { incidentParams, openableAudience } from './params.ts';
+import { presentDraft } from './present/draft.ts';
+import { incidentOf, type Room } from './room.ts';
+import { type View, viewOf } from './view.ts';
+import { viewerOf } from './viewer.ts';
+
+const querystring = z.object({
+  audience: z.string().max(80).optional().meta({ description: 'Only this one, open or not.' }),
+  status: status.optional().meta({ description: 'As if this were the status.' }),
+  template: templateName.optional(),
+  closing: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'Closing words of every open audience.' }),
+});
+
+/** At any moment every open audience has a finished draft, built from what is known now (practice M4). */
+export function addDrafts(app: ApiApp, room: Room): void {
+  const config = { policy: { access: 'viewer' }, priority: 'vital' } as const;
+  const schema = {
+    params: incidentParams,
+    querystring,
+    response: { 200: z.object({ items: z.array(draft) }) },
+  };
+  app.get('/incidents/:id/drafts', { config, schema }, async (request) => {
+    const { audience, closing, ...asked } = request.query;
+    const incident = await incidentOf(room, request, request.params.id);
+    const view = await viewOf(room, viewerOf(request), incident);
+    const audiences = audience === undefined ? audiencesToWriteTo(view) : [openableAudience(audience)];
+    return { items: await draftsFor(room, view, audiences, closing === 'true' ? closed(asked) : asked) };
+  });
+}
+
+/** Who is to be written to: while nobody has decided, the public and whomever Candor would tell. */
+export function audiencesToWriteTo({ incident, context }: View): readonly Audience[] {
+  const open = openAudiences(incident);
+  const decided = open.filter((audience) => audience !== 'undecided');
+  if (!open.includes('undecided')) return decided;
+  return [...new Set<Audience>([...decided, recommendation(incident, context).audience, 'public'])];
+}
+
+async function draftsFor(
+  room: Room,
+  view: View,
+  audiences: readonly Audience[],
+  asked: Omit<DraftAsked, 'audience'>,
+): Promise<DraftView[]> {
+  return Promise.all(audiences.map((audience) => presentDraft(room, view, { ...asked, audience })));
+}
+
+function closed<T extends object>(asked: T) {
+  return { ...asked, status: 'resolved' as const, promise: null };
+}

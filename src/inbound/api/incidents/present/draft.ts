@@ -1,0 +1,69 @@
+import type { Audience } from '../../../../domain/customers/audience.ts';
+import { isOutside } from '../../../../domain/customers/audience.ts';
+import { minutes } from '../../../../domain/moment.ts';
+import { approvalOf } from '../../../../domain/updates/approval.ts';
+import { wordsOf } from '../../../../domain/updates/body.ts';
+import { type Check, checkWords } from '../../../../domain/updates/checks.ts';
+import { composeDraft, type Draft, type DraftAsked } from '../../../../domain/updates/compose.ts';
+import type { PromiseAsked } from '../../../../domain/updates/update.ts';
+import { plain } from '../../../../domain/updates/words.ts';
+import { wireTime, wireTimeOrNull } from '../../presenters.ts';
+import type { CheckView, DraftView, UpdateView } from '../../shapes/incident.ts';
+import type { Room } from '../room.ts';
+import type { View } from '../view.ts';
+
+/** Finished words for one audience, with what a careful reader would say of them and how far they reach. */
+export async function presentDraft(room: Room, view: View, asked: DraftAsked): Promise<DraftView> {
+  const { incident, context } = view;
+  const draft = composeDraft(incident, asked, context);
+  return {
+    audience: draft.audience,
+    template: draft.template,
+    headline: draft.headline,
+    body: draft.body,
+    text: plain(wordsOf(draft), context.now),
+    times: presentTimes(draft.times),
+    promise: presentPromise(draft.promise),
+    nextAt: wireTimeOrNull(draft.nextAt),
+    status: draft.status,
+    components: draft.components,
+    checks: checkWords(draft, incident).map(presentCheck),
+    reach: await reachOf(room, view, draft),
+    approval: approvalOf(incident, draft, context),
+    basedOn: incident.version,
+  };
+}
+
+/** Words that stand already, as a draft: what the one who approves or sends them sees. */
+export async function presentAsDraft(room: Room, view: View, update: UpdateView): Promise<DraftView> {
+  const { audience, template, headline, body, text, times, promise, status, components, checks } = update;
+  return {
+    ...{ audience, template, headline, body, text, times, promise, status, components, checks },
+    nextAt: update.promisedNext ?? times.next ?? null,
+    reach: await reachOf(room, view, { audience: audience as Audience, components }),
+    approval: { needed: update.approval.needed, why: update.approval.why },
+    basedOn: view.incident.version,
+  };
+}
+
+async function reachOf(
+  room: Room,
+  { incident, context }: View,
+  { audience, components }: Pick<Draft, 'audience' | 'components'>,
+): Promise<DraftView['reach']> {
+  if (!isOutside(audience))
+    return { page: false, email: 0, people: context.people.filter((person) => person.active).length };
+  const email = await room.readers.count(incident.id, Object.keys(components));
+  return { page: true, email, people: email };
+}
+
+export function presentPromise(promise: PromiseAsked | null): DraftView['promise'] {
+  if (promise === null) return null;
+  return 'due' in promise ? { due: wireTime(promise.due) } : { everyMinutes: promise.every / minutes(1) };
+}
+
+export function presentTimes(times: Readonly<Record<string, number>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(times).map(([token, at]) => [token, wireTime(at)]));
+}
+
+export const presentCheck = (check: Check): CheckView => ({ ...check });

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { Facts } from '../../../domain/incident/facts.ts';
+import type { Resolve } from '../../../domain/incident/resolve.ts';
+import { newId } from '../../../kit/id.ts';
+import type { ApiApp } from '../house.ts';
+import { audience, templateName } from '../shapes/basics.ts';
+import { facts, incident } from '../shapes/incident.ts';
+import { answerIncident } from './answer.ts';
+import { factsFrom } from './facts.ts';
+import { audienceWithClock, incidentParams } from './params.ts';
+import { incidentOf, type Room } from './room.ts';
+import { viewerOf, whoOf } from './viewer.ts';
+
+const closing = z.object({
+  audience,
+  headline: z.string().max(1000).optional(),
+  body: z.string().max(20_000).optional(),
+  template: templateName.optional(),
+  facts: facts.strict().optional(),
+});
+const body = z.object({
+  closings: z.array(closing).max(20).default([]),
+  waivers: z
+    .array(z.object({ audience, reason: z.string().max(2000).default('') }))
+    .max(20)
+    .default([]),
+});
+
+/** Closing: every open audience gets its closing words, or a named person says why not (practice M1). */
+export function addResolution(app: ApiApp, room: Room): void {
+  const config = { policy: { access: 'responder' }, priority: 'vital' } as const;
+  const schema = { params: incidentParams, response: { 200: incident } };
+  const path = '/incidents/:id/resolution';
+  app.post(path, { config, schema: { ...schema, body } }, async (request, reply) => {
+    const { id } = await incidentOf(room, request, request.params.id);
+    const command = resolveFrom(request.body, room.engine.clock.now());
+    const resolved = await room.engine.perform(id, command, whoOf(request));
+    await dropTexts(room, id, command, viewerOf(request).person);
+    return answerIncident(room, request, reply, resolved);
+  });
+
+  app.delete(path, { config, schema }, async (request, reply) => {
+    const { id } = await incidentOf(room, request, request.params.id);
+    const reopened = await room.engine.perform(id, { type: 'undo-resolution' }, whoOf(request));
+    return answerIncident(room, request, reply, reopened);
+  });
+}
+
+function resolveFrom({ closings, waivers }: z.infer<typeof body>, now: number): Resolve {
+  return {
+    type: 'resolve',
+    closings: closings.map(({ facts: known, ...rest }) => ({
+      ...rest,
+      id: newId('upd', now),
+      audience: audienceWithClock(rest.audience),
+      facts: known && (factsFrom(known) as Facts),
+    })),
+    waivers: waivers.map((waiver) => ({ ...waiver, audience: audienceWithClock(waiver.audience) })),
+  };
+}
+
+async function dropTexts(
+  room: Room,
+  incident: string,
+  { closings }: Resolve,
+  sender: string | null,
+): Promise<void> {
+  for (const { audience: told, body: words } of closings)
+    await room.compositions.dropSent(incident, told, sender, words ?? '');
+}

@@ -1,0 +1,55 @@
+import type { FastifyRequest } from 'fastify';
+import type { Command } from '../../../domain/commands.ts';
+import type { Incident } from '../../../domain/incident/incident.ts';
+import type { Engine } from '../../../engine/engine.ts';
+import type { Compositions } from '../../../engine/ports/compositions.ts';
+import type { AlertList, Home, SignalList } from '../../../engine/ports/home.ts';
+import type { Readers } from '../../../engine/ports/readers.ts';
+import { refuse } from '../../../kit/refusal.ts';
+import type { ApiHouse } from '../house.ts';
+import { maySee } from './may-see.ts';
+import { viewerOf, whoOf } from './viewer.ts';
+
+/** What the doors to incidents need beside the engine. */
+export type IncidentPorts = {
+  readonly compositions: Compositions;
+  readonly readers: Readers;
+  readonly home: Home;
+  readonly signals: SignalList;
+  readonly alerts: AlertList;
+  /** The installation's own key, with which links in reminders are signed. */
+  readonly linkKey: Buffer;
+};
+
+/** All that a door to incidents may reach. */
+export type Room = IncidentPorts & { readonly engine: Engine; readonly house: ApiHouse };
+
+/** The incident of this id or name ("INC-142"). One that the asker may not see does not exist for them. */
+export async function incidentOf(room: Room, request: FastifyRequest, id: string): Promise<Incident> {
+  const incident = await room.engine.ledger.find(id);
+  if (incident && maySee(incident, viewerOf(request))) return incident;
+  return refuse('not-found', `There is no incident "${id.slice(0, 60)}".`);
+}
+
+/** The incident in which these words stand. */
+export async function incidentOfUpdate(
+  room: Room,
+  request: FastifyRequest,
+  update: string,
+): Promise<Incident> {
+  const id = await room.engine.ledger.incidentOfUpdate(update);
+  const incident = id === null ? null : await room.engine.ledger.find(id);
+  if (incident?.updates[update] && maySee(incident, viewerOf(request))) return incident;
+  return refuse('not-found', 'There are no such words.');
+}
+
+/** Does what the asker asks of an incident that they may see. */
+export async function perform(
+  room: Room,
+  request: FastifyRequest,
+  id: string,
+  command: Command,
+): Promise<Incident> {
+  const incident = await incidentOf(room, request, id);
+  return room.engine.perform(incident.id, command, whoOf(request));
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { Signal } from '../../../engine/ports/home.ts';
+import type { ApiHouse, Door } from '../house.ts';
+import { pageQuery, pageRequest, presentPage } from '../paging.ts';
+import { wireTime } from '../presenters.ts';
+import { list } from '../shapes/basics.ts';
+import { type SignalView, signal } from '../shapes/incident.ts';
+import { mayLook, mayRespond } from './access.ts';
+
+const query = pageQuery.extend({ state: signal.shape.state.optional() });
+const params = z.object({ id: z.string().max(100) });
+
+/** What people outside told us. A signal never publishes anything. */
+export const signalsDoor: Door = async (app, house) => {
+  app.get(
+    '/signals',
+    { config: mayLook, schema: { querystring: query, response: { 200: list(signal) } } },
+    async (request) => {
+      const found = await house.signals.list(request.query.state ?? null, pageRequest(request.query, 2));
+      const names = await componentNames(house);
+      return presentPage(found, (one) => present(one, names));
+    },
+  );
+
+  const dismissing = { params, response: { 200: signal } };
+  app.post('/signals/:id/dismissal', { config: mayRespond, schema: dismissing }, async (request) =>
+    present(await house.signals.dismiss(request.params.id), await componentNames(house)),
+  );
+};
+
+async function componentNames(house: ApiHouse): Promise<ReadonlyMap<string, string>> {
+  return new Map((await house.components.list()).map(({ id, name }) => [id, name]));
+}
+
+function present({ at, component, ...rest }: Signal, names: ReadonlyMap<string, string>): SignalView {
+  const name = component === null ? undefined : names.get(component);
+  return {
+    ...rest,
+    at: wireTime(at),
+    component: component === null || name === undefined ? null : { id: component, name },
+  };
+}

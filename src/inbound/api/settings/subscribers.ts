@@ -1,0 +1,137 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Subscriber, Wanted } from '../../../engine/ports/subscriber-list.ts';
+import { isAddress, parseAddress } from '../../../kit/address.ts';
+import { refuse } from '../../../kit/refusal.ts';
+import type { ApiHouse, Door } from '../house.ts';
+import { authorOf } from '../identity.ts';
+import { pageQuery, pageRequest, presentPage } from '../paging.ts';
+import { wireTime, wireTimeOrNull } from '../presenters.ts';
+import { refusalOfFields } from '../sentences.ts';
+import { list } from '../shapes/basics.ts';
+import { type SubscriberShape, subscriber, subscriberImport } from '../shapes/setup.ts';
+import { mayHandleReaders, mayManage } from './access.ts';
+
+const search = pageQuery.extend({
+  state: subscriber.shape.state.optional(),
+  search: z.string().trim().min(1).max(254).optional().meta({ description: 'Part of an address.' }),
+});
+const ids = z.array(z.string().max(100)).max(500);
+const consent = {
+  confirmed: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'They have agreed already: no confirmation mail.' }),
+  reason: z
+    .string()
+    .trim()
+    .max(300)
+    .optional()
+    .meta({ description: 'Where they agreed; needed with "confirmed".' }),
+};
+const fields = z.object({
+  address: z.string().max(254),
+  everything: z.boolean().optional(),
+  components: ids.default([]),
+  groups: ids.default([]),
+  ...consent,
+});
+const bulk = z.object({ addresses: z.array(z.string().max(1000)).min(1).max(5000), ...consent });
+const params = z.object({ id: z.string().max(100) });
+
+/** Who reads the public page by mail. Nobody is written to who did not agree. */
+export const subscribersDoor: Door = async (app, house) => {
+  const listing = { querystring: search, response: { 200: list(subscriber) } };
+  app.get('/subscribers', { config: mayHandleReaders, schema: listing }, async ({ query }) => {
+    const asked = { state: query.state ?? null, text: query.search ?? null };
+    return presentPage(await house.subscribers.list(asked, pageRequest(query, 1)), present);
+  });
+
+  const adding = { body: fields, response: { 201: subscriber } };
+  app.post('/subscribers', { config: mayHandleReaders, schema: adding }, async (request, reply) => {
+    const {
+      components,
+      groups,
+      everything = components.length + groups.length === 0,
+      ...body
+    } = request.body;
+    const address = parseAddress(body.address, 'address');
+    const wanted = { everything, components, groups };
+    await demandKnown(house, wanted);
+    await putDown(house, [address], wanted, body, request);
+    const stored = await house.subscribers.findByAddress(address);
+    return reply.code(201).send(present(stored ?? refuse('conflict', 'They left meanwhile.')));
+  });
+
+  const importing = { body: bulk, response: { 200: subscriberImport } };
+  app.post('/subscribers/import', { config: mayManage, schema: importing }, async (request) => {
+    const given = [
+      ...new Map(request.body.addresses.map((one) => [one.trim().toLowerCase(), one.trim()])).values(),
+    ];
+    const good = given.filter(isAddress).map((address) => parseAddress(address));
+    const wanted = { everything: true, components: [], groups: [] };
+    const added = await putDown(house, good, wanted, request.body, request);
+    const refused = given.filter((address) => !isAddress(address)).map((address) => address.slice(0, 254));
+    return { added, known: good.length - added, refused };
+  });
+
+  app.delete('/subscribers/:id', { config: mayHandleReaders, schema: { params } }, async (request, reply) => {
+    await house.subscribers.remove(request.params.id, authorOf(request, house));
+    return reply.code(204).send();
+  });
+};
+
+/** Those who agreed are in at once; the others are asked by mail. Answers how many are new. */
+async function putDown(
+  house: ApiHouse,
+  addresses: readonly string[],
+  wanted: Wanted,
+  { confirmed, reason }: { confirmed: boolean; reason?: string | undefined },
+  request: FastifyRequest,
+): Promise<number> {
+  if (confirmed) {
+    const sentence = 'Say where they agreed to get mail, so that it can be shown later.';
+    if (!reason) return refuse('invalid', sentence, [{ path: 'reason', sentence }]);
+    return (await house.subscribers.addConfirmed(addresses, wanted, reason, authorOf(request, house))).added;
+  }
+  let added = 0;
+  for (const address of addresses) {
+    if ((await house.subscribers.findByAddress(address)) === null) added += 1;
+    await house.askToConfirm(address, wanted);
+  }
+  return added;
+}
+
+async function demandKnown(house: ApiHouse, { components, groups }: Wanted): Promise<void> {
+  const known = new Set(
+    (await house.components.list()).filter(({ archived }) => !archived).map(({ id }) => id),
+  );
+  const knownGroups = new Set((await house.components.groups()).map(({ id }) => id));
+  const problems = [
+    ...components.flatMap((id, at) =>
+      known.has(id) ? [] : [{ path: `components.${at}`, sentence: 'There is no such component.' }],
+    ),
+    ...groups.flatMap((id, at) =>
+      knownGroups.has(id) ? [] : [{ path: `groups.${at}`, sentence: 'There is no such group.' }],
+    ),
+  ];
+  if (problems.length > 0) throw refusalOfFields(problems);
+}
+
+function present({
+  createdAt,
+  confirmedAt,
+  components,
+  groups,
+  incidents,
+  ...rest
+}: Subscriber): SubscriberShape {
+  return {
+    ...rest,
+    components: [...components],
+    groups: [...groups],
+    incidents: [...incidents],
+    createdAt: wireTime(createdAt),
+    confirmedAt: wireTimeOrNull(confirmedAt),
+  };
+}
