@@ -16,6 +16,7 @@ export function openAlertGroups(pool: pg.Pool): AlertGroups {
     routeOf: (keyHash) => routeOf(pool, keyHash),
     received: (route, at) => received(pool, route, at),
     componentsNamed: (names) => componentsNamed(pool, names),
+    openIncidents: (route) => openIncidents(pool, route),
     change: (route, groupKey, step) => inTransaction(pool, (client) => change(client, route, groupKey, step)),
     attach: (group, incident) => attach(pool, group, incident),
     noted: (group, states) => noted(pool, group, states),
@@ -43,6 +44,15 @@ async function componentsNamed(db: Queryable, names: readonly string[]): Promise
     [names],
   );
   return rows.map(({ id }) => id);
+}
+
+async function openIncidents(db: Queryable, route: string): Promise<number> {
+  const { rows } = await db.query<{ count: number }>(
+    `select count(distinct incident) as count from alert_groups
+     where route = $1 and incident in (select id from incidents where resolved_at is null)`,
+    [route],
+  );
+  return rows[0]?.count ?? 0;
 }
 
 async function change(

@@ -226,6 +226,18 @@ test('anything that can post JSON may raise an alert', async () => {
   );
 });
 
+test('a storm opens five incidents; the rest is proposed, and known ones go on', async () => {
+  const { post, declared, resolved } = await openDoor();
+  const fire = async (group: number, status = 'firing') =>
+    (await post('alertmanager', alertmanagerPost({ groupKey: `g${group}`, status }))).body.outcome;
+  for (let group = 0; group < 40; group += 1)
+    assert.equal(await fire(group), group < 5 ? 'declared' : 'proposed');
+  assert.equal(declared.length, 5);
+  assert.equal(await fire(0, 'resolved'), 'noted');
+  resolved.set('inc_1', 0);
+  assert.equal(await fire(40), 'declared');
+});
+
 test('rules can be tried without an alert', () => {
   const rules = [
     {

@@ -115,7 +115,10 @@ test('what is kept comes back as it was, and grows from there', async () => {
     notes.map(({ state }) => state),
     ['firing', 'resolved'],
   );
+  const groups = openAlertGroups(database.pool);
+  assert.deepEqual([await groups.openIncidents('rte_1'), await groups.openIncidents('rte_2')], [1, 0]);
   await database.pool.query('update incidents set resolved_at = $1', [new Date(clock.at)]);
+  assert.equal(await groups.openIncidents('rte_1'), 0);
   clock.later(20);
   assert.equal((await post(alertmanagerPost())).body.outcome, 'declared');
   assert.equal(declared.length, 2);

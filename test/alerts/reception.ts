@@ -62,6 +62,12 @@ export function fakeGroups(routes: readonly (AlertRoute & { readonly key: string
         .filter((name) => name !== 'unknown')
         .map((name) => (name.startsWith('cmp_') ? name : `cmp_${name}`));
     },
+    async openIncidents(route) {
+      const open = [...rows.values()].filter(
+        (group) => group.route === route && group.incident && !resolved.has(group.incident),
+      );
+      return open.length;
+    },
     async change(route, groupKey, step) {
       const group = rows.get(`${route} ${groupKey}`);
       const after = step(

@@ -68,6 +68,8 @@ export type AlertGroups = {
   received(route: string, at: Moment): Promise<void>;
   /** Components by id or by name, in any case of letters; unknown ones are left out. */
   componentsNamed(names: readonly string[]): Promise<ComponentId[]>;
+  /** How many incidents that alerts of the route declared are open. */
+  openIncidents(route: string): Promise<number>;
   /**
    * Replaces the group by what `step` makes of it, in one transaction that holds its row, so that of posts at once each
    * sees what the other left. `step` gets `null` for a group never seen, and must be pure: it may be called twice.

@@ -7,7 +7,7 @@ import { Refusal } from '../../kit/refusal.ts';
 import type { Alert } from './alert.ts';
 import { groupAfter } from './episode.ts';
 import type { House } from './house.ts';
-import { ruling } from './rules.ts';
+import { type Ruling, ruling } from './rules.ts';
 
 export type Reception = { readonly groups: AlertGroups; readonly house: House; readonly clock: Clock };
 
@@ -25,13 +25,9 @@ export type Outcome = {
 export async function receive(reception: Reception, route: AlertRoute, alert: Alert): Promise<Outcome> {
   const { groups, clock } = reception;
   const at = clock.now();
-  const { components, ...rest } = ruling(route.rules, alert);
-  const told = {
-    alert,
-    ruling: { ...rest, components: await groups.componentsNamed(components) },
-    at,
-    route: route.id,
-  };
+  const judged = await calmed(groups, route, ruling(route.rules, alert));
+  const components = await groups.componentsNamed(judged.components);
+  const told = { alert, ruling: { ...judged, components }, at, route: route.id };
   const id = newId('alg');
   const group = await groups.change(route.id, alert.groupKey, (known) => groupAfter(known, { ...told, id }));
   await groups.received(route.id, at);
@@ -39,6 +35,15 @@ export async function receive(reception: Reception, route: AlertRoute, alert: Al
   if (group.state !== 'proposed' || group.wanted !== 'declare' || !group.firing) return leave(group);
   return declare(reception, route, group, alert.states);
 }
+
+/** In a storm of alerts people need one list, not forty incidents with forty clocks. */
+async function calmed(groups: AlertGroups, { id }: AlertRoute, judged: Ruling): Promise<Ruling> {
+  if (judged.action !== 'declare' || (await groups.openIncidents(id)) < stormFrom) return judged;
+  return { ...judged, action: 'propose' };
+}
+
+/** With this many open incidents of one route, its other alerts are proposed. */
+const stormFrom = 5;
 
 async function declare(
   reception: Reception,
