@@ -43,8 +43,8 @@ function Shell({ session }: { session: Session }) {
         <div className="flex min-w-0 flex-1 flex-col pb-20 lg:pb-0">
           <div className="sticky top-0 z-30">
             <Banners session={session} />
-      <SilenceBar />
-      <ClockWatch />
+            <SilenceBar />
+            <ClockWatch />
             <TopBar session={session} />
           </div>
           <main id="main" tabIndex={-1} className="min-w-0 flex-1">

@@ -20,14 +20,16 @@ export function Screen({ title, heading, about, act, children, narrow = false }:
   usePageTitle(title);
   return (
     <div className={cx('mx-auto flex w-full flex-col gap-6 px-4 py-6 sm:px-6 lg:px-8 lg:py-8', 'max-w-7xl')}>
-      <header className="flex flex-wrap items-start gap-x-6 gap-y-3">
-        <div className="min-w-60 flex-1">
-          <h1 className="text-xl font-semibold tracking-[-0.018em]">{heading ?? title}</h1>
-          {about && <p className="mt-1 max-w-prose text-muted">{about}</p>}
-        </div>
-        {act}
-      </header>
-      {narrow ? <div className="flex max-w-3xl flex-col gap-6">{children}</div> : children}
+      <div className={cx('flex flex-col gap-6', narrow && 'max-w-3xl')}>
+        <header className="flex flex-wrap items-start gap-x-6 gap-y-3">
+          <div className="min-w-60 flex-1">
+            <h1 className="text-xl font-semibold tracking-[-0.018em]">{heading ?? title}</h1>
+            {about && <p className="mt-1 max-w-prose text-muted">{about}</p>}
+          </div>
+          {act}
+        </header>
+        {children}
+      </div>
     </div>
   );
 }

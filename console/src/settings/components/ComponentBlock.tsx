@@ -40,13 +40,15 @@ export function ComponentBlock({ block: { group, components }, groups, mayEdit, 
             key={component.id}
             className="flex min-h-14 items-center gap-3 px-4 py-2 hover:bg-canvas sm:px-5"
           >
-            <div className="min-w-0 flex-1">
-              <p className="truncate font-medium">{component.name}</p>
-              {component.description && (
-                <p className="truncate text-xs text-muted">{component.description}</p>
-              )}
+            <div className="flex min-w-0 flex-1 flex-col gap-x-4 sm:flex-row sm:items-center">
+              <div className="min-w-0 flex-1">
+                <p className="truncate font-medium">{component.name}</p>
+                {component.description && (
+                  <p className="truncate text-xs text-muted">{component.description}</p>
+                )}
+              </div>
+              <ComponentStatus status={component.status} />
             </div>
-            <ComponentStatus status={component.status} />
             {mayEdit && (
               <div className="-mr-2 flex items-center">
                 <MoveButtons

@@ -30,7 +30,6 @@ export function ComponentsScreen() {
   const mayEdit = may(session, 'admin');
   const add = (
     <Button
-      look="primary"
       icon={<Plus aria-hidden size={16} />}
       onClick={() => setEditing({ kind: 'component', component: null })}
     >

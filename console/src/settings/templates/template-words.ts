@@ -1,0 +1,21 @@
+/** What each template is called, and when it is used. */
+export const templateWords: Record<string, { title: string; when: string }> = {
+  acknowledge: {
+    title: 'Acknowledge',
+    when: 'The first word, when something is wrong. Goes out in one click.',
+  },
+  'acknowledge-reports': {
+    title: 'Acknowledge, reports only',
+    when: 'The first word, when only customers say so.',
+  },
+  scope: { title: 'Scope', when: 'Who is hit and what still works, five minutes after the first word.' },
+  identified: { title: 'Identified', when: 'The cause is known. Opens with the phase.' },
+  'nothing-new': { title: 'Nothing new', when: 'The next word is due and nothing has changed.' },
+  late: { title: 'Late', when: 'A promise was missed.' },
+  monitoring: { title: 'Monitoring', when: 'A fix is in place. Opens with the phase.' },
+  resolved: { title: 'Resolved', when: 'The closing word. Opens when you resolve.' },
+  'false-alarm': { title: 'False alarm', when: 'It was working all the time.' },
+  'support-desk': { title: 'Support desk', when: 'What your colleagues may say, and may not.' },
+  'executive-brief': { title: 'Executive brief', when: 'The answer before they ask.' },
+  sms: { title: 'SMS', when: 'The shortest version.' },
+};

@@ -1,0 +1,20 @@
+import type { TemplateShape } from '../../api/shapes.ts';
+
+const token = /\{([a-z_]+)\}/g;
+
+/** Names in braces that this template's default does not know. */
+export function unknownTokens(body: string, template: Pick<TemplateShape, 'tokens'>): string[] {
+  return [...body.matchAll(token)].flatMap(([, name]) =>
+    name !== undefined && !template.tokens.includes(name) ? [name] : [],
+  );
+}
+
+/** A text cut at its blanks: plain parts and blanks in turn, each with where it starts. */
+export function parts(body: string): { text: string; blank: boolean; at: number }[] {
+  let at = 0;
+  return body.split(/(\{[a-z_]+\})/).flatMap((text, index) => {
+    const part = { text, blank: index % 2 === 1, at };
+    at += text.length;
+    return text === '' ? [] : [part];
+  });
+}
