@@ -40,13 +40,6 @@ export type Update = {
   readonly checks: readonly { readonly level: string; readonly sentence: string }[];
 };
 
-export type Draft = {
-  readonly audience: string;
-  readonly template: string | null;
-  readonly body: string;
-  readonly promise: { readonly everyMinutes: number } | { readonly due: string } | null;
-};
-
 export type TimelineEntry = {
   readonly seq: number;
   readonly at: string;

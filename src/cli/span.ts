@@ -20,10 +20,6 @@ export function timeOf(text: string, now: string): string {
   return new Date(Date.parse(now) + span).toISOString();
 }
 
-export function everyMinutes(minutes: number): string {
-  return `PT${minutes}M`;
-}
-
 function isDuration(text: string): boolean {
   return /^P(?=.)(\d{1,4}D)?(T(?=.)(\d{1,5}H)?(\d{1,6}M)?)?$/i.test(text);
 }

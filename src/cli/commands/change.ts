@@ -31,12 +31,13 @@ export const move: Command = {
 
 export const resolve: Command = {
   usage:
-    'resolve <INC> --data "<what of data loss>" --action "<what to do>" [--fixed <time>] [--text "<words>"] [--waive <audience>="<reason>"]…',
+    'resolve <INC> --data "<what of data loss>" --action "<what to do>" [--fixed <time>] [--template <name> | --text "<words>"] [--waive <audience>="<reason>"]…',
   summary: 'Closes an incident with a last word to every audience, or a reason why one gets none.',
   options: {
     data: { type: 'string' },
     action: { type: 'string' },
     fixed: { type: 'string' },
+    template: { type: 'string' },
     text: { type: 'string' },
     waive: { type: 'string', multiple: true },
   },
@@ -51,7 +52,8 @@ export const resolve: Command = {
     );
     const facts = factsOf(text);
     const body = text('text');
-    const words = body === undefined ? { template: 'resolved' } : { body };
+    const template = text('template');
+    const words = { ...(template !== undefined && { template }), ...(body !== undefined && { body }) };
     const closings = owed.map(({ audience }) => ({ audience, ...words, facts }));
     const incident = await api.send<Incident>('POST', `${path}/resolution`, { closings, waivers });
     await show(incident, async () => incidentLines(incident, await serverNow(api)));

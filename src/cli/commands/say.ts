@@ -1,9 +1,9 @@
 import type { Api } from '../api.ts';
 import type { Command } from '../command.ts';
-import { wrongUsage } from '../outcome.ts';
+import { exit, Stop, wrongUsage } from '../outcome.ts';
 import { serverNow } from '../server-now.ts';
-import type { Draft, Incident, List, Update } from '../shapes.ts';
-import { everyMinutes, promiseOf } from '../span.ts';
+import type { Incident, Update } from '../shapes.ts';
+import { promiseOf } from '../span.ts';
 import { updateLines } from '../words.ts';
 
 export const say: Command = {
@@ -25,13 +25,12 @@ export const say: Command = {
     const audience = text('audience') ?? 'public';
     const [template, body, status, reason] = ['template', 'text', 'status', 'disclose'].map(text);
     if (template !== undefined && body !== undefined) wrongUsage('Give --template or --text, not both.');
-    const asked = askedPromise(text('next'));
-    const standing = body === undefined || !asked ? await draftFor(api, name, audience, template) : null;
-    const promise = asked ?? promised(standing);
+    const next = text('next');
     const update = await api.send<Update>('POST', `/incidents/${encodeURIComponent(name)}/updates`, {
       audience,
-      ...(body === undefined ? wordsOf(standing, template) : { body }),
-      ...(promise !== undefined && { promise }),
+      ...(template !== undefined && { template }),
+      ...(body !== undefined && { body }),
+      ...(next !== undefined && { promise: promiseOf(next) }),
       ...(status !== undefined && { status }),
       ...(reason !== undefined && { disclosure: { reason } }),
       ...(has('publish') && { publish: true }),
@@ -46,16 +45,11 @@ export const same: Command = {
   options: { audience: { type: 'string' }, next: { type: 'string' } },
   words: [1, 1],
   async run({ api, words: [name = ''], text, show }) {
-    const asked = askedPromise(text('next'));
+    const next = text('next');
+    const promise = next === undefined ? {} : { promise: promiseOf(next) };
     const updates: Update[] = [];
     for (const audience of await told(api, name, text('audience'))) {
-      const promise = asked ?? promised(await draftFor(api, name, audience, 'nothing-new'));
-      const words = {
-        audience,
-        template: 'nothing-new',
-        publish: true,
-        ...(promise !== undefined && { promise }),
-      };
+      const words = { audience, template: 'nothing-new', publish: true, ...promise };
       updates.push(await api.send<Update>('POST', `/incidents/${encodeURIComponent(name)}/updates`, words));
     }
     await show({ items: updates }, async () => {
@@ -69,27 +63,7 @@ async function told(api: Api, name: string, audience: string | undefined): Promi
   if (audience !== undefined) return [audience];
   const { audiences } = await api.get<Incident>(`/incidents/${encodeURIComponent(name)}`);
   const open = audiences.filter(({ closed, lastWords }) => !closed && lastWords).map((view) => view.audience);
-  if (open.length === 0) wrongUsage('Nobody was told anything yet. Say the first word with: candor say');
+  if (open.length === 0)
+    throw new Stop(exit.refused, 'Nobody was told anything yet. Say the first word with: candor say');
   return open;
-}
-
-async function draftFor(api: Api, name: string, audience: string, template?: string): Promise<Draft | null> {
-  const asked = new URLSearchParams({ audience, ...(template && { template }) });
-  const { items } = await api.get<List<Draft>>(`/incidents/${encodeURIComponent(name)}/drafts?${asked}`);
-  return items.find((draft) => draft.audience === audience) ?? items[0] ?? null;
-}
-
-function wordsOf(standing: Draft | null, template: string | undefined): object {
-  const name = template ?? standing?.template;
-  return name ? { template: name } : { body: standing?.body ?? '' };
-}
-
-function askedPromise(next: string | undefined): string | undefined {
-  return next === undefined ? undefined : promiseOf(next);
-}
-
-function promised(standing: Draft | null): string | undefined {
-  const promise = standing?.promise;
-  if (!promise) return undefined;
-  return 'due' in promise ? promise.due : everyMinutes(promise.everyMinutes);
 }
