@@ -36,7 +36,7 @@ const invitation = createRoute({
 /** A signed link from a reminder: its token is the signature, in the address or after its #. */
 const nudge = createRoute({
   getParentRoute: () => root,
-  path: '/nudge/$token',
+  path: '/n/$token',
   component: lazyRouteComponent(() => import('./nudge/NudgeScreen.tsx'), 'NudgeScreen'),
 });
 

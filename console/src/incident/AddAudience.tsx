@@ -42,8 +42,7 @@ export function AddAudience({ incident, onClose }: { incident: IncidentView; onC
         ) : (
           <>
             <RadioGroup framed label="Also tell" value={chosen} options={choices} onChange={setChosen} />
-            <Field label="Because" error={act.error?.fields['reason']}>
-              {/* biome-ignore lint/a11y/noAutofocus: opened on purpose, by a key, to fill in this */}
+            <Field label="Because" error={act.error?.fields.reason}>
               <Input
                 autoFocus
                 value={reason}

@@ -35,7 +35,7 @@ export function CorrectionDialog({ update, onClose }: { update: UpdateView; onCl
         </>
       }
     >
-      <Field label="Text" error={act.error?.fields['body']}>
+      <Field label="Text" error={act.error?.fields.body}>
         <Textarea value={body} rows={6} onChange={(event) => setBody(event.target.value)} />
       </Field>
       <div className="mt-3">

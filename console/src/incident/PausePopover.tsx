@@ -50,7 +50,7 @@ export function PausePopover({
           act.mutate(undefined);
         }}
       >
-        <Field label="Why" hint="Goes on the record, with your name." error={act.error?.fields['reason']}>
+        <Field label="Why" hint="Goes on the record, with your name." error={act.error?.fields.reason}>
           <Input
             value={reason}
             onChange={(event) => setReason(event.target.value)}
@@ -60,7 +60,7 @@ export function PausePopover({
         </Field>
         <Segmented label="Until" value={length} options={lengths} onChange={setLength} />
         <p className="text-sm text-muted">Resumes by itself at {bothTimes(until)}.</p>
-        {act.error && !act.error.fields['reason'] && <ErrorNote title="Not paused" error={act.error} />}
+        {act.error && !act.error.fields.reason && <ErrorNote title="Not paused" error={act.error} />}
         <Button type="submit" look="primary" disabled={reason.trim() === ''} busy={act.isPending}>
           Pause
         </Button>

@@ -86,10 +86,7 @@ export function WhoNeedsToKnow({ incident, audience, active, onWrite, onDone }: 
             hint,
           }))}
         />
-        <Field
-          label="Because"
-          error={act.error?.fields['disclosure.reason'] ?? nobody.error?.fields['reason']}
-        >
+        <Field label="Because" error={act.error?.fields['disclosure.reason'] ?? nobody.error?.fields.reason}>
           <Input
             ref={reasonField}
             value={why}

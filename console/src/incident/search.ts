@@ -22,7 +22,7 @@ export function incidentSearch(search: Record<string, unknown>): IncidentSearch 
     ...word('compose'),
     ...word('status'),
     ...word('template'),
-    ...(search['resolve'] === true ? { resolve: true } : {}),
+    ...(search.resolve === true ? { resolve: true } : {}),
   };
 }
 

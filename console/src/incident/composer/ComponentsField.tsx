@@ -18,9 +18,10 @@ export function ComponentsField({ components, names, disabled, onChange }: Props
     <fieldset disabled={disabled} className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <legend className="float-left mr-1 text-sm font-medium">Services</legend>
       {Object.entries(components).map(([id, status]) => (
-        <label key={id} className="inline-flex items-center gap-2 text-sm">
-          {names[id] ?? id}
+        <span key={id} className="inline-flex items-center gap-2 text-sm">
+          <span aria-hidden>{names[id] ?? id}</span>
           <Select
+            aria-label={names[id] ?? id}
             className="w-40"
             value={status}
             onChange={(event) => onChange({ ...components, [id]: event.target.value })}
@@ -33,7 +34,7 @@ export function ComponentsField({ components, names, disabled, onChange }: Props
                 </option>
               ))}
           </Select>
-        </label>
+        </span>
       ))}
       {rest.length > 0 && (
         <Select

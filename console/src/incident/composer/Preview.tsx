@@ -108,8 +108,8 @@ function Body({ text, times }: { text: Text; times: DraftView['times'] }) {
         token === null ? (
           part
         ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, in its order
           <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, in its order
             key={index}
             className={all[token] ? 'font-medium' : 'bg-[color-mix(in_oklab,var(--silent)_18%,transparent)]'}
           >
