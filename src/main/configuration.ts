@@ -64,7 +64,12 @@ export function readConfiguration(environment: NodeJS.ProcessEnv, args: readonly
   };
   checkTogether(configuration, environment, problems);
   if (problems.length > 0) throw new ConfigurationProblems(problems);
-  return configuration;
+  return configuration.demo ? harmless(configuration) : configuration;
+}
+
+/** A demo has a home of its own, and no way to send mail. */
+function harmless(configuration: Configuration): Configuration {
+  return { ...configuration, home: join(configuration.home, 'demo'), smtpUrl: null };
 }
 
 function checkTogether(

@@ -1,23 +1,35 @@
+import type { AskToConfirm } from '../engine/ports/subscriber-list.ts';
 import { advance } from '../engine/worker/advance.ts';
 import { alertsDoor } from '../inbound/alerts/door.ts';
 import { engineHouse } from '../inbound/alerts/engine-house.ts';
 import { judge } from '../inbound/alerts/rules.ts';
 import type { ApiHouse, Door } from '../inbound/api/house.ts';
 import { incidentDoors } from '../inbound/api/incidents/doors.ts';
+import type { IncidentPorts } from '../inbound/api/incidents/room.ts';
 import { openApi } from '../inbound/api/server.ts';
+import { askToConfirm } from '../inbound/portal/ask-to-confirm.ts';
 import { openMetrics } from '../kit/metrics.ts';
 import { openAlertGroups } from '../postgres/alert-groups.ts';
+import { openAlertList } from '../postgres/alert-list.ts';
 import { openAlertRoutes } from '../postgres/alert-routes.ts';
 import { openAudit } from '../postgres/audit.ts';
 import { openChanges } from '../postgres/changes.ts';
 import { openComponents } from '../postgres/components.ts';
+import { openCompositions } from '../postgres/compositions.ts';
 import { openFirstRun } from '../postgres/first-run.ts';
+import { openHome } from '../postgres/home.ts';
 import { openIdempotency } from '../postgres/idempotency.ts';
 import { openInvitations } from '../postgres/invitations.ts';
+import { mails } from '../postgres/mails.ts';
+import { openOutbox } from '../postgres/outbox.ts';
 import { openPeople } from '../postgres/people.ts';
+import { openReaders } from '../postgres/readers.ts';
 import { openRotas } from '../postgres/rotas.ts';
 import { openSessions } from '../postgres/sessions.ts';
 import { openSettings } from '../postgres/settings.ts';
+import { openSignalList } from '../postgres/signal-list.ts';
+import { openSubscriberList } from '../postgres/subscriber-list.ts';
+import { openSubscribers } from '../postgres/subscribers.ts';
 import { openTemplates } from '../postgres/templates.ts';
 import { openTokens } from '../postgres/tokens.ts';
 import { somethingWaits } from '../postgres/waiting.ts';
@@ -35,13 +47,17 @@ export async function openConsole(parts: Parts): Promise<() => Promise<void>> {
       house: engineHouse(parts.engine),
       clock: parts.clock,
     });
-  const app = await openApi(house, { doors: incidentDoors(parts), rootDoors: [alerts], consoleFiles });
+  const app = await openApi(house, {
+    doors: incidentDoors(parts.engine, incidentPorts(parts)),
+    rootDoors: [alerts],
+    consoleFiles,
+  });
   await app.listen({ port: configuration.port, host: configuration.host });
   return () => app.close();
 }
 
 function apiHouse(parts: Parts): ApiHouse {
-  const { configuration, database, notices, clock, log } = parts;
+  const { configuration, database, notices, clock, log, key } = parts;
   const { pool } = database;
   return {
     pool,
@@ -69,8 +85,40 @@ function apiHouse(parts: Parts): ApiHouse {
     alertRoutes: openAlertRoutes(pool),
     judgeAlert: judge,
     advanceClock: advanceOf(parts),
+    subscribers: openSubscriberList(pool, key),
+    askToConfirm: askToConfirmOf(parts),
+    outbox: openOutbox(pool),
+    signals: openSignalList(pool),
+    egress: { allowPrivate: configuration.allowPrivateCalls },
     audit: openAudit(pool),
     changes: openChanges(pool),
+  };
+}
+
+function incidentPorts({ database, key }: Parts): IncidentPorts {
+  const { pool } = database;
+  return {
+    compositions: openCompositions(pool),
+    readers: openReaders(pool),
+    home: openHome(pool),
+    signals: openSignalList(pool),
+    alerts: openAlertList(pool),
+    linkKey: key,
+  };
+}
+
+/** A reader whom somebody adds by hand agrees by the same mail as one who came by the page. */
+function askToConfirmOf({ configuration, database, clock, key }: Parts): AskToConfirm {
+  const subscribers = openSubscribers(database.pool, mails, key);
+  const settings = openSettings(database.pool);
+  return async (address, wanted) => {
+    const { value } = await settings.page();
+    const page = { pageName: value.name, origin: configuration.pagesUrl };
+    const choice = { ...wanted, incidents: [] };
+    await askToConfirm(
+      { subscribers, key, demo: configuration.demo },
+      { address, choice, at: clock.now(), page },
+    );
   };
 }
 

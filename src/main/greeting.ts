@@ -1,5 +1,6 @@
 import { hashSecret, newSecret } from '../kit/secret.ts';
 import type { Configuration } from './configuration.ts';
+import { password, team } from './demo/company.ts';
 import type { House } from './house.ts';
 
 /** What the one who started it needs to see: where it is, and on the first run the link that sets it up. */
@@ -8,7 +9,12 @@ export async function greet(configuration: Configuration, house: House): Promise
   if (!configuration.smtpUrl) lines.push('Mail     lands only in the Outbox: set SMTP_URL to send it');
   if (configuration.heldClock)
     lines.push('Clock    HELD for tests: it moves only by POST /api/v1/test-clock');
-  if (configuration.demo) lines.push('Demo     a sample company; nothing can leave this machine');
+  if (configuration.demo) {
+    lines.push(
+      'Demo     a sample company; nothing can leave this machine',
+      `Sign in  ${team[0]?.email} with the password ${password}`,
+    );
+  }
   const link = await setupLink(configuration, house);
   if (link) lines.push('', 'Nobody is here yet. Set Candor up, once, at', `  ${link}`);
   console.log(`\nCandor is running.\n\n${lines.map((line) => `  ${line}`).join('\n')}\n`);

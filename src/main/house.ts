@@ -11,6 +11,7 @@ import { openNotices } from '../postgres/notices.ts';
 import type { Configuration } from './configuration.ts';
 import { openConsole } from './console.ts';
 import { type Database, openDatabase } from './database.ts';
+import { seedDemo } from './demo/seed.ts';
 import { servePages } from './pages.ts';
 import { installationKey } from './secret-key.ts';
 import { openWorker } from './worker.ts';
@@ -54,8 +55,9 @@ export async function openHouse(configuration: Configuration, log: Log): Promise
     closers.push(() => database.close());
     const notices = openNotices({ connectionString: database.url });
     closers.push(() => notices.close());
-    pages?.connect(database.pool, notices);
     const parts = await openParts(configuration, log, database, notices, key);
+    if (configuration.demo) await seedDemo(database.pool, configuration.pagesUrl, parts.clock.now());
+    pages?.connect(database.pool, notices, parts.clock);
     if (does('worker')) closers.push(await openWorker(parts));
     if (does('console')) closers.push(await openConsole(parts));
     return { clock: parts.clock, firstRun: does('console') ? openFirstRun(database.pool) : null, close };
