@@ -14,7 +14,7 @@ import type { Access } from '../domain/person.ts';
 import { publicationFor } from '../domain/updates/glass.ts';
 import type { Publication } from '../domain/updates/publication.ts';
 import { newId } from '../kit/id.ts';
-import { Refusal } from '../kit/refusal.ts';
+import { Refusal, refuse } from '../kit/refusal.ts';
 import type { Clock } from './clock.ts';
 import type { Ledger, Recording, Surroundings } from './ports/ledger.ts';
 
@@ -32,8 +32,11 @@ export type Engine = {
     asked: Omit<Declare, 'type' | 'id' | 'number'> & { readonly dedupeKey?: string },
     who: Who,
   ): Promise<Incident>;
-  /** Throws a `Refusal`; then nothing has happened. */
-  perform(incident: string, command: Command, who: Who): Promise<Incident>;
+  /**
+   * Throws a `Refusal`; then nothing has happened. With an `expected` version, refuses `changed-meanwhile` when anything
+   * happened since.
+   */
+  perform(incident: string, command: Command, who: Who, expected?: number | null): Promise<Incident>;
   /** Rings what is due, one incident; `false` when nothing is. */
   ringNext(): Promise<boolean>;
   /** What a decision about an incident would be made from, now. */
@@ -61,8 +64,13 @@ export function openEngine(clock: Clock, ledger: Ledger): Engine {
         );
         return recordingOf(null, decision, context);
       }),
-    perform: (id, command, who) =>
+    perform: (id, command, who, expected = null) =>
       ledger.change(id, (incident, surroundings) => {
+        if (expected !== null && expected !== incident.version)
+          refuse(
+            'changed-meanwhile',
+            'Something happened here since you looked. Look again, then change it.',
+          );
         const context = contextFor(surroundings, who);
         return recordingOf(incident, decide(incident, command, context), context);
       }),

@@ -51,11 +51,7 @@ function plainChanges(incident: Incident, command: ChangeIncident): IncidentEven
   const events: IncidentEvent[] = [];
   const headline = command.headline?.trim().slice(0, 200);
   if (headline && headline !== incident.headline) events.push({ type: 'headline.changed', headline });
-  if (command.facts) {
-    const facts = merged(incident.facts, command.facts);
-    if (JSON.stringify(facts) !== JSON.stringify(incident.facts))
-      events.push({ type: 'facts.changed', facts });
-  }
+  events.push(...factsChanged(incident, command.facts));
   if (command.components)
     events.push({
       type: 'components.changed',
@@ -65,6 +61,13 @@ function plainChanges(incident: Incident, command: ChangeIncident): IncidentEven
     events.push({ type: 'sensitivity.changed', sensitive: command.sensitive });
   }
   return events;
+}
+
+/** The event of learning something; none where nothing is new. */
+export function factsChanged(incident: Incident, patch: ChangeIncident['facts']): IncidentEvent[] {
+  if (!patch) return [];
+  const facts = merged(incident.facts, patch);
+  return JSON.stringify(facts) === JSON.stringify(incident.facts) ? [] : [{ type: 'facts.changed', facts }];
 }
 
 function merged(facts: Facts, patch: NonNullable<ChangeIncident['facts']>): Facts {

@@ -1,6 +1,7 @@
 import { undoWindow } from '../clocks/policy.ts';
 import type { Context } from '../context.ts';
 import { type Decision, record, refuse } from '../decision.ts';
+import { type ChangeIncident, factsChanged } from '../incident/change.ts';
 import type { DraftedUpdate, IncidentEvent } from '../incident/events.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
 import { days } from '../moment.ts';
@@ -15,6 +16,8 @@ import type { Update } from './update.ts';
 export type DraftUpdate = DraftAsked & {
   readonly type: 'draft-update';
   readonly id: string;
+  /** What became known with these words; `null` clears a fact. */
+  readonly facts?: ChangeIncident['facts'];
   /** Opens the audience in the same act, with this reason. */
   readonly disclosure?: { readonly reason: string } | undefined;
   /** Sends in the same act. */
@@ -35,14 +38,14 @@ export function draftUpdate(incident: Incident, command: DraftUpdate, context: C
       'resolve-gate',
       'Resolve the incident to send closing words: each open audience gets its own.',
     );
-  let course = begin(incident);
+  let course = proceed(begin(incident), context, factsChanged(incident, command.facts));
   if (command.disclosure) {
     if (command.disclosure.reason.trim().length < 3)
       return refuse('reason-missing', 'Write one line why: the decision is kept with its reason.');
     course = proceed(
       course,
       context,
-      openedTo(incident, command.audience, command.disclosure.reason.trim(), context),
+      openedTo(course.incident, command.audience, command.disclosure.reason.trim(), context),
     );
   }
   course = proceed(course, context, [drafted(course.incident, command, context)]);

@@ -16,9 +16,23 @@ export const statusOfCode: Readonly<Record<string, number>> = {
   'too-large': 413,
   'unknown-media-type': 415,
   'key-used-otherwise': 422,
+  ...unprocessable([
+    ...['sentence-missing', 'sentence-too-long', 'reason-missing', 'empty', 'headline-empty', 'same-text'],
+    ...['unknown-audience', 'unknown-component', 'unknown-person', 'unknown-role', 'inactive-person'],
+    ...['promise-required', 'promise-past', 'promise-far', 'time-past', 'time-far', 'time-unreadable'],
+    ...['blocked-by-check', 'choose-data-and-action', 'not-an-approver', 'not-allowed-role'],
+  ]),
+  'own-words': 403,
+  'not-a-person': 403,
+  'link-expired': 410,
   'too-many': 429,
   unavailable: 503,
 };
+
+/** Understood, but not to be done as it was said. */
+function unprocessable(codes: readonly string[]): Record<string, number> {
+  return Object.fromEntries(codes.map((code) => [code, 422]));
+}
 
 export function statusOf(refusal: Refusal): number {
   return statusOfCode[refusal.code] ?? 409;

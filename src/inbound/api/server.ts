@@ -56,7 +56,7 @@ function newServer(house: ApiHouse, { trustProxy = 'loopback' }: ApiOptions): Fa
     onProtoPoisoning: 'error',
     clientErrorHandler: answerClientErrors,
     frameworkErrors: (error, request, reply) => void sendProblem(error, request as never, reply as never),
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: 500 },
   });
 }
 

@@ -55,7 +55,7 @@ async function declare(room: Room, request: FastifyRequest, asked: Declaration):
     whoOf(request),
   );
   await from.attach(declared.id);
-  if (asked.signals) await room.signals.attach(asked.signals, declared.id);
+  if (asked.signals) await room.house.signals.attach(asked.signals, declared.id);
   return declared;
 }
 
@@ -91,7 +91,7 @@ async function sourceOf(room: Room, { alert, signals = [] }: Declaration): Promi
       attach: (incident) => room.alerts.attach(group, incident),
     };
   }
-  for (const signal of signals) await room.signals.find(signal);
+  for (const signal of signals) await room.house.signals.find(signal);
   const source: DeclarationSource = signals.length > 0 ? { kind: 'reports', signals } : { kind: 'person' };
   return { ...plain, source };
 }

@@ -13,16 +13,16 @@ export function addDeliveries(app: ApiApp, room: Room): void {
   app.get('/updates/:id/deliveries', { config, schema }, async (request) => {
     const { id } = request.params;
     const incident = await incidentOfUpdate(room, request, id);
-    const [log, { failures, ...counts }] = await Promise.all([
+    const [log, { recipients, counts, failures }] = await Promise.all([
       room.engine.ledger.log(incident.id),
-      room.readers.deliveries(id),
+      room.deliveries.ledger(id),
     ]);
-    const { due, accepted, failed, coalesced, kept } = counts;
+    const { due, accepted, failed, coalesced, kept, withheld } = counts;
     const maySeeAddresses = mayAct(request.access, 'responder');
     return {
       update: id,
       page: pageOf(log, id),
-      email: { recipients: due + accepted + failed + coalesced + kept, ...counts },
+      email: { recipients, due, accepted, failed, coalesced, kept: kept + withheld },
       failures: failures.map(({ to, reply }) => ({ to: maySeeAddresses ? to : masked(to), reply })),
     };
   });

@@ -3,8 +3,8 @@ import type { Command } from '../../../domain/commands.ts';
 import type { Incident } from '../../../domain/incident/incident.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import type { Compositions } from '../../../engine/ports/compositions.ts';
-import type { AlertList, Home, SignalList } from '../../../engine/ports/home.ts';
-import type { Readers } from '../../../engine/ports/readers.ts';
+import type { Deliveries } from '../../../engine/ports/deliveries.ts';
+import type { AlertList, Home } from '../../../engine/ports/home.ts';
 import { refuse } from '../../../kit/refusal.ts';
 import type { ApiHouse } from '../house.ts';
 import { maySee } from './may-see.ts';
@@ -13,9 +13,8 @@ import { viewerOf, whoOf } from './viewer.ts';
 /** What the doors to incidents need beside the engine. */
 export type IncidentPorts = {
   readonly compositions: Compositions;
-  readonly readers: Readers;
+  readonly deliveries: Pick<Deliveries, 'reach' | 'ledger'>;
   readonly home: Home;
-  readonly signals: SignalList;
   readonly alerts: AlertList;
   /** The installation's own key, with which links in reminders are signed. */
   readonly linkKey: Buffer;

@@ -3,7 +3,8 @@ import { isOutside } from '../../../../domain/customers/audience.ts';
 import { minutes } from '../../../../domain/moment.ts';
 import { approvalOf } from '../../../../domain/updates/approval.ts';
 import { wordsOf } from '../../../../domain/updates/body.ts';
-import { type Check, checkWords } from '../../../../domain/updates/checks.ts';
+import type { Check } from '../../../../domain/updates/check.ts';
+import { checkWords } from '../../../../domain/updates/checks.ts';
 import { composeDraft, type Draft, type DraftAsked } from '../../../../domain/updates/compose.ts';
 import type { PromiseAsked } from '../../../../domain/updates/update.ts';
 import { plain } from '../../../../domain/updates/words.ts';
@@ -53,7 +54,7 @@ async function reachOf(
 ): Promise<DraftView['reach']> {
   if (!isOutside(audience))
     return { page: false, email: 0, people: context.people.filter((person) => person.active).length };
-  const email = await room.readers.count(incident.id, Object.keys(components));
+  const email = await room.deliveries.reach({ incident: incident.id, components: Object.keys(components) });
   return { page: true, email, people: email };
 }
 

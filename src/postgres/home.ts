@@ -1,0 +1,71 @@
+import type pg from 'pg';
+import type { Incident } from '../domain/incident/incident.ts';
+import type { Moment } from '../domain/moment.ts';
+import type { Asking, Home, Trouble } from '../engine/ports/home.ts';
+
+export function openHome(pool: pg.Pool): Home {
+  return {
+    asking: (since) => asking(pool, since),
+    troubles: (since) => troubles(pool, since),
+    resolvedSince: (since) => resolvedSince(pool, since),
+    lastWordAt: () => lastWordAt(pool),
+  };
+}
+
+// Somebody who reports five times is one person; a report that cannot be told apart from others counts for itself.
+async function asking(pool: pg.Pool, since: Moment): Promise<Asking[]> {
+  const { rows } = await pool.query<Omit<Asking, 'latest'> & { latest: Date }>(
+    `select component, count(distinct coalesce(encode(reporter_hash, 'hex'), id)) as people, count(*) as reports,
+       max(at) as latest, (array_agg(left(text, 300) order by at desc, id desc))[1:3] as quotes,
+       (array_agg(id order by at desc, id desc))[1:100] as signals
+     from signals where at >= $1 and state <> 'dismissed'
+     group by component order by people desc, latest desc limit 20`,
+    [new Date(since)],
+  );
+  return rows.map(({ latest, ...row }) => ({ ...row, latest: latest.getTime() }));
+}
+
+async function troubles(pool: pg.Pool, since: Moment): Promise<Trouble[]> {
+  const { rows } = await pool.query<Omit<Trouble, 'at'> & { at: Date | null }>(failing, [new Date(since)]);
+  return rows.map(({ kind, sentence, at }) => ({ kind, sentence, at: at?.getTime() ?? since }));
+}
+
+const failing = `
+  select 'delivery' as kind, max(settled_at) as at,
+    count(*) || case when count(*) = 1 then ' subscriber was' else ' subscribers were' end
+      || ' not reached in the last day: their mail server refused.' as sentence
+  from deliveries where state = 'failed' and settled_at >= $1 having count(*) > 0
+  union all
+  select 'mail', max(settled_at),
+    count(*) || case when count(*) = 1 then ' mail' else ' mails' end
+      || ' to your own team could not be delivered in the last day. See the Outbox.'
+  from mails where state = 'failed' and settled_at >= $1 having count(*) > 0
+  union all
+  select 'page', unread.at, 'The page did not show words of INC-' || unread.number || ': ' || unread.problem
+  from (
+    select distinct on (data ->> 'update') i.number, e.at, e.type, data ->> 'problem' as problem
+    from incidents i join incident_events e on e.incident = i.id
+    where (i.status <> 'resolved' or i.resolved_at >= $1) and not i.sensitive
+      and e.type in ('page.confirmed', 'page.unconfirmed') and e.at >= $1
+    order by data ->> 'update', e.seq desc
+  ) unread where unread.type = 'page.unconfirmed'
+  union all
+  select 'rota', ical_read_at, 'The calendar of the rota "' || role || '" cannot be read: ' || ical_problem
+  from rotas where kind = 'ical' and ical_problem is not null
+  order by at desc nulls last limit 20`;
+
+async function resolvedSince(pool: pg.Pool, since: Moment): Promise<Incident[]> {
+  const { rows } = await pool.query<{ card: Incident }>(
+    `select card from incidents where status = 'resolved' and resolved_at >= $1
+     order by resolved_at desc limit 50`,
+    [new Date(since)],
+  );
+  return rows.map(({ card }) => card);
+}
+
+async function lastWordAt(pool: pg.Pool): Promise<Moment | null> {
+  const { rows } = await pool.query<{ at: Date | null }>(
+    `select max(changed_at) as at from publications where audience = 'public'`,
+  );
+  return rows[0]?.at?.getTime() ?? null;
+}
