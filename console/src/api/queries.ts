@@ -18,6 +18,7 @@ import type {
   ComponentGroup,
   ComponentShape,
   DeliveryLedger,
+  OpenSession,
   OutboxEntry,
   OutboxMail,
   PageSettings,
@@ -100,6 +101,7 @@ export const peopleQuery = everything<Person>('people');
 export const rotasQuery = everything<Rota>('rotas');
 export const templatesQuery = everything<TemplateShape>('templates');
 export const tokensQuery = everything<Token>('tokens');
+export const sessionsQuery = everything<OpenSession>('sessions');
 export const alertRoutesQuery = everything<AlertRoute>('alert-routes');
 export const policiesQuery = single<PolicyShape>('policies');
 export const pageSettingsQuery = single<PageSettings>('page-settings');

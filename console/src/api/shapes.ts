@@ -2,6 +2,9 @@ import type { z } from 'zod';
 import type * as setup from '../../../src/inbound/api/shapes/setup.ts';
 
 export type AuditEntry = z.infer<typeof setup.auditEntry>;
+export type InvitedPerson = z.infer<typeof setup.invitedPerson>;
+export type OpenSession = z.infer<typeof setup.openSession>;
+export type AlertTrial = z.infer<typeof setup.alertTrial>;
 export type NewToken = z.infer<typeof setup.newToken>;
 export type NewAlertRoute = z.infer<typeof setup.newAlertRoute>;
 export type {

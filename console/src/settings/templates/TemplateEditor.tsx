@@ -13,8 +13,10 @@ import { Preview } from './Preview.tsx';
 import { templateWords } from './template-words.ts';
 import { unknownTokens } from './tokens.ts';
 
+type Props = { template: TemplateShape; all: readonly TemplateShape[]; mayEdit: boolean };
+
 /** One template: its words, its blanks, and how it reads when they are filled. */
-export function TemplateEditor({ template, mayEdit }: { template: TemplateShape; mayEdit: boolean }) {
+export function TemplateEditor({ template, all, mayEdit }: Props) {
   const [body, setBody] = useState(template.body);
   const area = useRef<HTMLTextAreaElement>(null);
   const options = { renews: [['templates']] };
@@ -39,7 +41,7 @@ export function TemplateEditor({ template, mayEdit }: { template: TemplateShape;
     save.mutate(undefined);
   };
   const words = templateWords[template.name];
-  const unknown = unknownTokens(body, template);
+  const unknown = unknownTokens(body, all);
   const changed = body !== template.body;
   return (
     <div className="grid min-w-0 items-start gap-6 xl:grid-cols-2">

@@ -30,6 +30,7 @@ export function TemplatesScreen() {
                 <TemplateEditor
                   key={`${chosen.name} ${chosen.version}`}
                   template={chosen}
+                  all={templates}
                   mayEdit={may(session, 'admin')}
                 />
               )}

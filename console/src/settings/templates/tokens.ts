@@ -2,10 +2,11 @@ import type { TemplateShape } from '../../api/shapes.ts';
 
 const token = /\{([a-z_]+)\}/g;
 
-/** Names in braces that this template's default does not know. */
-export function unknownTokens(body: string, template: Pick<TemplateShape, 'tokens'>): string[] {
+/** Names in braces that no template which ships knows: nothing would ever fill them. */
+export function unknownTokens(body: string, templates: readonly Pick<TemplateShape, 'tokens'>[]): string[] {
+  const known = templates.flatMap(({ tokens }) => tokens);
   return [...body.matchAll(token)].flatMap(([, name]) =>
-    name !== undefined && !template.tokens.includes(name) ? [name] : [],
+    name !== undefined && !known.includes(name) ? [name] : [],
   );
 }
 
