@@ -16,6 +16,7 @@ import { openAudit } from '../postgres/audit.ts';
 import { openChanges } from '../postgres/changes.ts';
 import { openComponents } from '../postgres/components.ts';
 import { openCompositions } from '../postgres/compositions.ts';
+import { deliveriesIn } from '../postgres/deliveries.ts';
 import { openFirstRun } from '../postgres/first-run.ts';
 import { openHome } from '../postgres/home.ts';
 import { openIdempotency } from '../postgres/idempotency.ts';
@@ -23,7 +24,6 @@ import { openInvitations } from '../postgres/invitations.ts';
 import { mails } from '../postgres/mails.ts';
 import { openOutbox } from '../postgres/outbox.ts';
 import { openPeople } from '../postgres/people.ts';
-import { openReaders } from '../postgres/readers.ts';
 import { openRotas } from '../postgres/rotas.ts';
 import { openSessions } from '../postgres/sessions.ts';
 import { openSettings } from '../postgres/settings.ts';
@@ -99,9 +99,8 @@ function incidentPorts({ database, key }: Parts): IncidentPorts {
   const { pool } = database;
   return {
     compositions: openCompositions(pool),
-    readers: openReaders(pool),
+    deliveries: deliveriesIn(pool),
     home: openHome(pool),
-    signals: openSignalList(pool),
     alerts: openAlertList(pool),
     linkKey: key,
   };

@@ -1,16 +1,29 @@
 import { startSender } from '../outbound/email/sender.ts';
+import { deliveryLettersIn } from '../postgres/delivery-letters.ts';
+import { fanOutContentsIn } from '../postgres/fan-out-contents.ts';
+import { mailLettersIn } from '../postgres/mail-letters.ts';
 import type { Parts } from './house.ts';
 
 /** The part of the worker that sends mail, or keeps it in the Outbox where there is no server to send it by. */
-export function openSender({ configuration, database, clock, log, key }: Parts): { stop(): Promise<void> } {
+export function openSender({ configuration, database, notices, clock, log, key }: Parts): {
+  stop(): Promise<void>;
+} {
   return startSender({
-    pool: database.pool,
+    mails: mailLettersIn(database.pool),
+    deliveries: deliveryLettersIn(database.pool),
+    contents: fanOutContentsIn(database.pool),
     clock,
     log,
     smtpUrl: configuration.smtpUrl,
     mailFrom: configuration.mailFrom,
     pagesUrl: configuration.pagesUrl,
     key,
-    ...(configuration.dkim && { dkim: configuration.dkim }),
+    dkim: configuration.dkim,
+    onDue(wake) {
+      const stops = [notices.on('candor_mails', wake), notices.on('candor_deliveries', wake)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
   });
 }
