@@ -55,7 +55,7 @@ export type WrittenMail = {
   readonly headers: Readonly<Record<string, string>>;
 };
 
-/** `reply` is what the mail server said, or why it was not asked: one line for a person. */
+/** `reply` is what the mail server said, or why it was not asked: one line for a person; empty: as before. */
 export type Outcome = { readonly id: string; readonly lease: string; readonly reply: string } & (
   | { readonly result: 'accepted'; readonly recovered: boolean }
   /** Try again at `due`. */

@@ -1,0 +1,28 @@
+import type { ComponentStatus } from '../../domain/customers/component.ts';
+import type { Status } from '../../domain/incident/incident.ts';
+
+// The page's words and shapes once more: rooms behind the glass do not know each other. A test holds them together.
+
+export const statusWord: Readonly<Record<Status, string>> = {
+  investigating: 'Looking into it',
+  identified: 'Identified',
+  monitoring: 'Monitoring',
+  resolved: 'Resolved',
+};
+
+/** A shape beside each word, so that nothing is said by colour alone. */
+export const statusShape: Readonly<Record<Status, string>> = {
+  investigating: '◌',
+  identified: '▲',
+  monitoring: '◆',
+  resolved: '✓',
+};
+
+export const componentWord: Readonly<Record<ComponentStatus, string>> = {
+  operational: 'Working',
+  looking_into_it: 'Looking into it',
+  degraded_performance: 'Slow',
+  partial_outage: 'Partly down',
+  major_outage: 'Down',
+  under_maintenance: 'Planned work',
+};

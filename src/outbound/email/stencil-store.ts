@@ -1,0 +1,25 @@
+import type { DeliveryLetter } from '../../engine/ports/letters.ts';
+import type { Stencil } from './mime/stencil.ts';
+
+const room = 64;
+
+/** Composed words, each once: for the update, and for each set of older updates it stands for. */
+export function stencilStore(make: (letter: DeliveryLetter) => Promise<Stencil | null>): {
+  get(letter: DeliveryLetter): Promise<Stencil | null>;
+} {
+  const made = new Map<string, Promise<Stencil | null>>();
+  return {
+    get(letter) {
+      const name = [letter.update, ...letter.includes].join(' ');
+      const known = made.get(name);
+      if (known) return known;
+      const fresh = make(letter);
+      made.set(name, fresh);
+      // What failed is tried again with the next letter; what is long past gives room.
+      fresh.catch(() => made.delete(name));
+      const oldest = made.keys().next().value;
+      if (made.size > room && oldest !== undefined) made.delete(oldest);
+      return fresh;
+    },
+  };
+}
