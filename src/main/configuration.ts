@@ -54,7 +54,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv, args: readonly
     home: resolve(read.text('CANDOR_HOME') ?? join(homedir(), '.candor')),
     databaseUrl: read.url('DATABASE_URL', ['postgres:', 'postgresql:']),
     smtpUrl: read.url('SMTP_URL', ['smtp:', 'smtps:']),
-    mailFrom: read.text('MAIL_FROM') ?? 'Candor <candor@localhost>',
+    mailFrom: read.text('MAIL_FROM') ?? 'Candor <candor@candor.invalid>',
     adminToken: read.secret('CANDOR_ADMIN_TOKEN', 16),
     secret: read.secret('CANDOR_SECRET', 32),
     dkim: dkimFrom(read, problems),
