@@ -11,7 +11,7 @@ export function EmptyState({
   act?: ReactNode;
 }) {
   return (
-    <div className="flex flex-col items-start gap-3 px-4 py-8 sm:px-5 sm:py-10">
+    <div className="flex flex-col items-start gap-3 px-4 py-8 sm:px-5 sm:py-10 [header+&]:pt-1 [header+&]:pb-5">
       <div className="max-w-prose">
         <p className="text-base font-semibold tracking-[-0.01em]">{title}</p>
         {children && <div className="mt-1 text-sm text-muted">{children}</div>}
