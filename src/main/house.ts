@@ -49,7 +49,7 @@ export async function openHouse(configuration: Configuration, log: Log): Promise
   };
   const does = (part: 'console' | 'pages' | 'worker'): boolean => role === 'serve' || role === part;
   try {
-    const pages = does('pages') ? await servePages(configuration, log, key) : null;
+    const pages = does('pages') ? servePages(configuration, log, key) : null;
     if (pages) closers.push(() => pages.close());
     const database = await openDatabase(configuration, log);
     closers.push(() => database.close());
@@ -58,6 +58,7 @@ export async function openHouse(configuration: Configuration, log: Log): Promise
     const parts = await openParts(configuration, log, database, notices, key);
     if (configuration.demo) await seedDemo(database.pool, configuration.pagesUrl, parts.clock.now());
     pages?.connect(database.pool, notices, parts.clock);
+    await pages?.opened;
     if (does('worker')) closers.push(await openWorker(parts));
     if (does('console')) closers.push(await openConsole(parts));
     return { clock: parts.clock, firstRun: does('console') ? openFirstRun(database.pool) : null, close };

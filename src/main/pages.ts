@@ -5,7 +5,7 @@ import type { Portal } from '../engine/ports/portal.ts';
 import type { Publications } from '../engine/ports/publications.ts';
 import { openPortal } from '../inbound/portal/portal.ts';
 import type { Log } from '../kit/log.ts';
-import { refuse } from '../kit/refusal.ts';
+import { Refusal, refuse } from '../kit/refusal.ts';
 import { openPages } from '../outbound/pages/listener.ts';
 import { mails } from '../postgres/mails.ts';
 import { publicationsIn } from '../postgres/publications.ts';
@@ -16,24 +16,35 @@ import type { Configuration } from './configuration.ts';
 export type ServedPages = {
   /** Once the database is there: news and forms. Until then what was published last is served. */
   connect(pool: pg.Pool, notices: Notices, clock: Clock): void;
+  /** Resolves when the listener is open; rejects when its port is taken. */
+  readonly opened: Promise<void>;
   close(): Promise<void>;
 };
 
-/** Opens the public side at once, whether there is a database or not. */
-export async function servePages(configuration: Configuration, log: Log, key: Buffer): Promise<ServedPages> {
-  let publications: Publications | null = null;
-  let portal: Portal | null = null;
+/** How long the pages wait for the database before they open with what was published last, in milliseconds. */
+const patience = 3_000;
+
+/** Opens the public side, whether there is a database or not. */
+export function servePages(configuration: Configuration, log: Log, key: Buffer): ServedPages {
+  const connected = Promise.withResolvers<Publications>();
+  const refusing = setTimeout(
+    () => connected.reject(new Refusal('unavailable', 'The database cannot be reached yet.')),
+    patience,
+  );
+  connected.promise.catch(() => {});
+  let publications: Promise<Publications> = connected.promise;
+  let portal: Portal = closedPortal;
   let look = (): void => {};
   let unhear = (): void => {};
-  const pages = await openPages({
+  const pages = openPages({
     publications: {
-      layout: () => (publications ?? notYet()).layout(),
-      changedSince: (change) => (publications ?? notYet()).changedSince(change),
-      read: (incidents) => (publications ?? notYet()).read(incidents),
+      layout: async () => (await publications).layout(),
+      changedSince: async (change) => (await publications).changedSince(change),
+      read: async (incidents) => (await publications).read(incidents),
     },
     portal: {
-      takes: (path) => (portal ?? closedPortal).takes(path),
-      answer: (request, view) => (portal ?? closedPortal).answer(request, view),
+      takes: (path) => portal.takes(path),
+      answer: (request, view) => portal.answer(request, view),
     },
     home: configuration.home,
     port: configuration.pagesPort,
@@ -46,9 +57,15 @@ export async function servePages(configuration: Configuration, log: Log, key: Bu
       return () => unhear();
     },
   });
+  const opened = pages.then(() => {});
+  opened.catch(() => {}); // told to whoever waits for it
   return {
+    opened,
     connect(pool, notices, clock) {
-      publications = publicationsIn(pool);
+      clearTimeout(refusing);
+      const found = publicationsIn(pool);
+      connected.resolve(found);
+      publications = Promise.resolve(found);
       portal = openPortal({
         subscribers: openSubscribers(pool, mails, key),
         signals: openSignals(pool),
@@ -59,16 +76,16 @@ export async function servePages(configuration: Configuration, log: Log, key: Bu
       unhear = notices.on('candor_publications', () => look());
       look();
     },
-    close: () => pages.close(),
+    async close() {
+      clearTimeout(refusing);
+      const opened = await pages.catch(() => null);
+      await opened?.close();
+    },
   };
-}
-
-function notYet(): never {
-  return refuse('unavailable', 'The database cannot be reached yet.');
 }
 
 /** Knows its own addresses, so that a form posted too early is told to try again, and not that there is no form. */
 const closedPortal: Portal = {
   takes: (path) => path === '/updates' || path === '/report',
-  answer: async () => notYet(),
+  answer: async () => refuse('unavailable', 'The database cannot be reached yet.'),
 };

@@ -15,7 +15,7 @@ try {
   stopOn(house);
 } catch (error) {
   if (!isRefusal(error)) throw error;
-  console.error(error.message);
+  console.error(sentenceOf(error));
   process.exit(2);
 }
 
@@ -45,6 +45,11 @@ function stopOn(house: { close(): Promise<void> }): void {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+}
+
+function sentenceOf(error: Error & { readonly port?: number }): string {
+  if (!('port' in error)) return error.message;
+  return `Port ${error.port} is in use by another program. Stop it, or choose other ports with PORT and PAGES_PORT.`;
 }
 
 function isRefusal(error: unknown): error is Error {
