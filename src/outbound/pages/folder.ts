@@ -29,6 +29,8 @@ export type WriteState = {
 
 export type WriteResult = 'written' | 'behind' | 'busy';
 
+const abreast = 8;
+
 const nothing: Manifest = { version: 0, confirmedAt: 0, versions: {}, files: {} };
 
 /** `<home>/public`, safe with any number of writers on one home. */
@@ -36,6 +38,8 @@ export class Folder {
   readonly #public: string;
   readonly #lock: string;
   readonly #snapshot: string;
+  /** Those of this process take turns, so that new words do not wait for a rendering of everything to be written. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(home: string) {
     this.#public = join(home, 'public');
@@ -77,22 +81,31 @@ export class Folder {
   }
 
   /**
-   * Writes those files that differ from what lies there, then the manifest; `only`: removes all others. Does
-   * nothing when another process has already written something newer.
+   * Writes those files that differ from what lies there, then the manifest; with `only`, removes what is not among
+   * these paths. Does nothing when another process has already written something newer.
    */
-  async write(files: readonly PublicFile[], state: WriteState, only: boolean): Promise<WriteResult> {
+  async write(
+    files: readonly PublicFile[],
+    state: WriteState,
+    only: ReadonlySet<string> | null,
+  ): Promise<WriteResult> {
     return this.#guarded(state, async (manifest) => {
       const changed = files.filter((file) => manifest.files[file.path] !== file.hash);
-      for (const file of changed) await this.#writeForms(file);
+      // In their order, a few at a time: what an index points to is there before the index is.
+      for (let at = 0; at < changed.length; at += abreast)
+        await Promise.all(changed.slice(at, at + abreast).map((file) => this.#writeForms(file)));
       const written = Object.fromEntries(files.map((file) => [file.path, file.hash]));
+      const all = { ...manifest.files, ...written };
+      // Open pages may still ask for the stylesheet they came with.
+      const stays = (path: string) => !only || only.has(path) || path.startsWith('/assets/');
       const next: Manifest = {
         version: manifest.version + 1,
         confirmedAt: Math.max(state.confirmedAt, manifest.confirmedAt),
         versions: state.versions,
-        files: { ...(only ? assetsOf(manifest.files) : manifest.files), ...written },
+        files: Object.fromEntries(Object.entries(all).filter(([path]) => stays(path))),
       };
       await writeAtomically(join(this.#public, 'manifest.json'), JSON.stringify(next));
-      for (const path of Object.keys(manifest.files)) if (!(path in next.files)) await this.#remove(path);
+      for (const path of Object.keys(all)) if (!stays(path)) await this.#remove(path);
     });
   }
 
@@ -100,13 +113,16 @@ export class Folder {
     { versions, force }: WriteState,
     work: (manifest: Manifest) => Promise<void>,
   ): Promise<WriteResult> {
-    const result = await withWriterLock<WriteResult>(this.#lock, async () => {
-      const manifest = await this.manifest();
-      if (!force && isBehind(versions, manifest.versions)) return 'behind';
-      await work(manifest);
-      return 'written';
-    });
-    return result ?? 'busy';
+    const locked = () =>
+      withWriterLock<WriteResult>(this.#lock, async () => {
+        const manifest = await this.manifest();
+        if (!force && isBehind(versions, manifest.versions)) return 'behind';
+        await work(manifest);
+        return 'written';
+      });
+    const turn = this.#turn.then(locked, locked);
+    this.#turn = turn.catch(() => {});
+    return (await turn) ?? 'busy';
   }
 
   async #writeForms(file: PublicFile): Promise<void> {
@@ -129,11 +145,6 @@ type StoredSnapshot = {
   readonly layout: Site['layout'];
   readonly publications: Site['publications'] extends ReadonlyMap<string, infer P> ? P[] : never;
 };
-
-/** Open pages may still ask for the stylesheet they came with. */
-function assetsOf(files: Manifest['files']): Manifest['files'] {
-  return Object.fromEntries(Object.entries(files).filter(([path]) => path.startsWith('/assets/')));
-}
 
 async function readJson<T>(path: string): Promise<T | null> {
   try {

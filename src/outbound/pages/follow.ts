@@ -35,7 +35,7 @@ export async function follow(
   };
   const unhear = onChange?.(look);
   look();
-  await looking;
+  await Promise.race([looking, keeper.shown]);
   return {
     stop: async () => {
       stopped = true;

@@ -3,6 +3,7 @@ import type { ChangedPublication, Publications } from '../../engine/ports/public
 import type { Log } from '../../kit/log.ts';
 import { type PublicFile, publicFile } from './file.ts';
 import type { Folder } from './folder.ts';
+import { FolderWriter } from './folder-writer.ts';
 import { type Extent, render } from './render.ts';
 import type { Shelf } from './shelf.ts';
 import { isBehind, type Site, versionsOf, withPublications } from './site.ts';
@@ -33,13 +34,32 @@ export class Keeper {
   #confirmedAt: Moment = 0;
   /** What is on the shelf was rendered for this minute and this staleness. */
   #shown: { minute: number; day: number; stale: boolean } | null = null;
-  /** Written to memory but not yet to the folder (it was busy): the next look writes everything. */
-  #owed = false;
   #behindSince: Moment | null = null;
   #silentSince: Moment | null = null;
 
+  #firstShown = Promise.withResolvers<void>();
+
+  readonly #writer: FolderWriter;
+
   constructor(options: KeeperOptions) {
     this.#options = options;
+    const { folder, shelf, log } = options;
+    this.#writer = new FolderWriter({
+      folder,
+      log,
+      paths: () => new Set([...shelf.all()].map((one) => one.file.path)),
+      onEnd: (result) => this.#written(result),
+    });
+  }
+
+  /** Waits for what is being written to the folder. */
+  settled(): Promise<void> {
+    return this.#writer.settled();
+  }
+
+  /** Settles when there is something to serve; the folder may still be being written. */
+  get shown(): Promise<void> {
+    return this.#firstShown.promise;
   }
 
   get site(): Site | null {
@@ -124,7 +144,7 @@ export class Keeper {
     ];
     const extent = this.#extent(before, site, minute, day);
     this.#site = site;
-    if (!extent) return;
+    if (!extent) return this.#writer.resume();
     if (this.#shown?.day !== day) this.#change = 0; // once a day everything is asked for anew
     const stale = this.stale;
     const { folder, shelf } = this.#options;
@@ -133,10 +153,11 @@ export class Keeper {
     const files = await this.#render(site, extent, stale);
     shelf.put(files, extent.what === 'all');
     this.#shown = { minute, day, stale };
-    const all = extent.what === 'all' || this.#owed;
-    const whole = this.#owed ? [...shelf.all()].map((one) => one.file) : files;
-    const result = await folder.write(whole, at, all);
-    this.#owed = result === 'busy';
+    this.#firstShown.resolve();
+    this.#writer.add(files, at, extent.what === 'all');
+  }
+
+  #written(result: 'written' | 'behind'): void {
     if (result === 'behind') this.#waitForOthers();
     else this.#behindSince = null;
   }

@@ -11,7 +11,7 @@ import { missingPath } from './render.ts';
 import { pathOf } from './request.ts';
 import { respond } from './respond.ts';
 import { Shelf } from './shelf.ts';
-import { sendMethodRefusal, sendPreflight, sendUnknown } from './short-answers.ts';
+import { answerMalformed, sendMethodRefusal, sendPreflight, sendUnknown } from './short-answers.ts';
 
 export type PagesOptions = {
   readonly publications: Publications;
@@ -63,12 +63,13 @@ export async function openPages(options: PagesOptions): Promise<Pages> {
   const following = await follow(keeper, options.onChange, options.lookEvery ?? 1_500, log);
   const door: DoorOptions = { keeper, portal: options.portal, origin, demo, trustProxy, log, wall };
   const server = createServer(limits, (request, response) => dispatch(shelf, door, request, response));
-  server.maxRequestsPerSocket = 0;
+  server.on('clientError', answerMalformed);
   await listening(server, options.port, options.host);
   return {
     port: (server.address() as AddressInfo).port,
     close: async () => {
       await following.stop();
+      await keeper.settled();
       await closed(server);
     },
   };

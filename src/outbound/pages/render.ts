@@ -72,15 +72,20 @@ function* incidentFiles(site: Site, chrome: Chrome, extent: Extent): Generator<R
 function* overviewFiles(site: Site, chrome: Chrome): Generator<Rendered> {
   const source = sourceOf(site, chrome.origin, chrome.stale, chrome.confirmedAt);
   for (const [path, body] of Object.entries(apiBodies(source)))
-    yield { path, kind: 'json', text: JSON.stringify(body) };
+    yield { path, kind: 'json', text: jsonText(body) };
   const feed = feedOf(site, chrome.origin);
   yield { path: '/history.atom', kind: 'atom', text: atom(feed) };
   yield { path: '/history.rss', kind: 'rss', text: rss(feed) };
-  yield { path: '/feed.json', kind: 'feed-json', text: jsonFeed(feed) };
+  yield { path: '/feed.json', kind: 'feed-json', text: jsonText(jsonFeed(feed)) };
   yield { path: '/badge.svg', kind: 'svg', text: badge(site, chrome.stale) };
   yield { path: '/favicon.svg', kind: 'svg', text: favicon(site, chrome.stale) };
   yield page('/history', historyPage(site, chrome));
   yield page('/report', reportPage(site, chrome));
+}
+
+/** JSON in which no text can become markup, should anybody paste it into a page. */
+function jsonText(body: unknown): string {
+  return JSON.stringify(body).replaceAll('<', '\\u003c');
 }
 
 function* plainFiles(site: Site, chrome: Chrome): Generator<Rendered> {

@@ -2,8 +2,8 @@ import { iso } from '../moments.ts';
 import type { Feed } from './feed.ts';
 
 /** JSON Feed 1.1. */
-export function jsonFeed(feed: Feed): string {
-  return JSON.stringify({
+export function jsonFeed(feed: Feed) {
+  return {
     version: 'https://jsonfeed.org/version/1.1',
     title: feed.title,
     home_page_url: feed.home,
@@ -17,5 +17,5 @@ export function jsonFeed(feed: Feed): string {
       date_published: iso(entry.publishedAt),
       date_modified: iso(entry.updatedAt),
     })),
-  });
+  };
 }
