@@ -33,7 +33,7 @@ const invitation = createRoute({
   path: '/invitation',
   component: lazyRouteComponent(() => import('./entry/InvitationScreen.tsx'), 'InvitationScreen'),
 });
-/** A signed link from a reminder: its token is the signature, in the address or after its #. */
+/** A signed link from a reminder: its token is the signature. */
 const nudge = createRoute({
   getParentRoute: () => root,
   path: '/n/$token',

@@ -3,6 +3,7 @@ import type * as setup from '../../../src/inbound/api/shapes/setup.ts';
 
 export type AuditEntry = z.infer<typeof setup.auditEntry>;
 export type InvitedPerson = z.infer<typeof setup.invitedPerson>;
+export type SubscriberImport = z.infer<typeof setup.subscriberImport>;
 export type OpenSession = z.infer<typeof setup.openSession>;
 export type AlertTrial = z.infer<typeof setup.alertTrial>;
 export type NewToken = z.infer<typeof setup.newToken>;

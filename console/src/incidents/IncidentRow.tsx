@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { LockKeyhole } from 'lucide-react';
 import type { IncidentSummary } from '../../../src/inbound/api/shapes/incident.ts';
+import { byUrgency } from '../incident/clock-at.ts';
+import { IncidentClock } from '../incident/IncidentClock.tsx';
 import { Badge } from '../ui/Badge.tsx';
-import { ClockBadge } from '../ui/ClockBadge.tsx';
 import { PersonName } from '../ui/PersonName.tsx';
 import { RelativeTime } from '../ui/RelativeTime.tsx';
 import { SeverityBadge } from '../ui/SeverityBadge.tsx';
@@ -10,7 +11,7 @@ import { StatusBadge } from '../ui/StatusBadge.tsx';
 
 /** One incident: what customers see, how bad, how far, and its worst clock. */
 export function IncidentRow({ incident }: { incident: IncidentSummary }) {
-  const worst = worstClock(incident);
+  const worst = incident.audiences.toSorted(byUrgency)[0];
   return (
     <li className="relative flex flex-col gap-2 px-4 py-3.5 hover:bg-canvas sm:flex-row sm:items-center sm:gap-4 sm:px-5">
       <div className="min-w-0 flex-1">
@@ -40,27 +41,8 @@ export function IncidentRow({ incident }: { incident: IncidentSummary }) {
       </div>
       <div className="flex shrink-0 items-center gap-4 text-xs text-muted">
         {incident.resolvedAt === null && <PersonName person={incident.communicationsLead ?? incident.lead} />}
-        {worst && <ClockBadge clock={worst} />}
+        {worst && <IncidentClock clock={worst.clock} />}
       </div>
     </li>
   );
-}
-
-const order = [
-  'silent',
-  'overdue',
-  'undecided',
-  'due-soon',
-  'waiting',
-  'sending',
-  'writing',
-  'ok',
-  'paused',
-  'done',
-];
-
-function worstClock({ audiences }: IncidentSummary) {
-  return audiences
-    .map(({ clock }) => clock)
-    .sort((one, other) => order.indexOf(one.state) - order.indexOf(other.state))[0];
 }

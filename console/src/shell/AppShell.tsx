@@ -16,6 +16,7 @@ import { KeyboardHelp } from './KeyboardHelp.tsx';
 import { SideBar } from './SideBar.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useEverywhere } from './use-everywhere.ts';
+import { useNotifications } from './use-notifications.ts';
 import { useRouteFocus } from './use-route-focus.ts';
 import { useSession } from './use-session.ts';
 import { useSessionEffects } from './use-session-effects.ts';
@@ -30,6 +31,7 @@ function Shell({ session }: { session: Session }) {
   useSessionEffects(session);
   useEverywhere(session);
   useRouteFocus();
+  useNotifications(session);
   return (
     <TooltipProvider>
       <a

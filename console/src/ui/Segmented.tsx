@@ -11,7 +11,7 @@ type Props<T extends string> = {
 export function Segmented<T extends string>({ label, value, options, onChange }: Props<T>) {
   const name = useId();
   return (
-    <fieldset className="inline-flex rounded-control border border-line bg-canvas p-0.5">
+    <fieldset className="inline-flex w-fit self-start rounded-control border border-line bg-canvas p-0.5">
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
         <label

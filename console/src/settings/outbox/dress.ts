@@ -1,20 +1,28 @@
-/** Puts the styles of `html` on the same elements of `target`, through the object model, which the policy allows. */
-export function dress(target: Document, html: string): void {
-  const parsed = new DOMParser().parseFromString(html, 'text/html');
-  const sheets = [...parsed.querySelectorAll('style')].map(({ textContent }) => textContent ?? '');
-  adopt(target, sheets);
-  for (const element of parsed.querySelectorAll('script, style, link, meta[http-equiv], base'))
-    element.remove();
-  const theirs = [...parsed.querySelectorAll<HTMLElement>('*')];
-  const ours = [...target.querySelectorAll<HTMLElement>('*')];
-  for (const [at, element] of theirs.entries()) {
-    const style = element.getAttribute('style');
-    const mine = ours[at];
-    if (style !== null && mine?.tagName === element.tagName) mine.style.cssText = style;
-  }
+/** A mail in two parts: its HTML with styles set aside, and its style sheets. */
+export type Undressed = { html: string; sheets: string[] };
+
+/**
+ * Takes the styles off before any parser sees them: under the console's policy a parser refuses and reports every
+ * inline style it meets, even in a document that is never shown.
+ */
+export function undress(html: string): Undressed {
+  const sheets: string[] = [];
+  const without = html
+    .replace(/<style\b[^>]*>([\s\S]*?)<\/style>/gi, (_, sheet: string) => {
+      sheets.push(sheet);
+      return '';
+    })
+    .replace(/\sstyle(\s*=\s*["'])/gi, ' data-style$1');
+  const parsed = new DOMParser().parseFromString(without, 'text/html');
+  for (const element of parsed.querySelectorAll('script, link, meta[http-equiv], base')) element.remove();
+  return { html: `<!doctype html>${parsed.documentElement.outerHTML}`, sheets };
 }
 
-function adopt(target: Document, sheets: readonly string[]): void {
+/** Puts the styles on again through the object model, which the policy allows. */
+export function dress(target: Document, sheets: readonly string[]): void {
+  for (const element of target.querySelectorAll<HTMLElement>('[data-style]')) {
+    element.style.cssText = element.dataset.style ?? '';
+  }
   const view = target.defaultView as (Window & { CSSStyleSheet: typeof CSSStyleSheet }) | null;
   if (view === null) return;
   target.adoptedStyleSheets = sheets.map((text) => {

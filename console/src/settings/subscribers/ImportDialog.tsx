@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { api } from '../../api/client.ts';
+import type { SubscriberImport } from '../../api/shapes.ts';
 import { useAct } from '../../api/use-act.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -7,24 +8,24 @@ import { Field } from '../../ui/Field.tsx';
 import { Textarea } from '../../ui/Input.tsx';
 import { FormDialog } from '../FormDialog.tsx';
 import { addressesIn } from './addresses.ts';
-
-/** What the server says of an import; every part may be missing. */
-type Imported = { added?: number; known?: number; refused?: { address: string; sentence: string }[] };
+import { askByMail, ConsentFields, consentBody } from './ConsentFields.tsx';
 
 /** Paste a column of addresses, or a CSV with anything else in it: the addresses are found. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('');
-  const [result, setResult] = useState<Imported | null>(null);
+  const [consent, setConsent] = useState(askByMail);
+  const [result, setResult] = useState<SubscriberImport | null>(null);
   const addresses = addressesIn(text);
-  const save = useAct(() => api.post<Imported>('/subscribers/import', { addresses }), {
-    renews: [['subscribers']],
-    done: setResult,
-  });
-  if (result) return <Result result={result} asked={addresses.length} onClose={onClose} />;
+  const save = useAct(
+    () => api.post<SubscriberImport>('/subscribers/import', { addresses, ...consentBody(consent) }),
+    { renews: [['subscribers']], done: setResult },
+  );
+  if (result) return <Result result={result} asked={!consent.confirmed} onClose={onClose} />;
+  const wrong = save.error?.fields ?? {};
   return (
     <FormDialog
       title="Import subscribers"
-      description="Only people who agreed to get these mails. Names and other columns are ignored."
+      description="Names and other columns are ignored."
       act={addresses.length === 0 ? 'Import' : `Import ${addresses.length}`}
       saving={save}
       onClose={onClose}
@@ -34,10 +35,10 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         label="Addresses"
         hint={
           addresses.length === 0
-            ? 'One on each line, or a pasted CSV.'
+            ? 'One on each line, or a pasted CSV. At most 5,000 at once.'
             : `${addresses.length} different addresses found.`
         }
-        error={save.error?.fields.addresses}
+        error={wrong.addresses}
       >
         <Textarea
           required
@@ -48,17 +49,19 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
           className="max-h-80 font-mono"
         />
       </Field>
+      <ConsentFields value={consent} onChange={setConsent} error={wrong.reason} />
     </FormDialog>
   );
 }
 
-function Result({ result, asked, onClose }: { result: Imported; asked: number; onClose: () => void }) {
-  const refused = result.refused ?? [];
+type ResultProps = { result: SubscriberImport; asked: boolean; onClose: () => void };
+
+function Result({ result: { added, known, refused }, asked, onClose }: ResultProps) {
   return (
     <Dialog
       open
       onClose={onClose}
-      title={`${result.added ?? asked - refused.length - (result.known ?? 0)} added`}
+      title={asked ? `${added} asked to confirm` : `${added} added`}
       size="small"
       foot={
         <Button look="primary" onClick={onClose}>
@@ -66,14 +69,14 @@ function Result({ result, asked, onClose }: { result: Imported; asked: number; o
         </Button>
       }
     >
-      {(result.known ?? 0) > 0 && <p>{result.known} were here already.</p>}
+      {known > 0 && <p>{known} were here already.</p>}
       {refused.length > 0 && (
         <>
-          <p className="mt-2 font-medium">{refused.length} could not be added:</p>
-          <ul className="mt-1 max-h-60 overflow-y-auto text-muted">
-            {refused.map(({ address, sentence }) => (
-              <li key={address}>
-                <span className="font-mono">{address}</span>: {sentence}
+          <p className="mt-2 font-medium">{refused.length} are no addresses:</p>
+          <ul className="mt-1 max-h-60 overflow-y-auto font-mono text-xs text-muted">
+            {refused.map((address) => (
+              <li key={address} className="break-all">
+                {address}
               </li>
             ))}
           </ul>

@@ -22,7 +22,9 @@ export function SubscribersScreen() {
   const session = useSession();
   const { q, state } = useSearch({ from: '/shell/settings/subscribers' });
   const [opened, setOpened] = useState<'add' | 'import' | null>(null);
-  const answer = useInfiniteQuery(subscribersQuery({ ...(q ? { q } : {}), ...(state ? { state } : {}) }));
+  const answer = useInfiniteQuery(
+    subscribersQuery({ ...(q ? { search: q } : {}), ...(state ? { state } : {}) }),
+  );
   const mayEdit = may(session, 'admin');
   return (
     <Screen
