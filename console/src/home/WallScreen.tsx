@@ -54,11 +54,11 @@ function Board({ owed, lastWordAt }: { owed: readonly Owed[]; lastWordAt: string
           key={owedKey(one)}
           className="grid items-center gap-x-8 gap-y-2 py-5 lg:grid-cols-[22rem_minmax(0,1fr)_auto]"
         >
-          <span className="origin-left scale-150">
+          <span className="origin-left scale-150 max-lg:mb-3">
             <IncidentClock clock={one.audience.clock} size="large" />
           </span>
           <span className="min-w-0">
-            <span className="block truncate text-[clamp(1.125rem,1.8vw,2rem)] font-semibold tracking-[-0.015em]">
+            <span className="block truncate pb-1 text-[clamp(1.125rem,1.8vw,2rem)] leading-tight font-semibold tracking-[-0.015em]">
               <span className="text-muted">{one.incident.name}</span> {one.incident.headline}
             </span>
             <span className="mt-1 flex flex-wrap items-center gap-2 text-lg text-muted">

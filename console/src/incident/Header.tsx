@@ -1,12 +1,10 @@
 import { Bell, ChevronDown, EyeOff } from 'lucide-react';
 import { useState } from 'react';
 import type { IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
-import { useSession } from '../shell/use-session.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { Menu, MenuHeading, MenuItem } from '../ui/Menu.tsx';
-import { PersonName } from '../ui/PersonName.tsx';
 import { RelativeTime } from '../ui/RelativeTime.tsx';
 import { SeverityBadge, severityWords } from '../ui/SeverityBadge.tsx';
 import { StatusBadge, statusWords } from '../ui/StatusBadge.tsx';
@@ -20,15 +18,13 @@ type Props = {
   phaseOpen: boolean;
   onPhaseOpen: (open: boolean) => void;
   onPhase: (status: IncidentView['status']) => void;
-  onTakeComms: () => void;
 };
 
 const severities = ['sev1', 'sev2', 'sev3', 'sev4'] as const;
 const phases = ['investigating', 'identified', 'monitoring', 'resolved'] as const;
 
 /** What it is called, how bad, how far along, and who has it. */
-export function Header({ incident, phaseOpen, onPhaseOpen, onPhase, onTakeComms }: Props) {
-  const me = useSession().person;
+export function Header({ incident, phaseOpen, onPhaseOpen, onPhase }: Props) {
   const act = useIncidentAct(incident.id, (what: Parameters<typeof change>[1]) => change(incident.id, what));
   const [editing, setEditing] = useState(false);
   const open = incident.status !== 'resolved' && incident.may.respond;
@@ -113,28 +109,8 @@ export function Header({ incident, phaseOpen, onPhaseOpen, onPhase, onTakeComms 
           )}
         </div>
       )}
-      <p className="flex flex-wrap items-center gap-x-5 gap-y-2 text-sm">
-        <Holder title="Lead" person={incident.lead} you={me.id} />
-        <Holder title="Comms" person={incident.communicationsLead} you={me.id} />
-        {open && incident.communicationsLead?.id !== me.id && (
-          <Button size="small" onClick={onTakeComms}>
-            Take comms <Kbd keys="t" />
-          </Button>
-        )}
-      </p>
       <Problems title="Not changed" error={act.error} />
     </header>
-  );
-}
-
-function Holder({ title, person, you }: { title: string; person: IncidentView['lead']; you: string }) {
-  return (
-    <span className="inline-flex items-center gap-1.5">
-      <span className="text-muted">{title}</span>
-      <span className="font-medium">
-        <PersonName person={person} you={you} />
-      </span>
-    </span>
   );
 }
 

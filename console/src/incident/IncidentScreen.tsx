@@ -9,12 +9,15 @@ import { useSession } from '../shell/use-session.ts';
 import { cx } from '../ui/classes.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { giveRole } from './acts.ts';
+import { ClockStrip } from './ClockStrip.tsx';
 import { ComponentsLine } from './ComponentsLine.tsx';
 import { byUrgency } from './clock-at.ts';
 import { Facts } from './Facts.tsx';
 import { Header } from './Header.tsx';
+import { Holders } from './Holders.tsx';
 import { isUndecided, openAudiences } from './owner.ts';
 import { Rail } from './Rail.tsx';
+import { RolesPanel } from './RolesPanel.tsx';
 import { useIncidentSearch } from './search.ts';
 import { Timeline } from './Timeline.tsx';
 import { useIncidentAct } from './use-incident-act.ts';
@@ -76,35 +79,38 @@ function Screen({ incident }: { incident: IncidentView }) {
           : 'lg:grid-cols-[minmax(0,1fr)_24.5rem] lg:gap-8',
       )}
     >
+      <ClockStrip incident={incident} />
       <div className="flex min-w-0 flex-col gap-5 max-lg:contents">
-        <div className="flex flex-col gap-4 max-lg:order-1">
-          <Header
-            incident={incident}
-            phaseOpen={phaseOpen}
-            onPhaseOpen={setPhaseOpen}
-            onPhase={onPhase}
-            onTakeComms={() => takeComms.mutate(undefined)}
-          />
+        <div className="flex flex-col gap-3 max-lg:order-1">
+          <Header incident={incident} phaseOpen={phaseOpen} onPhaseOpen={setPhaseOpen} onPhase={onPhase} />
+        </div>
+        <div className="flex flex-col gap-4 max-lg:order-3 lg:-mt-1">
+          <Holders incident={incident} onTakeComms={() => takeComms.mutate(undefined)} />
           <ComponentsLine incident={incident} />
         </div>
-        <div className="flex flex-col gap-5 max-lg:order-3">
+        <div className="flex flex-col gap-5 max-lg:order-4">
           <Facts incident={incident} />
           <Timeline incident={incident} />
         </div>
       </div>
       <div
         className={cx(
-          'max-lg:order-2 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:self-start lg:overflow-y-auto lg:-mx-1 lg:px-1 lg:pb-2',
+          'flex flex-col gap-4 max-lg:contents lg:sticky lg:top-20 lg:-mx-3 lg:max-h-[calc(100dvh-6rem)] lg:self-start lg:overflow-y-auto lg:px-3 lg:pb-3',
           composing && 'xl:hidden',
         )}
       >
-        <Rail
-          incident={incident}
-          active={!composing}
-          onWrite={write}
-          widening={widening}
-          onWiden={setWidening}
-        />
+        <div className="max-lg:order-2">
+          <Rail
+            incident={incident}
+            active={!composing}
+            onWrite={write}
+            widening={widening}
+            onWiden={setWidening}
+          />
+        </div>
+        <div className="max-lg:order-5">
+          <RolesPanel incident={incident} />
+        </div>
       </div>
       <Suspense>
         {composing && search.compose !== undefined && (

@@ -24,7 +24,7 @@ export function NoteField({ incident }: { incident: string }) {
         <Field label="Note for the team" quiet className="flex-1">
           <Textarea
             rows={1}
-            className="min-h-9 pointer-coarse:min-h-11"
+            className="min-h-9! py-1.5! pointer-coarse:min-h-11!"
             placeholder="Note for the team. Never leaves the house."
             value={text}
             maxLength={5000}

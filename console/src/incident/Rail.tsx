@@ -10,7 +10,6 @@ import { NextStep } from './NextStep.tsx';
 import { isUndecided } from './owner.ts';
 import { PausedCard } from './PausedCard.tsx';
 import { RailHead } from './RailHead.tsx';
-import { RolesPanel } from './RolesPanel.tsx';
 import { SendingCard } from './SendingCard.tsx';
 import { SlowerOffer } from './SlowerOffer.tsx';
 import { WhoNeedsToKnow } from './WhoNeedsToKnow.tsx';
@@ -49,7 +48,6 @@ export function Rail({ incident, active, onWrite, widening, onWiden }: Props) {
       ) : (
         <ClosedCard incident={incident} onWho={() => onWiden(true)} />
       )}
-      <RolesPanel incident={incident} />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
 import { useShortcut } from '../keys/use-shortcut.ts';
 import { announce } from '../shell/announcer.tsx';
@@ -20,6 +20,7 @@ const said: ClosingChoice = { waived: false, reason: '', body: null };
 /** No way out over the heads of the customers: each open audience gets its last word, or a reason why not. */
 export function ResolveGate({ incident, onClose }: { incident: IncidentView; onClose: () => void }) {
   const audiences = openAudiences(incident.audiences);
+  const first = useRef<HTMLElement>(null);
   const [falseAlarm, setFalseAlarm] = useState(false);
   const [choices, setChoices] = useState<Readonly<Record<string, ClosingChoice>>>({});
   const [picks, setPicks] = useState<Picks>({
@@ -72,6 +73,7 @@ export function ResolveGate({ incident, onClose }: { incident: IncidentView; onC
       open
       onClose={onClose}
       size="large"
+      focus={first}
       title={`Resolve ${incident.name}`}
       description="Everybody who was told gets the last word. Skipping somebody needs a reason, on the record."
       foot={
@@ -91,7 +93,12 @@ export function ResolveGate({ incident, onClose }: { incident: IncidentView; onC
         </>
       }
     >
-      <div className="flex flex-col gap-5">
+      <div
+        className="flex flex-col gap-5"
+        ref={(box) => {
+          first.current ??= box?.querySelector('input') ?? null;
+        }}
+      >
         {!falseAlarm && needsPicks && (
           <ClosingPicks
             picks={picks}

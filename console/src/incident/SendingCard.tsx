@@ -25,10 +25,10 @@ export function SendingCard({ incident, audience }: Props) {
   return (
     <section
       aria-label="Going out"
-      className="overflow-hidden rounded-card bg-ink text-canvas shadow-card"
+      className="overflow-hidden rounded-card border border-ink bg-surface shadow-card"
       data-sending={sending.update}
     >
-      <div className="flex items-center gap-3 py-3 pr-3 pl-4">
+      <div className="flex items-center gap-3 bg-ink py-3 pr-3 pl-4 text-canvas">
         <Shape name="sending" size={18} />
         <p className="flex-1 font-semibold">
           {left > 0 ? (
@@ -55,12 +55,12 @@ export function SendingCard({ incident, audience }: Props) {
         )}
       </div>
       {update && (
-        <div className="bg-surface px-4 py-3">
+        <div className="px-4 py-3">
           <Words text={update.text} />
         </div>
       )}
       {act.error && (
-        <div className="bg-surface p-3">
+        <div className="p-3">
           <Problems title="Not taken back" error={act.error} />
         </div>
       )}

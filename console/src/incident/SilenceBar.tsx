@@ -11,7 +11,7 @@ import { firstName } from './owner.ts';
 /** On every screen while somebody hears nothing: who, for how long, and the way to the words. An alert to their owner only. */
 export function SilenceBar() {
   const { data } = useQuery(homeQuery);
-  const now = useNow();
+  const now = useNow('second');
   const { stale } = useLive();
   if (!data || stale) return null;
   const silent = [...data.youOwe, ...data.othersOwe]

@@ -2,10 +2,8 @@ import { useRef, useState } from 'react';
 import type { AudienceView, IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
 import { useShortcut } from '../keys/use-shortcut.ts';
 import { useNow } from '../live/use-now.ts';
-import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
-import { RadioGroup } from '../ui/Choice.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Input } from '../ui/Input.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
@@ -21,6 +19,7 @@ import { reachWords } from './reach.ts';
 import { useDraft } from './use-draft.ts';
 import { useIncidentAct } from './use-incident-act.ts';
 import { useSend } from './use-send.ts';
+import { WhoChoices } from './WhoChoices.tsx';
 import { Words } from './Words.tsx';
 
 type Props = {
@@ -58,6 +57,19 @@ export function WhoNeedsToKnow({ incident, audience, active, onWrite, onDone }: 
     when: active && incident.may.publish,
   });
   const now = useNow('second');
+  // A reason that stands already must not stand between the words and their button.
+  const prefilled = who === recommendation.audience && recommendation.reason !== '';
+  const because = (
+    <Field label="Because" error={act.error?.fields['disclosure.reason'] ?? nobody.error?.fields.reason}>
+      <Input
+        ref={reasonField}
+        value={why}
+        maxLength={300}
+        placeholder="One line, for the record"
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </Field>
+  );
 
   return (
     <Card aria-labelledby="who-needs-to-know" className="border-accent">
@@ -68,33 +80,7 @@ export function WhoNeedsToKnow({ incident, audience, active, onWrite, onDone }: 
           </h2>
           <IncidentClock clock={audience.clock} />
         </header>
-        <RadioGroup
-          framed
-          label="Tell"
-          value={who}
-          onChange={setChosen}
-          options={choices.map(({ value, label, hint }) => ({
-            value,
-            label:
-              value === recommendation.audience ? (
-                <span className="flex items-center gap-2">
-                  {label} <Badge tone="plan">recommended</Badge>
-                </span>
-              ) : (
-                label
-              ),
-            hint,
-          }))}
-        />
-        <Field label="Because" error={act.error?.fields['disclosure.reason'] ?? nobody.error?.fields.reason}>
-          <Input
-            ref={reasonField}
-            value={why}
-            maxLength={300}
-            placeholder="One line, for the record"
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </Field>
+        <WhoChoices value={who} recommended={recommendation.audience} onChange={setChosen} />
         {who !== 'none' &&
           (draft === null ? (
             <Skeleton rows={3} height="h-6" label="The draft" />
@@ -107,6 +93,7 @@ export function WhoNeedsToKnow({ incident, audience, active, onWrite, onDone }: 
             <strong className="font-semibold text-ink">{bothTimes(promisedAt(draft.promise, now))}</strong>
           </p>
         )}
+        {!prefilled && because}
         <Problems title="Not sent" error={act.error} safe="The text is safe here." onRetry={sendNow} />
         <Problems title="Not recorded" error={nobody.error} />
         {who !== 'none' && draft?.approval.needed && words ? (
@@ -131,6 +118,7 @@ export function WhoNeedsToKnow({ incident, audience, active, onWrite, onDone }: 
             <Kbd keys="$mod+Enter" />
           </Button>
         )}
+        {prefilled && because}
         {who !== 'none' && (
           <Button look="quiet" onClick={() => onWrite(who)} disabled={!incident.may.publish}>
             Change the words first <Kbd keys="u" />
@@ -140,9 +128,3 @@ export function WhoNeedsToKnow({ incident, audience, active, onWrite, onDone }: 
     </Card>
   );
 }
-
-const choices = [
-  { value: 'public', label: 'Everybody, on the public page', hint: 'The page, and all who asked for mail' },
-  { value: 'internal', label: 'Support desk and executives', hint: 'Nobody outside the company' },
-  { value: 'none', label: 'Nobody yet', hint: 'Asked again in 30 minutes, or when people ask' },
-];

@@ -20,7 +20,7 @@ export function BodyField({ value, onChange, readOnly, field, marks, invalid, de
   const id = useId();
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
-      <label htmlFor={id} className="text-sm font-medium">
+      <label htmlFor={id} className="flex min-h-8 items-center text-sm font-medium">
         Text
       </label>
       <div

@@ -14,7 +14,7 @@ export function Checks({ checks, id, onFix }: Props) {
           key={key(check)}
           check={check}
           onFix={onFix}
-          icon={<OctagonX aria-hidden size={16} className="mt-0.5 shrink-0 text-silent" />}
+          icon={<OctagonX aria-hidden size={16} className="shrink-0 text-silent" />}
           word="Stops sending"
         />
       ))}
@@ -23,7 +23,7 @@ export function Checks({ checks, id, onFix }: Props) {
           key={key(check)}
           check={check}
           onFix={onFix}
-          icon={<TriangleAlert aria-hidden size={16} className="mt-0.5 shrink-0 text-soon" />}
+          icon={<TriangleAlert aria-hidden size={16} className="shrink-0 text-soon" />}
           word="Could be better"
         />
       ))}
@@ -57,7 +57,7 @@ function Line({
   word: string;
 }) {
   return (
-    <div className="flex items-start gap-2 text-sm" data-check={check.level} data-code={check.code}>
+    <div className="flex min-h-7 items-center gap-2 text-sm" data-check={check.level} data-code={check.code}>
       {icon}
       <p className="flex-1">
         <span className="sr-only">{word}: </span>

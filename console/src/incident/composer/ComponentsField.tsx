@@ -22,7 +22,7 @@ export function ComponentsField({ components, names, disabled, onChange }: Props
           <span aria-hidden>{names[id] ?? id}</span>
           <Select
             aria-label={names[id] ?? id}
-            className="w-40"
+            className="w-40!"
             value={status}
             onChange={(event) => onChange({ ...components, [id]: event.target.value })}
           >
@@ -39,7 +39,7 @@ export function ComponentsField({ components, names, disabled, onChange }: Props
       {rest.length > 0 && (
         <Select
           aria-label="Add a service"
-          className="w-36"
+          className="w-36!"
           value=""
           onChange={(event) =>
             event.target.value && onChange({ ...components, [event.target.value]: 'looking_into_it' })

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { RefObject } from 'react';
+import { type RefObject, useEffect } from 'react';
 import type { CheckView, IncidentView } from '../../../../src/inbound/api/shapes/incident.ts';
 import { componentsQuery } from '../../api/queries.ts';
 import { Field } from '../../ui/Field.tsx';
@@ -56,6 +56,11 @@ export function ComposerForm({
   const audiences = incident.audiences.filter((one) => one.closed === null && one.audience !== 'undecided');
   const fresh = text.body === composer.checkedBody;
 
+  // Where the pen is: not on a phone, whose keyboard would cover the words before they are read.
+  useEffect(() => {
+    if (matchMedia('(pointer: fine)').matches) field.current?.focus({ preventScroll: true });
+  }, [field]);
+
   const insert = (words: string) => {
     const { selectionStart: from = text.body.length, selectionEnd: to = from } = field.current ?? {};
     edit({ body: text.body.slice(0, from) + words + text.body.slice(to) });
@@ -74,12 +79,14 @@ export function ComposerForm({
   return (
     <div className="flex flex-col gap-4">
       {audiences.length > 1 && (
-        <Segmented
-          label="To"
-          value={audience}
-          options={audiences.map((one) => ({ value: one.audience, label: one.name }))}
-          onChange={onAudience}
-        />
+        <div>
+          <Segmented
+            label="To"
+            value={audience}
+            options={audiences.map((one) => ({ value: one.audience, label: one.name }))}
+            onChange={onAudience}
+          />
+        </div>
       )}
       {writer && (
         <PenTaken name={writer.name} onTake={composer.take} busy={composer.saved.state === 'saving'} />
@@ -95,7 +102,7 @@ export function ComposerForm({
         />
       )}
       <Problems title="Not changed" error={later.error} />
-      <div className="grid gap-4 sm:grid-cols-[11rem_11rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-2 gap-4 max-sm:order-1 sm:grid-cols-[11rem_11rem_minmax(0,1fr)]">
         <Field label="Phase">
           <Select
             value={text.status}
@@ -123,7 +130,7 @@ export function ComposerForm({
             ))}
           </Select>
         </Field>
-        <Field label="Headline">
+        <Field label="Headline" className="max-sm:col-span-2">
           <Input
             value={text.headline}
             disabled={locked}

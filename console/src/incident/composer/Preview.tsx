@@ -28,7 +28,7 @@ export function Preview({ text, times, names, inside }: Props) {
   const [surface, setSurface] = useState<Surface>(inside ? 'email' : 'page');
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
-      <div className="flex items-center justify-between gap-2">
+      <div className="flex min-h-8 items-center justify-between gap-2">
         <span className="text-sm font-medium">Preview</span>
         <Segmented
           label="Preview as"
