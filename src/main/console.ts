@@ -9,6 +9,7 @@ import type { IncidentPorts } from '../inbound/api/incidents/room.ts';
 import { openApi } from '../inbound/api/server.ts';
 import { askToConfirm } from '../inbound/portal/ask-to-confirm.ts';
 import { openMetrics } from '../kit/metrics.ts';
+import { letterView } from '../outbound/email/letter-view.ts';
 import { openAlertGroups } from '../postgres/alert-groups.ts';
 import { openAlertList } from '../postgres/alert-list.ts';
 import { openAlertRoutes } from '../postgres/alert-routes.ts';
@@ -17,6 +18,7 @@ import { openChanges } from '../postgres/changes.ts';
 import { openComponents } from '../postgres/components.ts';
 import { openCompositions } from '../postgres/compositions.ts';
 import { deliveriesIn } from '../postgres/deliveries.ts';
+import { fanOutContentsIn } from '../postgres/fan-out-contents.ts';
 import { openFirstRun } from '../postgres/first-run.ts';
 import { openHome } from '../postgres/home.ts';
 import { openIdempotency } from '../postgres/idempotency.ts';
@@ -87,7 +89,7 @@ function apiHouse(parts: Parts): ApiHouse {
     advanceClock: advanceOf(parts),
     subscribers: openSubscriberList(pool, key),
     askToConfirm: askToConfirmOf(parts),
-    outbox: openOutbox(pool),
+    outbox: openOutbox(pool, letterView({ ...configuration, key, contents: fanOutContentsIn(pool) })),
     signals: openSignalList(pool),
     egress: { allowPrivate: configuration.allowPrivateCalls },
     audit: openAudit(pool),

@@ -79,7 +79,7 @@ async function coalesceWaiting(
 }
 
 /** Which older words each letter stands for: those that gave way since the last that was sent. */
-async function includedIn(
+export async function includedIn(
   pool: Queryable,
   going: readonly { id: number; incident: string; subscriber: string }[],
 ): Promise<ReadonlyMap<number, string[]>> {

@@ -1,6 +1,6 @@
 import type { Moment } from '../../domain/moment.ts';
 import type { DeliveryState } from './deliveries.ts';
-import type { WrittenMail } from './letters.ts';
+import type { FanOutContent, Letter, WrittenMail } from './letters.ts';
 import type { Page, PageRequest } from './page.ts';
 
 /** Every mail that left or would have left, newest first. Positions have four values. */
@@ -22,4 +22,11 @@ export type OutboxEntry = {
   readonly attempts: number;
   readonly reply: string | null;
   readonly incident: string | null;
+};
+
+/** Shows a letter as its reader gets it. Who sends mail knows how. */
+export type LetterView = {
+  subject(content: FanOutContent, update: string): string;
+  /** All of it, as of this time; `null` when its words are gone. */
+  read(letter: Letter, at: Moment): Promise<WrittenMail | null>;
 };
