@@ -1,51 +1,143 @@
 import assert from 'node:assert/strict';
-import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
-import { setTimeout as wait } from 'node:timers/promises';
+import { type Candor, startCandor, until } from '../support/candor.ts';
 import { type AlertmanagerProcess, startAlertmanager } from './alertmanager-process.ts';
-import { openDoor } from './reception.ts';
+import { type MailServer, startMailServer } from './mail-server.ts';
 
-const door = await openDoor();
+let mails: MailServer;
+let candor: Candor;
 let alertmanager: AlertmanagerProcess;
+let headers: Record<string, string>;
+let address: string;
+
 before(async () => {
-  await door.app.listen({ port: 0, host: '127.0.0.1' });
-  const { port } = door.app.server.address() as AddressInfo;
-  alertmanager = await startAlertmanager(`http://127.0.0.1:${port}/inbound/alertmanager/key-of-alertmanager`);
+  mails = await startMailServer();
+  candor = await startCandor({ SMTP_URL: mails.url, MAIL_FROM: 'Acme <status@acme.example>' });
+  const { cookie } = await candor.setUp();
+  headers = { cookie };
+  const rules = [
+    {
+      matchers: [{ label: 'severity', op: '=', value: 'page' }],
+      action: 'declare',
+      severity: null,
+      components: ['Invoices'],
+    },
+  ];
+  const route = await call('POST', '/alert-routes', { name: 'Prometheus', kind: 'alertmanager', rules });
+  address = route.url;
+  alertmanager = await startAlertmanager(address);
 });
 after(async () => {
-  await alertmanager.stop();
-  door.app.server.closeAllConnections();
-  await door.app.close();
+  await alertmanager?.stop();
+  await candor?.dispose();
+  await mails?.stop();
 });
 
-async function until(what: string, holds: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 200 && !holds(); tries += 1) await wait(50);
-  assert.ok(holds(), what);
+async function call(method: string, path: string, body?: unknown) {
+  const reply = await candor.api(method, `/api/v1${path}`, body, headers);
+  assert.ok(reply.status < 300, `${method} ${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
+  return reply.body;
 }
 
-test("Debian's own Alertmanager raises an alert, adds one to it and ends it", async () => {
-  const labels = { alertname: 'HighErrorRate', service: 'api', severity: 'page' };
-  const annotations = { summary: 'One request in five fails' };
+const labels = { alertname: 'SavingFails', service: 'invoices', severity: 'page' };
+const annotations = { summary: '5xx > 5%', customer_sentence: 'Some people cannot save invoices' };
+
+/** Asks for updates and confirms, by the link in the mail. */
+async function subscribe(address: string): Promise<void> {
+  await call('POST', '/subscribers', { address });
+  const asked = await until(async () => mails.to(address)[0]);
+  const link = /http\S+\/confirm/.exec(asked.text)?.[0] ?? assert.fail(asked.text);
+  const reply = await fetch(link, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  });
+  assert.equal(reply.status, 200, await reply.text());
+}
+
+test('from an alert to customers who know: incident, draft, one click, mail accepted, words on the page', async () => {
+  await subscribe('ann@customer.example');
+
   await alertmanager.raise(labels, annotations);
-  await until('declared', () => door.declared.length === 1);
+  const incident = await until(async () => (await call('GET', '/incidents?status=open')).items[0]);
   assert.deepEqual(
-    door.declared.map(({ sentence, severity, components }) => [sentence, severity, components]),
-    [['One request in five fails', 'sev1', ['cmp_api']]],
+    [incident.headline, incident.severity, incident.status],
+    ['Some people cannot save invoices', 'sev1', 'investigating'],
   );
-  await alertmanager.raise({ ...labels, pod: 'b' }, annotations);
-  await until('the second alert is noted', () => door.notes.length === 2);
+
+  const { items } = await call('GET', `/incidents/${incident.id}/drafts`);
+  const draft = items.find((one: { audience: string }) => one.audience === 'public');
+  assert.match(draft.text, /We have seen something wrong with Invoices\..*We will post again by/s);
+  assert.deepEqual(
+    draft.checks.filter((check: { level: string }) => check.level === 'block'),
+    [],
+  );
+
+  const { recommendation } = await call('GET', `/incidents/${incident.id}`);
+  const { audience, template, basedOn } = draft;
+  const click = { audience, template, basedOn, disclosure: { reason: recommendation.reason }, publish: true };
+  const update = await call('POST', `/incidents/${incident.id}/updates`, click);
+  assert.equal(update.state, 'sending');
+  assert.equal(mails.to('ann@customer.example').length, 1, 'nothing leaves while it can be undone');
+
+  await candor.advance('PT15S');
+  const mail = await until(async () => mails.to('ann@customer.example')[1]);
+  assert.match(mail.subject, /Some people cannot save invoices/);
+  assert.match(mail.text, /We have seen something wrong with Invoices\./);
+  const page = await until(async () => {
+    const html = await (await fetch(candor.pagesUrl)).text();
+    return html.includes('We have seen something wrong with Invoices.') && html;
+  });
+  assert.match(page, /Some people cannot save invoices/);
+});
+
+test('what the alert does next is noted; it opens no second incident and moves no clock', async () => {
+  const [incident] = (await call('GET', '/incidents?status=open')).items;
+  const clock = () =>
+    call('GET', `/incidents/${incident.id}`).then(
+      ({ audiences }) => audiences.find((one: { audience: string }) => one.audience === 'public').clock.due,
+    );
+  const due = await clock();
+  const noted = async () =>
+    (await call('GET', `/incidents/${incident.id}/timeline`)).items.filter(
+      ({ kind }: { kind: string }) => kind === 'alert.noted',
+    ).length;
+  const before = await noted();
+
   const past = new Date(Date.now() - 1_000);
   await alertmanager.raise(labels, annotations, past);
-  await alertmanager.raise({ ...labels, pod: 'b' }, annotations, past);
-  await until(
-    'both are noted as over',
-    () =>
-      door.notes.filter(({ state }) => state === 'resolved').flatMap(({ fingerprints }) => fingerprints)
-        .length === 2,
+  await until(async () => (await noted()) === before + 1);
+  await alertmanager.raise(labels, annotations);
+  await until(async () => (await noted()) === before + 2);
+
+  assert.equal(await clock(), due);
+  assert.equal((await call('GET', '/incidents?status=open')).items.length, 1);
+});
+
+test('behind the gates of the real server bad posts are refused with a sentence, and strangers learn nothing', async () => {
+  const json = { 'content-type': 'application/json' };
+  const post = (url: string, body: string, more: Record<string, string> = json) =>
+    fetch(url, { method: 'POST', body, headers: more });
+  for (const [body, status, more] of [
+    ['', 400],
+    ['{"version":"4"', 400],
+    ['{"version":"4","__proto__":{}}', 400],
+    ['{}', 400],
+    ['[]', 400],
+    [`{"a":"${'x'.repeat(5_000_000)}"}`, 413],
+    ['{}', 415, { 'content-type': 'text/plain' }],
+  ] as const) {
+    const reply = await post(address, body, more);
+    const { detail, code } = (await reply.json()) as { detail: string; code: string };
+    assert.deepEqual([reply.status, code], [status, 'invalid'], body.slice(0, 50));
+    assert.match(detail, /^[A-Z].*[.)"]$/);
+  }
+  const nowhere = await Promise.all(
+    ['x', 'cal_'.padEnd(47, 'x'), '%00', '..%2fapi'].map((key) =>
+      post(`${candor.consoleUrl}/inbound/alertmanager/${key}`, '{{{'),
+    ),
   );
-  assert.equal(door.declared.length, 1);
-  assert.deepEqual(
-    [...door.rows.values()].map(({ state, firing }) => [state, firing]),
-    [['open', false]],
-  );
+  const bodies = await Promise.all(nowhere.map((reply) => reply.text()));
+  assert.deepEqual(new Set(nowhere.map(({ status }) => status)), new Set([404]));
+  assert.equal(new Set(bodies).size, 1, 'the same bytes');
+  assert.equal((await fetch(address)).status, 404, 'looking changes nothing and shows nothing');
 });
