@@ -1,4 +1,4 @@
-import { minutes } from '../domain/moment.ts';
+import { minutes, seconds } from '../domain/moment.ts';
 import { tasksOf } from '../engine/outcomes/tasks.ts';
 import { refreshCalendars } from '../engine/rotas/refresh.ts';
 import { startRinging } from '../engine/worker/ringing.ts';
@@ -55,12 +55,15 @@ async function readPage(url: string): Promise<string | null> {
 function everyTenMinutes({ configuration, database, clock, log }: Parts): () => void {
   const calendars = openCalendars(database.pool);
   const egress = { allowPrivate: configuration.allowPrivateCalls };
-  const refresh = (): void => {
-    refreshCalendars({ calendars, clock, egress }).catch((error) =>
+  const refresh = (which: 'all' | 'new'): void => {
+    refreshCalendars({ calendars, clock, egress }, which).catch((error) =>
       log.warn({ err: error }, 'A rota’s calendar could not be read; its last good text is used.'),
     );
   };
-  refresh();
-  const timer = setInterval(refresh, minutes(10));
-  return () => clearInterval(timer);
+  refresh('all');
+  // Whoever connects a calendar does not wait ten minutes to learn that it is wrong.
+  const timers = [setInterval(refresh, minutes(10), 'all'), setInterval(refresh, seconds(10), 'new')];
+  return () => {
+    for (const timer of timers) clearInterval(timer);
+  };
 }
