@@ -31,7 +31,10 @@ function renew(client: QueryClient, { incident, what }: Change): void {
     return;
   }
   if (what === 'composition' && incident) {
-    old('incident', incident);
+    // Somebody typed: who is writing and what, and nothing else, is read again.
+    void client.invalidateQueries({ queryKey: ['incident', incident], exact: true });
+    old('incident', incident, 'composition');
+    old('home');
     return;
   }
   old('home');

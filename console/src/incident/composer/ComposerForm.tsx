@@ -92,7 +92,10 @@ export function ComposerForm({
         <PenTaken name={writer.name} onTake={composer.take} busy={composer.saved.state === 'saving'} />
       )}
       {!writer && (
-        <Changed sentences={composer.changed} onReviewed={() => edit({ basedOn: incident.version }, true)} />
+        <Changed
+          sentences={composer.changed}
+          onReviewed={() => edit(reviewed(incident, text, composer.askedStatus), true)}
+        />
       )}
       {text.status !== incident.status && (
         <NewPhase
@@ -177,4 +180,9 @@ function marksOf(checks: readonly CheckView[]) {
   return checks.flatMap(({ level, start, end }) =>
     level === 'praise' || start === null || end === null ? [] : [{ start, end, level }],
   );
+}
+
+/** Seen: what changed is the ground from here on, and a phase nobody chose to announce follows the incident's. */
+function reviewed(incident: IncidentView, { status }: Text, asked: string | undefined): Partial<Text> {
+  return { basedOn: incident.version, status: asked === undefined ? incident.status : status };
 }

@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { CompositionView } from '../../../../src/inbound/api/shapes/incident.ts';
 import { asProblem, type Problem } from '../../api/problem.ts';
 import { serverNow } from '../../live/server-time.ts';
 import { type CompositionAsked, saveComposition } from '../acts.ts';
@@ -11,9 +10,8 @@ import type { Text } from './text.ts';
 const pause = 2_000;
 
 export type Saved = {
-  /** The server's last answer: checks, who holds the pen, what changed. `text` is what it is about. */
-  composition: CompositionView | null;
-  of: string;
+  /** When the server last took the text. */
+  at: string | null;
   state: 'idle' | 'waiting' | 'saving' | 'saved' | 'failed';
   problem: Problem | null;
 };
@@ -24,11 +22,12 @@ export type Saved = {
  */
 export function useAutosave(incident: string, audience: string) {
   const client = useQueryClient();
-  const [saved, setSaved] = useState<Saved>({ composition: null, of: '', state: 'idle', problem: null });
+  const [saved, setSaved] = useState<Saved>({ at: null, state: 'idle', problem: null });
   const run = useRef({
     next: null as (Text & { take?: boolean }) | null,
     busy: false,
     timer: 0,
+    pushedAt: 0,
     stopped: false,
   });
 
@@ -38,20 +37,22 @@ export function useAutosave(incident: string, audience: string) {
     const text = current.next;
     current.next = null;
     current.busy = true;
+    current.pushedAt = Date.now();
     setSaved((before) => ({ ...before, state: 'saving' }));
     try {
       const composition = await saveComposition(incident, audience, onWire(text));
       client.setQueryData(['incident', incident, 'composition', audience], composition);
-      setSaved({ composition, of: text.body, state: current.next ? 'waiting' : 'saved', problem: null });
+      setSaved({ at: composition.savedAt, state: current.next ? 'waiting' : 'saved', problem: null });
     } catch (error) {
       const problem = asProblem(error);
-      // Somebody else's pen is theirs to give: retrying would only knock again.
-      if (problem.code !== 'pen-taken') current.next ??= text;
+      // Only a lost connection is worth knocking again; a no stays a no until something else is typed.
+      if (problem.status === 0 || problem.status >= 500) current.next ??= text;
+      else void client.invalidateQueries({ queryKey: ['incident', incident, 'composition', audience] });
       setSaved((before) => ({ ...before, state: 'failed', problem }));
     } finally {
       current.busy = false;
     }
-    if (current.next !== null) schedule(current, pause, push);
+    if (current.next !== null) schedule(current, push);
   }, [client, incident, audience]);
 
   const save = useCallback(
@@ -64,7 +65,7 @@ export function useAutosave(incident: string, audience: string) {
         clearTimeout(current.timer);
         current.timer = 0;
         void push();
-      } else if (current.timer === 0 && !current.busy) schedule(current, pause, push);
+      } else if (current.timer === 0 && !current.busy) schedule(current, push);
     },
     [incident, audience, push],
   );
@@ -89,8 +90,10 @@ export function useAutosave(incident: string, audience: string) {
   return { saved, save, stop };
 }
 
-function schedule(run: { timer: number }, after: number, push: () => Promise<void>): void {
+/** The first key is told at once, so that others see somebody writing; after it, once in two seconds. */
+function schedule(run: { timer: number; pushedAt: number }, push: () => Promise<void>): void {
   clearTimeout(run.timer);
+  const after = Math.max(250, pause - (Date.now() - run.pushedAt));
   run.timer = window.setTimeout(() => {
     run.timer = 0;
     void push();

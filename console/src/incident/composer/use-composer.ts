@@ -50,17 +50,17 @@ export function useComposer(incident: IncidentView, asked: Asked) {
     if (found) change(textOfDraft(found), true);
   };
   const shown = writer && composition ? textOfComposition(composition) : text;
-  const latest = saved.composition ?? composition;
   return {
     text: shown,
     draft,
     draftError: error,
     refetchDraft: refetch,
-    checks: latest && shown ? latest.checks : (draft?.checks ?? []),
+    checks: composition?.checks ?? draft?.checks ?? [],
     /** The body those checks are about: their places are only true in it. */
-    checkedBody: saved.composition ? saved.of : (composition?.body ?? draft?.body ?? ''),
-    changed: latest?.changed ?? [],
+    checkedBody: composition?.body ?? draft?.body ?? '',
+    changed: composition?.changed ?? [],
     saved,
+    askedStatus: asked.status,
     isTouched: () => touched.current,
     writer,
     change,
