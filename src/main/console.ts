@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { AskToConfirm } from '../engine/ports/subscriber-list.ts';
 import { advance } from '../engine/worker/advance.ts';
 import { alertsDoor } from '../inbound/alerts/door.ts';
@@ -35,8 +36,11 @@ import { openSubscribers } from '../postgres/subscribers.ts';
 import { openTemplates } from '../postgres/templates.ts';
 import { openTokens } from '../postgres/tokens.ts';
 import { somethingWaits } from '../postgres/waiting.ts';
-import { consoleFiles, type Parts } from './house.ts';
+import type { Parts } from './house.ts';
 import { watch } from './metrics.ts';
+
+/** Where the console's built files are. */
+const consoleFiles = join(import.meta.dirname, '../../console/dist');
 
 /** The listener of responders and machines. Answers how to close it. */
 export async function openConsole(parts: Parts): Promise<() => Promise<void>> {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { type Clock, wallClock } from '../engine/clock.ts';
 import { type Engine, openEngine } from '../engine/engine.ts';
 import type { FirstRun } from '../engine/ports/first-run.ts';
@@ -80,6 +79,3 @@ async function openParts(
   const ledger = openLedger(database.pool, { clock, pagesUrl: configuration.pagesUrl });
   return { configuration, log, database, notices, clock, heldClock, engine: openEngine(clock, ledger), key };
 }
-
-/** Where the console's built files are. */
-export const consoleFiles = join(import.meta.dirname, '../../console/dist');

@@ -26,9 +26,9 @@ export async function openWorker(parts: Parts): Promise<() => Promise<void>> {
     readPage: (path) => readPage(`${configuration.pagesUrl}${path}`),
     consoleUrl: configuration.consoleUrl,
   });
-  const ringing = startRinging({ engine, notices, log });
   const jobs = await startJobs(database.pool, { connectionString: database.url }, tasks, log);
   const sender = openSender(parts);
+  const ringing = startRinging({ engine, notices, log });
   const stopCalendars = everyTenMinutes(parts);
   return async () => {
     stopCalendars();
