@@ -11,6 +11,14 @@ import { applyTheme, rememberedTheme } from './shell/theme.ts';
 applyTheme(rememberedTheme());
 startKeys();
 
+// After an upgrade an old tab asks for parts that are gone: load the new console, but never in a circle.
+window.addEventListener('vite:preloadError', () => {
+  const last = Number(sessionStorage.getItem('reloaded') ?? 0);
+  if (Date.now() - last < 10_000) return;
+  sessionStorage.setItem('reloaded', String(Date.now()));
+  location.reload();
+});
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('no #root');
 createRoot(root).render(

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import { asProblem } from '../api/problem.ts';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { asProblem, type Problem } from '../api/problem.ts';
 import { Button } from './Button.tsx';
 import { cx } from './classes.ts';
 
@@ -15,10 +15,20 @@ type Props = {
   className?: string;
 };
 
-/** What failed, what is safe, and what to do. In place, never only in a toast. */
+/**
+ * What failed, what is safe, and what to do. In place, never only in a toast. Inside a form the focus goes to the
+ * first field that is wrong.
+ */
 export function ErrorNote({ title, error, safe, onRetry, busy = false, children, className }: Props) {
+  const note = useRef<HTMLDivElement>(null);
+  const problem = asProblem(error);
+  useEffect(() => {
+    if (problem.problems.length === 0) return;
+    note.current?.closest('form')?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [problem]);
   return (
     <div
+      ref={note}
       role="alert"
       className={cx(
         'flex flex-wrap items-center gap-3 rounded-card border border-silent bg-surface px-4 py-3 text-sm',
@@ -28,7 +38,7 @@ export function ErrorNote({ title, error, safe, onRetry, busy = false, children,
       <div className="min-w-56 flex-1">
         <p className="font-semibold text-silent">{title}</p>
         <p className="text-ink">
-          {asProblem(error).sentence} {safe}
+          {inWords(problem)} {safe}
         </p>
       </div>
       {children}
@@ -39,4 +49,9 @@ export function ErrorNote({ title, error, safe, onRetry, busy = false, children,
       )}
     </div>
   );
+}
+
+/** Without the paths of fields, which mean nothing to a person: the fields themselves are marked. */
+function inWords({ problems, sentence }: Problem): string {
+  return problems.length === 0 ? sentence : [...new Set(problems.map((one) => one.sentence))].join(' ');
 }

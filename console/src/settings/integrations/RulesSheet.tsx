@@ -63,11 +63,17 @@ export function RulesSheet({ route, onClose }: { route: AlertRoute; onClose: () 
           />
         ))}
         <div>
-          <Button icon={<Plus aria-hidden size={16} />} onClick={() => setRules([...rules, fresh])}>
+          <Button icon={<Plus aria-hidden size={16} />} onClick={() => setRules(withFresh(rules))}>
             Add a rule
           </Button>
         </div>
       </form>
     </Sheet>
   );
+}
+
+/** A new rule stands before the one for any alert, behind which it would never be asked. */
+function withFresh(rules: readonly AlertRule[]): AlertRule[] {
+  const last = rules.at(-1);
+  return last?.matchers.length === 0 ? rules.toSpliced(-1, 0, fresh) : [...rules, fresh];
 }

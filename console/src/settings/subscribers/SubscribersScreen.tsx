@@ -25,7 +25,7 @@ export function SubscribersScreen() {
   const answer = useInfiniteQuery(
     subscribersQuery({ ...(q ? { search: q } : {}), ...(state ? { state } : {}) }),
   );
-  const mayEdit = may(session, 'admin');
+  const mayEdit = may(session, 'comms');
   return (
     <Screen
       title="Subscribers"
@@ -33,9 +33,11 @@ export function SubscribersScreen() {
       act={
         mayEdit && (
           <div className="flex gap-2">
-            <Button icon={<Upload aria-hidden size={16} />} onClick={() => setOpened('import')}>
-              Import
-            </Button>
+            {may(session, 'admin') && (
+              <Button icon={<Upload aria-hidden size={16} />} onClick={() => setOpened('import')}>
+                Import
+              </Button>
+            )}
             <Button icon={<Plus aria-hidden size={16} />} onClick={() => setOpened('add')}>
               Add
             </Button>
