@@ -134,21 +134,6 @@ test('a bug says its number and nothing else', async () => {
   await house.close();
 });
 
-test('without its database the API says so, and stays alive', async () => {
-  const site = await openSite();
-  await site.house.pool.query('select 1');
-  const broken = {
-    query: () => Promise.reject(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })),
-  };
-  const house = await openHouse();
-  const app = await openApi({ ...house, pool: broken as never });
-  assert.equal((await app.inject({ url: '/readyz' })).statusCode, 503);
-  assert.equal((await app.inject({ url: '/readyz' })).json().code, 'unavailable');
-  assert.equal((await app.inject({ url: '/healthz' })).statusCode, 200);
-  await app.close();
-  await house.close();
-});
-
 type Route = Site['app']['declaredRoutes'][number];
 const name = ({ method, url }: Route): string => `${url.replace(/:(\w+)/g, '{$1}')} ${method}`;
 

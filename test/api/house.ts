@@ -1,7 +1,7 @@
+import { after } from 'node:test';
 import { pino } from 'pino';
 import type { Clock } from '../../src/engine/clock.ts';
-import type { Alert } from '../../src/inbound/alerts/alert.ts';
-import { ruling } from '../../src/inbound/alerts/rules.ts';
+import { judge } from '../../src/inbound/alerts/rules.ts';
 import type { ApiHouse } from '../../src/inbound/api/house.ts';
 import { newId } from '../../src/kit/id.ts';
 import { openMetrics } from '../../src/kit/metrics.ts';
@@ -57,6 +57,12 @@ export async function openHouse(): Promise<TestHouse> {
   const notices = openNotices({ connectionString: url });
   const logged: string[] = [];
   const clock = testClock();
+  let closed: Promise<void> | undefined;
+  const close = () => {
+    closed ??= notices.close().then(() => database.drop());
+    return closed;
+  };
+  after(close); // a test that fails leaves nothing open that would keep its process waiting
   return {
     database,
     pool,
@@ -83,7 +89,7 @@ export async function openHouse(): Promise<TestHouse> {
     templates: openTemplates(pool),
     rotas: openRotas(pool),
     alertRoutes: openAlertRoutes(pool),
-    judgeAlert: (rules, labels) => ruling(rules, alertWith(labels)),
+    judgeAlert: judge,
     advanceClock: async (by) => clock.advance(by),
     subscribers: openSubscriberList(pool, key),
     askToConfirm: async (address) => {
@@ -99,14 +105,6 @@ export async function openHouse(): Promise<TestHouse> {
     egress: {},
     audit: openAudit(pool),
     changes: openChanges(pool),
-    async close() {
-      await notices.close();
-      await database.drop();
-    },
+    close,
   };
-}
-
-function alertWith(labels: Readonly<Record<string, string>>): Alert {
-  const nothing = { groupKey: '', title: '', sentence: '', severityHint: null, states: {} };
-  return { ...nothing, firing: true, labels, each: [labels] };
 }

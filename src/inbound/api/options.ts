@@ -10,7 +10,7 @@ export type ApiOptions = {
   readonly consoleFiles?: string;
   /** Whose `X-Forwarded-For` is believed (Fastify's `trustProxy`); the machine's own proxies unless said. */
   readonly trustProxy?: boolean | string | string[];
-  /** Requests of one asker in a minute. */
+  /** Requests of one network address in a minute: many people may sit behind one. */
   readonly requestsPerMinute?: number;
   /** Event-loop delay in ms from which reads of history, and from which everything but the vital, are put off. */
   readonly pressure?: { readonly history: number; readonly normal: number };

@@ -67,5 +67,15 @@ async function open(
   prefix: string,
 ): Promise<void> {
   for (const door of doors)
-    await app.register(async (inside) => door(inside as unknown as ApiApp, house), { prefix });
+    await app.register(
+      async (inside) => {
+        // What the house says to one is kept for nobody else, on no disk between.
+        if (prefix !== '')
+          inside.addHook('onRequest', async (_, reply) => {
+            reply.header('cache-control', 'no-store'); // not returned: a hook that answers the reply has answered
+          });
+        await door(inside as unknown as ApiApp, house);
+      },
+      { prefix },
+    );
 }
