@@ -25,7 +25,7 @@ export function decideDisclosure(incident: Incident, command: DecideDisclosure, 
   return record(...openedTo(incident, audience, reason, context));
 }
 
-/** The events of opening one more audience; none when it is open already. */
+/** The events of opening one more audience. Where it is open already, the answer to a question asked again. */
 export function openedTo(
   incident: Incident,
   audience: Audience,
@@ -33,14 +33,14 @@ export function openedTo(
   { policy, now }: Context,
 ): IncidentEvent[] {
   const open = openAudiences(incident);
-  if (open.includes(audience)) return [];
-  const audiences = [...open.filter((name) => name !== 'undecided'), audience];
+  if (open.includes(audience) && !open.includes('undecided')) return [];
+  const audiences = [...new Set([...open.filter((name) => name !== 'undecided'), audience])];
   const outside = audiences.some((name) => name !== 'internal');
   const reviewAt = outside ? null : now + minutes(policy.nobodyOutsideReviewMinutes);
   return [
     { type: 'disclosure.decided', audiences, reason, reviewAt },
     ...answered(incident, now),
-    ...opened(audience, firstWordPromise(incident, policy, now)),
+    ...(open.includes(audience) ? [] : opened(audience, firstWordPromise(incident, policy, now))),
   ];
 }
 
