@@ -1,11 +1,15 @@
 import type { Engine } from '../../../engine/engine.ts';
 import type { Door } from '../house.ts';
+import { addAlerts } from './alerts.ts';
 import { addApproval } from './approval.ts';
 import { addClocks } from './clocks.ts';
+import { addCompositions } from './compositions.ts';
 import { addDeclaring } from './declaring.ts';
 import { addDeliveries } from './deliveries.ts';
 import { addDisclosure } from './disclosure.ts';
 import { addDrafts } from './drafts.ts';
+import { addHome } from './home.ts';
+import { addNudgeLinks } from './nudge-links.ts';
 import { addPublication } from './publication.ts';
 import { addReading } from './reading.ts';
 import { addResolution } from './resolution.ts';
@@ -37,4 +41,8 @@ const parts = [
   addDeliveries,
   addClocks,
   addResolution,
+  addCompositions,
+  addHome,
+  addAlerts,
+  addNudgeLinks,
 ];

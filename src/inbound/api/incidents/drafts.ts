@@ -39,12 +39,12 @@ export function addDrafts(app: ApiApp, room: Room): void {
   });
 }
 
-/** Who is to be written to: while nobody has decided, the public and whomever Candor would tell. */
+/** Who is to be written to: while nobody has decided, first whomever Candor would tell, and the public. */
 export function audiencesToWriteTo({ incident, context }: View): readonly Audience[] {
   const open = openAudiences(incident);
   const decided = open.filter((audience) => audience !== 'undecided');
   if (!open.includes('undecided')) return decided;
-  return [...new Set<Audience>([...decided, recommendation(incident, context).audience, 'public'])];
+  return [...new Set<Audience>([recommendation(incident, context).audience, 'public', ...decided])];
 }
 
 async function draftsFor(

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { AlertGroup } from '../../../engine/ports/alert-groups.ts';
+import type { ApiApp } from '../house.ts';
+import { pageQuery, presentPage } from '../paging.ts';
+import { list } from '../shapes/basics.ts';
+import { alertProposal, signal } from '../shapes/incident.ts';
+import { componentNames } from './answer.ts';
+import { presentAlert } from './present/alert.ts';
+import { incidentOf, type Room } from './room.ts';
+import { timePage } from './time-position.ts';
+
+const states = ['proposed', 'open', 'ignored', 'dismissed'] as const satisfies readonly AlertGroup['state'][];
+const params = z.object({ id: z.string().max(100) });
+const mayRespond = { policy: { access: 'responder' } } as const;
+
+/** What machines told us, and what people make of it. */
+export function addAlerts(app: ApiApp, room: Room): void {
+  const listing = {
+    querystring: pageQuery.extend({ state: z.enum(states).optional() }),
+    response: { 200: list(alertProposal) },
+  };
+  app.get('/alerts', { config: { policy: { access: 'viewer' } }, schema: listing }, async (request) => {
+    const { state = null, ...page } = request.query;
+    const found = await room.alerts.list(state, timePage(page));
+    const componentName = await componentNames(room);
+    return presentPage(found, (group) => presentAlert(group, componentName));
+  });
+
+  const dismissing = { params, response: { 200: alertProposal } };
+  app.post('/alerts/:id/dismissal', { config: mayRespond, schema: dismissing }, async (request) =>
+    presentAlert(await room.alerts.dismiss(request.params.id), await componentNames(room)),
+  );
+
+  const attaching = { params, body: z.object({ incident: z.string().max(100) }), response: { 200: signal } };
+  app.post('/signals/:id/attachment', { config: mayRespond, schema: attaching }, async (request) => {
+    const { id } = await room.house.signals.find(request.params.id);
+    const incident = await incidentOf(room, request, request.body.incident);
+    await room.house.signals.attach([id], incident.id);
+    const { at, component, ...rest } = await room.house.signals.find(id);
+    const componentName = await componentNames(room);
+    return {
+      ...rest,
+      at: new Date(at).toISOString(),
+      component: component === null ? null : { id: component, name: componentName(component) },
+    };
+  });
+}

@@ -1,0 +1,40 @@
+import type { Incident } from '../../../domain/incident/incident.ts';
+import { minutes } from '../../../domain/moment.ts';
+import { fillTemplate, wordsOf } from '../../../domain/updates/body.ts';
+import { plain } from '../../../domain/updates/words.ts';
+import type { Asking } from '../../../engine/ports/home.ts';
+import { wireTime } from '../presenters.ts';
+import type { Home } from '../shapes/incident.ts';
+import type { Room } from './room.ts';
+
+/** From so many different people on: you have probably waited too long (practice M12). */
+const threshold = 3;
+
+/** Who is asking whether something is wrong, each group with words that could go out. */
+export async function presentAsking(
+  room: Room,
+  open: readonly Incident[],
+  groups: readonly Asking[],
+  componentName: (id: string) => string,
+): Promise<Home['asking']> {
+  if (groups.length === 0) return [];
+  const { templates, company, policy } = await room.engine.ledger.surroundings(null);
+  const now = room.engine.clock.now();
+  const next = now + minutes(policy.cadence.sev3.investigating);
+  return groups.map(({ component, latest, ...group }) => {
+    const name = component === null ? null : componentName(component);
+    const text = { thing: name ?? 'our service', report_link: company.reportLink, company: company.name };
+    const body = fillTemplate(templates['acknowledge-reports'], { text, times: { next } });
+    return {
+      component: component === null || name === null ? null : { id: component, name },
+      people: group.people,
+      reports: group.reports,
+      latest: wireTime(latest),
+      quotes: [...group.quotes],
+      signals: [...group.signals],
+      threshold: group.people >= threshold,
+      incident: open.find((incident) => component !== null && component in incident.components)?.id ?? null,
+      draft: plain(wordsOf({ body, times: { next } }), now),
+    };
+  });
+}

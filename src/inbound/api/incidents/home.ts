@@ -1,0 +1,114 @@
+import type { Audience } from '../../../domain/customers/audience.ts';
+import { isOutside } from '../../../domain/customers/audience.ts';
+import { audienceStates } from '../../../domain/incident/fold.ts';
+import { days, minutes } from '../../../domain/moment.ts';
+import { ownerOfWords } from '../../../domain/roles/owner.ts';
+import { type RoleName, roleTitle } from '../../../domain/roles/role.ts';
+import type { ApiApp } from '../house.ts';
+import { wireTime, wireTimeOrNull } from '../presenters.ts';
+import { type AudienceView, type Home, home, type Owed } from '../shapes/incident.ts';
+import { componentNames } from './answer.ts';
+import { presentAsking } from './asking.ts';
+import { audiencesToWriteTo } from './drafts.ts';
+import { maySee } from './may-see.ts';
+import { presentAlert } from './present/alert.ts';
+import { worstFirst } from './present/audience.ts';
+import { presentDraft } from './present/draft.ts';
+import { presentSummary } from './present/incident.ts';
+import { presentUpdate } from './present/update.ts';
+import type { Room } from './room.ts';
+import { personRefOrNull, type View, viewsOf } from './view.ts';
+import { type Viewer, viewerOf } from './viewer.ts';
+
+/** How far back Home asks for reports: who is asking now. */
+const askingFor = minutes(10);
+
+/** What do we owe, to whom, now; who is asking; what is active; what is promised for later. */
+export function addHome(app: ApiApp, room: Room): void {
+  const config = { policy: { access: 'viewer' }, priority: 'vital' } as const;
+  app.get('/home', { config, schema: { response: { 200: home } } }, async (request) =>
+    presentHome(room, viewerOf(request)),
+  );
+}
+
+async function presentHome(room: Room, viewer: Viewer): Promise<Home> {
+  const now = room.engine.clock.now();
+  const [open, componentName, asking, proposals, troubles, lastWordAt, promisedLater] = await Promise.all([
+    room.engine.ledger.open(),
+    componentNames(room),
+    room.home.asking(now - askingFor),
+    room.alerts.list('proposed', { limit: 50, after: null }),
+    room.home.troubles(now - days(1)),
+    room.home.lastWordAt(),
+    writeUps(room, viewer, now),
+  ]);
+  const seen = open.filter((incident) => maySee(incident, viewer));
+  const views = await viewsOf(room, viewer, seen);
+  const owed = (await Promise.all(views.map((view) => owedBy(room, view)))).flat().sort(byClock);
+  return {
+    now: wireTime(now),
+    youOwe: owed.filter(({ audience }) => audience.clock.yours),
+    othersOwe: owed.filter(({ audience }) => !audience.clock.yours),
+    active: views.map(presentSummary),
+    asking: await presentAsking(room, seen, asking, componentName),
+    proposals: proposals.items.map((group) => presentAlert(group, componentName)),
+    approvals: views.flatMap(approvalsWaiting),
+    asked: views.flatMap(rolesAsked),
+    promisedLater,
+    troubles: troubles.map(({ at, ...trouble }) => ({ ...trouble, at: wireTime(at) })),
+    lastWordAt: wireTimeOrNull(lastWordAt),
+    me: { id: viewer.person ?? 'token', name: viewer.name, access: viewer.access },
+  };
+}
+
+async function owedBy(room: Room, view: View): Promise<Owed[]> {
+  const incident = presentSummary(view);
+  const open = incident.audiences.filter(({ closed }) => closed === null);
+  return Promise.all(
+    open.map(async (audience) => ({ incident, audience, draft: await draftFor(room, view, audience) })),
+  );
+}
+
+/** Who needs to know is decided and told in one act: its draft is for those whom Candor would tell. */
+async function draftFor(room: Room, view: View, { audience }: AudienceView): Promise<Owed['draft']> {
+  const to = audience === 'undecided' ? audiencesToWriteTo(view)[0] : (audience as Audience);
+  return to === undefined ? null : presentDraft(room, view, { audience: to });
+}
+
+const byClock = (one: Owed, other: Owed): number => worstFirst(one.audience, other.audience);
+
+function approvalsWaiting(view: View): Home['approvals'] {
+  return Object.values(view.incident.updates)
+    .filter((update) => update.state === 'draft' && !update.approval)
+    .filter(({ approvalAsked }) => approvalAsked !== null && approvalAsked.of === view.viewer.person)
+    .map((update) => ({ update: presentUpdate(view, update), incident: presentSummary(view) }));
+}
+
+function rolesAsked(view: View): Home['asked'] {
+  const { roles } = view.incident;
+  return (Object.keys(roles) as RoleName[]).flatMap((role) => {
+    const asked = roles[role]?.asked;
+    if (!asked || asked.person !== view.viewer.person) return [];
+    return [{ incident: presentSummary(view), role, title: roleTitle(role), until: wireTime(asked.until) }];
+  });
+}
+
+/** Whoever was told outside is owed what happened, and what changes. */
+async function writeUps(room: Room, viewer: Viewer, now: number): Promise<Home['promisedLater']> {
+  const resolved = await room.home.resolvedSince(now - days(30));
+  const told = resolved.filter(
+    (incident) =>
+      maySee(incident, viewer) &&
+      audienceStates(incident).some(({ audience, said }) => isOutside(audience) && said.length > 0),
+  );
+  return (await viewsOf(room, viewer, told))
+    .flatMap((view) => {
+      const { writeUpDue } = view.incident;
+      if (writeUpDue === null) return [];
+      const owner = personRefOrNull(view, ownerOfWords(view.incident));
+      return [
+        { incident: presentSummary(view), what: 'Write-up for customers', due: wireTime(writeUpDue), owner },
+      ];
+    })
+    .sort((one, other) => one.due.localeCompare(other.due));
+}
