@@ -128,11 +128,14 @@ test('other methods are refused', async () => {
   assert.equal((await get('/nothing', {}, 'POST')).status, 404);
 });
 
-/** Sends bytes as they are and returns what comes back until the connection ends. */
-async function raw(bytes: string): Promise<string> {
-  const socket = connect(Number(new URL(pages.url).port), '127.0.0.1');
+/** Sends bytes as they are, piece by piece, and returns what comes back until the connection ends. */
+async function raw(...pieces: string[]): Promise<string> {
+  const socket = connect({ port: Number(new URL(pages.url).port), host: '127.0.0.1', noDelay: true });
   socket.setEncoding('latin1');
-  socket.write(bytes);
+  for (const piece of pieces) {
+    socket.write(piece);
+    if (pieces.length > 1) await new Promise((resolve) => setTimeout(resolve, 30));
+  }
   let answer = '';
   for await (const part of socket) answer += part;
   return answer;
@@ -166,3 +169,59 @@ test('requests sent one behind the other are answered in order', async () => {
 test('an old client that speaks HTTP/1.0 is answered and let go', async () => {
   assert.match(await raw('GET / HTTP/1.0\r\n\r\n'), /^HTTP\/1\.1 200 OK[\s\S]+<\/html>\s*$/);
 });
+
+test('the fast lane answers like the server beside it', async () => {
+  const looks = [
+    ['/', ''],
+    ['/', 'Accept-Encoding: gzip, br\r\n'],
+    ['/history/?a=b', 'Accept-Encoding: gzip\r\n'],
+    ['/', 'If-None-Match: *\r\n'],
+    ['/api/v2/status.json', 'If-None-Match: "x"\r\nAccept-Encoding: br;q=0\r\n'],
+    ['/nothing', ''],
+  ];
+  for (const [path, headers] of looks) {
+    const request = `GET ${path} HTTP/1.1\r\nHost: a\r\n${headers}`;
+    const beside = await raw(`${request}Connection: close\r\n\r\n`);
+    const fast = await firstAnswer(`${request}\r\n`, beside);
+    assert.deepEqual(comparable(fast), comparable(beside), path);
+  }
+});
+
+test('a connection may change lanes: a look, then a form, then a look', async () => {
+  const look = 'GET /badge.svg HTTP/1.1\r\nHost: a\r\n\r\n';
+  const form = 'POST /nothing HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx';
+  const last = 'GET /feed.json HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n';
+  const answer = await raw(look, form.slice(0, 20), form.slice(20), look, last);
+  assert.deepEqual(
+    [...answer.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status),
+    ['200', '404', '200', '200'],
+  );
+});
+
+test('five hundred connections that ask and leave are all answered', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 500 }, () => get('/', { 'accept-encoding': 'gzip' })),
+  );
+  assert.ok(answers.every(({ status, body }) => status === 200 && gunzipSync(body).includes('</html>')));
+});
+
+/** Everything but what says how the connection goes on. */
+function comparable(answer: string): string[] {
+  const [head = '', ...body] = answer.split('\r\n\r\n');
+  const lines = head.split('\r\n').filter((line) => !/^(?:Date|Connection|Keep-Alive):/.test(line));
+  return [...lines, body.join('\r\n\r\n')];
+}
+
+/** What comes back on a connection that stays open: as much of it as `like` has. */
+async function firstAnswer(bytes: string, like: string): Promise<string> {
+  const body = like.length - like.indexOf('\r\n\r\n');
+  const socket = connect(Number(new URL(pages.url).port), '127.0.0.1');
+  socket.setEncoding('latin1');
+  socket.write(bytes);
+  let answer = '';
+  for await (const part of socket) {
+    answer += part;
+    if (answer.includes('\r\n\r\n') && answer.length - answer.indexOf('\r\n\r\n') >= body) break;
+  }
+  return answer;
+}

@@ -4,6 +4,7 @@ import type { Portal } from '../../engine/ports/portal.ts';
 import type { Publications } from '../../engine/ports/publications.ts';
 import type { Log } from '../../kit/log.ts';
 import { answerAtDoor, type DoorOptions } from './door.ts';
+import { addFastLane } from './fast-lane.ts';
 import { Folder } from './folder.ts';
 import { follow } from './follow.ts';
 import { Keeper } from './keeper.ts';
@@ -64,13 +65,14 @@ export async function openPages(options: PagesOptions): Promise<Pages> {
   const door: DoorOptions = { keeper, portal: options.portal, origin, demo, trustProxy, log, wall };
   const server = createServer(limits, (request, response) => dispatch(shelf, door, request, response));
   server.on('clientError', answerMalformed);
+  const leaveFastLane = addFastLane(server, shelf);
   await listening(server, options.port, options.host);
   return {
     port: (server.address() as AddressInfo).port,
     close: async () => {
       await following.stop();
       await keeper.settled();
-      await closed(server);
+      await closed(server, leaveFastLane);
     },
   };
 }
@@ -127,9 +129,10 @@ function listening(server: Server, port: number, host: string | undefined): Prom
   return promise;
 }
 
-function closed(server: Server): Promise<void> {
+function closed(server: Server, leaveFastLane: () => void): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   server.close(() => resolve());
+  leaveFastLane();
   server.closeIdleConnections();
   setTimeout(() => server.closeAllConnections(), 2_000).unref();
   return promise;

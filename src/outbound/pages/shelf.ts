@@ -21,9 +21,15 @@ export type Prepared = {
 export class Shelf {
   readonly #https: boolean;
   #files: ReadonlyMap<string, Shelved> = new Map();
+  #onChange: () => void = () => {};
 
   constructor(https: boolean) {
     this.#https = https;
+  }
+
+  /** Calls back after what is served has changed. */
+  onChange(callback: () => void): void {
+    this.#onChange = callback;
   }
 
   get(path: string): Shelved | undefined {
@@ -42,6 +48,7 @@ export class Shelf {
       next.set(file.path, known?.file.hash === file.hash ? known : shelved(file, this.#https));
     }
     this.#files = next;
+    this.#onChange();
   }
 }
 

@@ -1,0 +1,101 @@
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
+import { readPlainLook } from './fast-request.ts';
+import { missingPath } from './render.ts';
+import { pathOf } from './request.ts';
+import { formFor, hasIt } from './respond.ts';
+import type { Shelf } from './shelf.ts';
+
+/** A whole answer, its head with this second's date in it. */
+type Answer = {
+  readonly head: string;
+  readonly body: Buffer;
+  second: number;
+  bytes: Buffer;
+};
+
+const firstByteWithin = 10_000;
+const idleAtMost = 65_000;
+const longestRequest = 8_192;
+// Requests remembered; readers of one browser send the same bytes again and again.
+const remembered = 2_000;
+const backlog = 256 * 1024;
+
+/**
+ * Answers plain looks at published files straight from the socket: the same bytes asked get the same bytes, found
+ * by one look-up. Everything else on a connection goes, from there on, to the HTTP server it came to. Measured beside
+ * it: two to three times the looks per second.
+ *
+ * @returns a function that closes the connections which are still here.
+ */
+export function addFastLane(server: Server, shelf: Shelf): () => void {
+  const known = new Map<string, Answer>();
+  const sockets = new Set<Socket>();
+  // The server's own way of taking a connection: ours stands before it.
+  const attach = server.listeners('connection') as ((this: Server, socket: Socket) => void)[];
+  server.removeAllListeners('connection');
+  shelf.onChange(() => known.clear());
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    const leave = () => sockets.delete(socket);
+    const handOver = (chunk: Buffer) => {
+      leave();
+      socket.off('data', read).off('timeout', give).off('error', give).off('close', leave).off('drain', goOn);
+      socket.setTimeout(0);
+      socket.pause();
+      socket.unshift(chunk);
+      for (const take of attach) take.call(server, socket);
+      process.nextTick(() => socket.resume());
+    };
+    const read = (chunk: Buffer) => {
+      const answer = chunk.length <= longestRequest ? answerTo(chunk.toString('latin1'), shelf, known) : null;
+      if (!answer) return handOver(chunk);
+      socket.write(answer.bytes);
+      if (socket.writableLength > backlog) socket.pause();
+      if (socket.timeout !== idleAtMost) socket.setTimeout(idleAtMost);
+    };
+    const goOn = () => socket.resume();
+    const give = () => socket.destroy();
+    socket.setTimeout(firstByteWithin);
+    socket.on('data', read).on('timeout', give).on('error', give).on('close', leave).on('drain', goOn);
+  });
+  return () => {
+    for (const socket of sockets) socket.destroySoon();
+  };
+}
+
+function answerTo(request: string, shelf: Shelf, known: Map<string, Answer>): Answer | null {
+  const answer = known.get(request) ?? decide(request, shelf);
+  if (!answer) return null;
+  const second = Math.floor(Date.now() / 1_000);
+  if (answer.second === second) return answer;
+  answer.second = second;
+  answer.bytes = Buffer.concat([Buffer.from(`${answer.head}Date: ${dateOf(second)}\r\n\r\n`), answer.body]);
+  if (known.size >= remembered) known.clear();
+  known.set(request, answer);
+  return answer;
+}
+
+function decide(request: string, shelf: Shelf): Answer | null {
+  const look = readPlainLook(request);
+  const shelved = look && (shelf.get(look.url) ?? shelf.get(pathOf(look.url)));
+  if (!look || !shelved || shelved.file.path === missingPath) return null;
+  const form = formFor(shelved, look.acceptEncoding);
+  const unchanged = look.ifNoneMatch !== undefined && hasIt(look.ifNoneMatch, form.etag, shelved.file.hash);
+  const head = unchanged ? headOf('304 Not Modified', form.unchangedHeaders) : headOf('200 OK', form.headers);
+  return { head, body: unchanged ? nothing : form.body, second: 0, bytes: nothing };
+}
+
+function headOf(status: string, headers: readonly string[]): string {
+  let head = `HTTP/1.1 ${status}\r\n`;
+  for (let at = 0; at < headers.length; at += 2) head += `${headers[at]}: ${headers[at + 1]}\r\n`;
+  return `${head}Connection: keep-alive\r\nKeep-Alive: timeout=${idleAtMost / 1_000 - 5}\r\n`;
+}
+
+const nothing = Buffer.alloc(0);
+
+let [dateSecond, date] = [0, ''];
+function dateOf(second: number): string {
+  if (second !== dateSecond) [dateSecond, date] = [second, new Date(second * 1_000).toUTCString()];
+  return date;
+}
