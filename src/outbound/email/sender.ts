@@ -97,9 +97,14 @@ function openPost(options: SenderOptions) {
 
 type Post = ReturnType<typeof openPost>;
 
-async function pass({ feeder, dispatch, hand, now }: Post, contents: FanOutContents): Promise<number> {
+async function pass(
+  { feeder, dispatch, hand, signal, now }: Post,
+  contents: FanOutContents,
+): Promise<number> {
   const taken = dispatch ? await feeder.feed(dispatch) : await feeder.keep();
   dispatch?.kick();
+  // What was taken may be for slow hosts alone: look again before lanes stand idle for long.
+  if (taken > 0 && dispatch) setTimeout(() => signal.raise(), 25);
   if (taken === 0 && hand.size === 0 && (dispatch?.idle ?? true)) await contents.finish(now());
   return taken;
 }

@@ -44,7 +44,8 @@ export class Wire {
 
   async upgrade(server: Server): Promise<void> {
     // What came in the clear before TLS may be anybody's: CVE-2011-0411 and its many sisters.
-    if (this.reader.leftover) throw new ServerTrouble('The mail server spoke before TLS had begun.');
+    if (this.trouble || this.reader.leftover)
+      throw new ServerTrouble('The mail server spoke before TLS had begun.');
     this.socket.setTimeout(0);
     for (const event of ['data', 'timeout', 'error', 'close']) this.socket.removeAllListeners(event);
     const socket = tls.connect({ ...tlsOptions(server), socket: this.socket });
