@@ -1,0 +1,191 @@
+import type { Bad } from './bad-cases.ts';
+
+export const fields: readonly Bad[] = [
+  ...[null, 7, true, [], {}, '', '   ', 'x'.repeat(81)].map(
+    (name): Bad => ({
+      name: `component named ${JSON.stringify(name)?.slice(0, 20)}`,
+      method: 'POST',
+      url: '/components',
+      body: { name },
+    }),
+  ),
+  ...[-1, 1.5, 1e9, '1', null, []].map(
+    (position): Bad => ({
+      name: `position ${JSON.stringify(position)}`,
+      method: 'PATCH',
+      url: '/components/{component}',
+      body: { position },
+    }),
+  ),
+  {
+    name: 'a group that is not there',
+    method: 'POST',
+    url: '/components',
+    body: { name: 'X', group: 'grp_x' },
+  },
+  {
+    name: "somebody else's kind of id",
+    method: 'POST',
+    url: '/components',
+    body: { name: 'X', group: '{component}' },
+  },
+  { name: 'the name of another', method: 'POST', url: '/components', body: { name: 'INVOICES' }, is: 409 },
+  {
+    name: 'a component that is not there',
+    method: 'PATCH',
+    url: '/components/cmp_x',
+    body: { name: 'X' },
+    is: 404,
+  },
+  { name: 'a very long id', method: 'PATCH', url: `/components/${'x'.repeat(150)}`, body: { name: 'X' } },
+  {
+    name: 'an id longer than any',
+    method: 'PATCH',
+    url: `/components/${'x'.repeat(5000)}`,
+    body: { name: 'X' },
+  },
+  { name: 'SQL in an id', method: 'DELETE', url: "/components/x'%20or%201=1--", is: 404 },
+  { name: 'NUL in an id', method: 'DELETE', url: '/components/a%00b' },
+  { name: 'half a character in an id', method: 'DELETE', url: '/components/%ed%a0%80' },
+  { name: 'a broken escape', method: 'DELETE', url: '/components/%zz' },
+  { name: 'a way up', method: 'GET', url: '/components/..%2f..%2fpeople', is: 404 },
+  { name: 'a double slash', method: 'GET', url: '//components', is: 404 },
+  { name: 'another case', method: 'GET', url: '/Components', is: 404 },
+  { name: 'a method nobody knows here', method: 'PUT', url: '/components', is: 404 },
+  { name: 'OPTIONS', method: 'OPTIONS', url: '/components', is: 404 },
+  {
+    name: 'another method by header',
+    method: 'POST',
+    url: '/components/{component}',
+    headers: { 'x-http-method-override': 'DELETE' },
+    is: 404,
+  },
+];
+
+export const addresses = [
+  'a',
+  '@',
+  'a@',
+  '@b.c',
+  'a@b',
+  'a b@ok.test',
+  'a@b,c@d.test',
+  '"a@evil x"@ok.test',
+  'a@ok.test\r\nBcc: x@evil.test',
+  'a\nb@ok.test',
+  '.a@ok.test',
+  'a..b@ok.test',
+  'a.@ok.test',
+  'a@-ok.test',
+  'a@ok..test',
+  'a@[127.0.0.1]',
+  'a@127.0.0.1',
+  `${'x'.repeat(65)}@ok.test`,
+  `a@${'x'.repeat(250)}.test`,
+  'ä@ok.test',
+  'a@ök.test',
+  'Maya <a@ok.test>',
+  'a@ok.test;b@ok.test',
+].map(
+  (email): Bad => ({
+    name: `address ${JSON.stringify(email).slice(0, 40)}`,
+    method: 'POST',
+    url: '/people',
+    body: { name: 'X', email, access: 'viewer' },
+  }),
+);
+
+export const calendars = [
+  'http://127.1/a.ics',
+  'http://0x7f000001/a',
+  'http://017700000001/a',
+  'http://[::1]/a',
+  'http://[::ffff:169.254.169.254]/a',
+  'http://[64:ff9b::a9fe:a9fe]/a',
+  'http://localhost./a',
+  'http://localhost/a',
+  'http://a@b@127.0.0.1/',
+  '//evil/a.ics',
+  'file:///etc/passwd',
+  'gopher://x/',
+  '\\\\host\\a',
+  'http://user:pass@example.com/a.ics',
+  'http://169.254.169.254/latest',
+  'http://10.0.0.1/a',
+  'http://example.com:25/',
+  'http://example.com:6379/',
+  'javascript:alert(1)',
+  'data:text/calendar,x',
+  '',
+  'webcal://127.0.0.1/a.ics',
+  `http://example.com/${'x'.repeat(3000)}`,
+].map(
+  (icalUrl): Bad => ({
+    name: `calendar ${icalUrl.slice(0, 40)}`,
+    method: 'PUT',
+    url: '/rotas/duty-manager',
+    body: { kind: 'ical', people: ['{person}'], startsAt: '2026-11-23T09:00:00Z', icalUrl },
+  }),
+);
+
+export const times = [
+  '2026-02-30T10:00:00Z',
+  '2026-13-01T00:00:00Z',
+  'tomorrow',
+  '2026-11-23',
+  '2026-11-23T09:00:00',
+  '2026-11-23T25:00:00Z',
+  '9999999999',
+  '+275760-09-13T00:00:00Z',
+  '',
+  'PT5M',
+]
+  .map(
+    (startsAt): Bad => ({
+      name: `time ${startsAt}`,
+      method: 'PUT',
+      url: '/rotas/duty-manager',
+      body: { kind: 'weekly', people: ['{person}'], startsAt },
+    }),
+  )
+  .concat([
+    {
+      name: 'an override that ends first',
+      method: 'POST',
+      url: '/rotas/communications-lead/overrides',
+      body: { person: '{person}', startsAt: '2026-11-24T00:00:00Z', endsAt: '2026-11-23T00:00:00Z' },
+    },
+    {
+      name: 'an override of nobody',
+      method: 'POST',
+      url: '/rotas/communications-lead/overrides',
+      body: { person: 'per_x', startsAt: '2026-11-23T00:00:00Z', endsAt: '2026-11-24T00:00:00Z' },
+    },
+    {
+      name: 'a rota of nobody',
+      method: 'PUT',
+      url: '/rotas/duty-manager',
+      body: { kind: 'weekly', people: [], startsAt: '2026-11-23T09:00:00Z' },
+    },
+    {
+      name: 'a rota of one person twice',
+      method: 'PUT',
+      url: '/rotas/duty-manager',
+      body: { kind: 'weekly', people: ['{person}', '{person}'], startsAt: '2026-11-23T09:00:00Z' },
+    },
+    {
+      name: 'a rota of a role nobody has',
+      method: 'PUT',
+      url: '/rotas/king',
+      body: { kind: 'weekly', people: ['{person}'], startsAt: '2026-11-23T09:00:00Z' },
+    },
+    { name: 'a clock backwards', method: 'POST', url: '/test-clock', body: { advance: '-PT5M' } },
+    { name: 'a clock by two years', method: 'POST', url: '/test-clock', body: { advance: 'P740D' } },
+    { name: 'a clock by nothing', method: 'POST', url: '/test-clock', body: { advance: 'PT0S' } },
+    {
+      name: 'a token that has expired',
+      method: 'POST',
+      url: '/tokens',
+      body: { name: 'X', access: 'viewer', expiresAt: '2020-01-01T00:00:00Z' },
+    },
+  ]);
