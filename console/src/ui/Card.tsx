@@ -21,7 +21,7 @@ export function CardHead({
 }) {
   return (
     <header className="flex flex-wrap items-center gap-3 px-4 pt-4 pb-3 sm:px-5">
-      <div className="min-w-0 flex-1">
+      <div className="min-w-[60%] flex-1 sm:min-w-0">
         <h2 id={id} className="text-sm font-semibold">
           {title}
         </h2>

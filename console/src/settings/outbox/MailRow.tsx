@@ -20,7 +20,7 @@ export function MailRow({ entry }: { entry: OutboxEntry }) {
           <p className="mt-0.5 text-xs break-words text-silent">{entry.reply}</p>
         )}
       </div>
-      <div className="flex shrink-0 items-center gap-4">
+      <div className="flex shrink-0 items-center justify-between gap-4">
         <MailState entry={entry} />
         <RelativeTime at={entry.at} className="min-w-20 text-right text-xs text-muted" />
       </div>

@@ -23,9 +23,12 @@ export function Turns({ rota, mayEdit }: { rota: Rota; mayEdit: boolean }) {
               person.id === turn.person.id && Math.abs(Date.parse(startsAt) - Date.parse(turn.from)) < 60_000,
           );
           return (
-            <li key={turn.from} className="flex min-h-10 flex-wrap items-center gap-x-3 py-1">
-              <span className="min-w-36 font-medium">{turn.person.name}</span>
-              <span className="tabular flex-1 text-sm text-muted">
+            <li
+              key={turn.from}
+              className="grid min-h-10 grid-cols-[1fr_auto_auto] items-center gap-x-3 py-1 sm:grid-cols-[9rem_1fr_auto_auto]"
+            >
+              <span className="font-medium">{turn.person.name}</span>
+              <span className="tabular order-last col-span-full text-sm text-muted sm:order-none sm:col-span-1">
                 <time dateTime={turn.from}>{dateAndTime(turn.from)}</time> to{' '}
                 <time dateTime={turn.to}>{dateAndTime(turn.to)}</time>
               </span>
