@@ -6,6 +6,7 @@ import { engineHouse } from '../inbound/alerts/engine-house.ts';
 import { judge } from '../inbound/alerts/rules.ts';
 import type { ApiHouse, Door } from '../inbound/api/house.ts';
 import { incidentDoors } from '../inbound/api/incidents/doors.ts';
+import { mayHearOf } from '../inbound/api/incidents/may-see.ts';
 import type { IncidentPorts } from '../inbound/api/incidents/room.ts';
 import { openApi } from '../inbound/api/server.ts';
 import { askToConfirm } from '../inbound/portal/ask-to-confirm.ts';
@@ -55,6 +56,7 @@ export async function openConsole(parts: Parts): Promise<() => Promise<void>> {
     });
   const app = await openApi(house, {
     doors: incidentDoors(parts.engine, incidentPorts(parts)),
+    mayHear: mayHearOf(parts.engine),
     rootDoors: [alerts],
     consoleFiles,
   });

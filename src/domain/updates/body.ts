@@ -33,7 +33,7 @@ export function wordsOf(update: {
 }): Words {
   const parts: (string | { at: Moment })[] = [];
   for (const [index, part] of update.body.split(/\{([a-z_]{1,40})\}/).entries()) {
-    const at = index % 2 === 1 ? valueOf(update.times, part) : undefined;
+    const at = index % 2 === 1 ? knownAs(update.times, part) : undefined;
     if (at !== undefined) parts.push({ at });
     else if (index % 2 === 1) parts.push(`{${part}}`);
     else if (part !== '') parts.push(part);
@@ -42,7 +42,7 @@ export function wordsOf(update: {
 }
 
 /** What a token stands for. Only what was put there: "{constructor}" is no token, whatever JavaScript thinks. */
-export function valueOf<T>(values: Readonly<Record<string, T>>, token: string): T | undefined {
+export function knownAs<T>(values: Readonly<Record<string, T>>, token: string): T | undefined {
   return Object.hasOwn(values, token) ? values[token] : undefined;
 }
 
@@ -59,12 +59,12 @@ function peeled(piece: string): string[] {
 
 function isKnown(token: string, values: TokenValues): boolean {
   if (isTime(token)) return values.times[token] !== undefined;
-  return (valueOf(values.text, token) ?? '').trim() !== '';
+  return (knownAs(values.text, token) ?? '').trim() !== '';
 }
 
 function filled(sentence: string, values: TokenValues): string {
   return sentence.replace(/\{([a-z_]{1,40})\}/g, (token, name: string) =>
-    isTime(name) ? token : (valueOf(values.text, name) ?? token),
+    isTime(name) ? token : (knownAs(values.text, name) ?? token),
   );
 }
 

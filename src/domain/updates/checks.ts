@@ -1,6 +1,6 @@
 import { isOutside } from '../customers/audience.ts';
 import type { Incident } from '../incident/incident.ts';
-import { tokensIn, valueOf, wordsOf } from './body.ts';
+import { knownAs, tokensIn, wordsOf } from './body.ts';
 import { block, type Check, praise, warn } from './check.ts';
 import type { Draft } from './compose.ts';
 import { leaks } from './leaks.ts';
@@ -43,7 +43,7 @@ function holes(draft: Checked): Check[] {
     /\{[^{}\n]{0,60}\}|\[\s?(?:fill|todo|tbd|xxx)[^\]\n]{0,60}\]|_{4,}/gi,
   )) {
     const name = found[0].slice(1, -1);
-    if (tokensIn(found[0]).length === 1 && valueOf(draft.times, name) !== undefined) continue;
+    if (tokensIn(found[0]).length === 1 && knownAs(draft.times, name) !== undefined) continue;
     checks.push({ ...block('unfilled', `Fill in ${found[0]} or take the sentence out.`), ...span(found) });
   }
   return checks;

@@ -5,7 +5,7 @@ import { type Audience, isOutside } from '../customers/audience.ts';
 import type { ComponentId, ComponentStatus } from '../customers/component.ts';
 import type { Incident, Status } from '../incident/incident.ts';
 import type { Moment } from '../moment.ts';
-import { fillTemplate, tokensIn, valueOf } from './body.ts';
+import { fillTemplate, knownAs, tokensIn } from './body.ts';
 import type { PublishedFacts } from './publication.ts';
 import { dueOf } from './release.ts';
 import type { TemplateName } from './templates.ts';
@@ -69,7 +69,7 @@ export function composeDraft(incident: Incident, asked: DraftAsked, context: Con
 }
 
 function entryOf(token: string, times: Readonly<Record<string, Moment | undefined>>): [string, Moment][] {
-  const at = valueOf(times, token);
+  const at = knownAs(times, token);
   return at === undefined ? [] : [[token, at]];
 }
 

@@ -11,6 +11,7 @@ import { addDrafts } from './drafts.ts';
 import { addHome } from './home.ts';
 import { addNudgeLinks } from './nudge-links.ts';
 import { addPublication } from './publication.ts';
+import { rememberingReach } from './reach.ts';
 import { addReading } from './reading.ts';
 import { addResolution } from './resolution.ts';
 import { addRoles } from './roles.ts';
@@ -22,7 +23,7 @@ import { addUpdates } from './updates.ts';
 export function incidentDoors(engine: Engine, more: IncidentPorts): readonly Door[] {
   return [
     async (app, house) => {
-      const room: Room = { ...more, engine, house };
+      const room: Room = { ...more, deliveries: rememberingReach(more.deliveries), engine, house };
       for (const add of parts) add(app, room);
     },
   ];

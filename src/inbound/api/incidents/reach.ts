@@ -1,0 +1,23 @@
+import type { Deliveries } from '../../../engine/ports/deliveries.ts';
+
+/** From so many readers on, a count that is half a minute old is good enough for a button. */
+const many = 10_000;
+const rememberedFor = 30_000;
+const scopesAtMost = 1_000;
+
+/** Counting a million readers takes a moment, and every console asks after every change: large counts are remembered. */
+export function rememberingReach<T extends Pick<Deliveries, 'reach'>>(deliveries: T): T {
+  const known = new Map<string, { readonly count: number; readonly until: number }>();
+  return {
+    ...deliveries,
+    async reach(scope) {
+      const name = JSON.stringify([scope.incident, scope.components]);
+      const found = known.get(name);
+      if (found && found.until > Date.now()) return found.count;
+      const count = await deliveries.reach(scope);
+      if (known.size >= scopesAtMost) known.clear();
+      if (count >= many) known.set(name, { count, until: Date.now() + rememberedFor });
+      return count;
+    },
+  };
+}
