@@ -15,6 +15,7 @@ if (wanted.length === 0) {
   installDebianParts();
   await step('types', 'tsc', ['-p', '.']);
   await step('types of the domain', 'tsc', ['-p', 'src/domain']);
+  await step('types of the tests', 'tsc', ['-p', 'test']);
   await step('types of the console', 'tsc', ['-p', 'console']);
   await step('format and lint', 'biome', ['check', '--error-on-warnings', '.']);
 }

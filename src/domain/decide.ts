@@ -50,14 +50,24 @@ export function decide(incident: Incident, command: Command, context: Context): 
     case 'ring':
       return record(...ring(incident, context));
     case 'record-fan-out':
-      return record({ type: 'fan-out.completed', update: command.update, recipients: command.recipients });
+      return fannedOut(incident, command);
     case 'record-read-back':
       return readBack(incident, command);
   }
 }
 
+/** A job that is done twice says so once. */
+function fannedOut(incident: Incident, command: Extract<Command, { type: 'record-fan-out' }>): Decision {
+  const update = incident.updates[command.update];
+  if (!update) return refuse('not-found', 'There are no such words here.');
+  if (update.recipients !== null) return record();
+  return record({ type: 'fan-out.completed', update: command.update, recipients: command.recipients });
+}
+
 function readBack(incident: Incident, command: Extract<Command, { type: 'record-read-back' }>): Decision {
-  if (!incident.updates[command.update]) return refuse('not-found', 'There are no such words here.');
+  const update = incident.updates[command.update];
+  if (!update) return refuse('not-found', 'There are no such words here.');
+  if (update.onPage !== null) return record();
   if (command.problem !== null)
     return record({ type: 'page.unconfirmed', update: command.update, problem: command.problem });
   return record({ type: 'page.confirmed', update: command.update, seconds: command.seconds ?? 0 });

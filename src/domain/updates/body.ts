@@ -2,7 +2,15 @@ import type { Moment } from '../moment.ts';
 import type { Words } from './words.ts';
 
 /** Tokens that stay times until a surface shows them in its reader's zone. */
-export const timeTokens = ['next', 'promised', 'since', 'fixed_at', 'writeup', 'last_words_at'] as const;
+export const timeTokens = [
+  'next',
+  'public_next',
+  'promised',
+  'since',
+  'fixed_at',
+  'writeup',
+  'last_words_at',
+] as const;
 export type TimeToken = (typeof timeTokens)[number];
 
 export type TokenValues = {

@@ -34,6 +34,12 @@ export function foldUpdate(incident: Incident, recorded: Recorded): Incident {
       return published(incident, event, at);
     case 'update.corrected':
       return corrected(incident, event, recorded);
+    case 'fan-out.completed':
+      return changeUpdate(incident, event.update, { recipients: event.recipients });
+    case 'page.confirmed':
+      return changeUpdate(incident, event.update, { onPage: true });
+    case 'page.unconfirmed':
+      return changeUpdate(incident, event.update, { onPage: false });
     default:
       return incident;
   }
@@ -53,6 +59,8 @@ function drafted(incident: Incident, event: EventOf<'update.drafted'>, { at, act
     publishedAt: null,
     corrections: [],
     promisedNext: null,
+    recipients: null,
+    onPage: null,
   };
   return { ...incident, updates: { ...incident.updates, [update.id]: update } };
 }

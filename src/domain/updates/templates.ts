@@ -36,7 +36,7 @@ export const defaultTemplates: Templates = {
   'false-alarm':
     'We looked into the reports about {thing}. It is working and was working throughout. {explanation} Thank you to those who told us. If it is not working for you, {contact}.',
   'support-desk':
-    'Say: {public_text} Do not say: cause, blame, a time we have not published. If they ask "when?": The next update is by {next}; I will write to you then. If they are blocked today, tell the incident lead.',
+    'Say: {public_text} Do not say: cause, blame, a time we have not published. If they ask "when?": The next update is by {public_next}; I will write to you then. If they are blocked today, tell the incident lead. We write to you again by {next}.',
   'executive-brief':
     'So what: {one_line}. Who: {who}. Told: {last_words_at}, kept {kept} of {promises} promises. Next word: {next}. Need from you: nothing.',
   sms: '{company}: {thing} has a problem. We are working on it. Next update by {next}.',

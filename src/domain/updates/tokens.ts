@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import type { Audience } from '../customers/audience.ts';
 import type { Incident, Status } from '../incident/incident.ts';
 import { type Moment, wholeMinutes } from '../moment.ts';
-import { type TokenValues, wordsOf } from './body.ts';
+import { sentencesOf, type TokenValues, tokensIn, wordsOf } from './body.ts';
 import { listed } from './disclosure.ts';
 import { plain } from './words.ts';
 
@@ -57,11 +57,14 @@ function thingOf(incident: Incident, context: Context): string {
   return names.length > 0 ? listed(names) : 'our service';
 }
 
-/** What the public was told last, for those who are asked. */
+/** What the public was told last, for those who are asked. Its promise stands apart: one text names one time. */
 function publicText(incident: Incident, thing: string, context: Context): string {
   const last = incident.updates[incident.audiences.public?.said.at(-1) ?? ''];
   if (!last) return `We know that something is wrong with ${thing} and we are working on it.`;
-  return plain(wordsOf(last), context.now);
+  const body = sentencesOf(last.body)
+    .filter((sentence) => !tokensIn(sentence).includes('next'))
+    .join(' ');
+  return plain(wordsOf({ body, times: last.times }), context.now);
 }
 
 function keptCounts(incident: Incident): Record<'kept' | 'promises', string> {
@@ -81,11 +84,14 @@ function timesOf(
 ): TokenValues['times'] {
   const state = incident.audiences[audience];
   const last = incident.updates[incident.audiences.public?.said.at(-1) ?? '']?.publishedAt;
+  const promised = incident.audiences.public?.promised;
+  const publicDue = promised?.told ? promised.due : undefined;
   return {
     since: incident.facts.since ?? incident.declaredAt,
     writeup: context.now + writeUpTarget(context.policy),
     fixed_at: incident.facts.fixedAt ?? context.now,
     ...(next !== null && { next }),
+    ...(publicDue !== undefined && { public_next: publicDue }),
     ...(state?.promised?.told && { promised: state.promised.due }),
     ...(last && { last_words_at: last }),
   };

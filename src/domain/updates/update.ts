@@ -39,6 +39,10 @@ export type Update = {
   readonly publishedAt: Moment | null;
   readonly corrections: readonly Correction[];
   readonly promisedNext: Moment | null;
+  /** How many subscribers they were written to, once that is known. */
+  readonly recipients: number | null;
+  /** Whether they were seen on the page; `null` until somebody looked. */
+  readonly onPage: boolean | null;
 };
 
 export type PromiseAsked = { readonly every: Span } | { readonly due: Moment };

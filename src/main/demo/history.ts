@@ -1,8 +1,9 @@
 import type { Command } from '../../domain/commands.ts';
 import { type Moment, minutes } from '../../domain/moment.ts';
 import type { Access } from '../../domain/person.ts';
-import type { Engine, Who } from '../../engine/engine.ts';
+import { type Engine, system, type Who } from '../../engine/engine.ts';
 import { newId } from '../../kit/id.ts';
+import { subscribers } from './company.ts';
 
 /** A clock that a story moves, so that an incident of last week is told at its own times. */
 export type StoryClock = { at: Moment };
@@ -219,18 +220,33 @@ async function tell(
     who,
   );
   for (const step of steps) {
-    await ringUntil(engine, clock, began + minutes(step.minute));
+    await ringUntil(engine, clock, incident.id, began + minutes(step.minute));
     await engine.perform(incident.id, step.command, step.who);
   }
-  await ringUntil(engine, clock, began + minutes((steps.at(-1)?.minute ?? 0) + 0.3));
+  await ringUntil(engine, clock, incident.id, began + minutes((steps.at(-1)?.minute ?? 0) + 0.3));
 }
 
-async function ringUntil(engine: Engine, clock: StoryClock, until: Moment): Promise<void> {
+async function ringUntil(engine: Engine, clock: StoryClock, incident: string, until: Moment): Promise<void> {
   for (;;) {
     const next = await engine.ledger.nextRing();
     if (next === null || next > until) break;
     clock.at = Math.max(clock.at, next);
     await engine.ringNext();
+    await settle(engine, incident, subscribers.length);
   }
   clock.at = until;
+}
+
+/** The outcomes of that day came within seconds: they stand in the log at their own times, not at the seeding's. */
+async function settle(engine: Engine, id: string, recipients: number): Promise<void> {
+  const incident = await engine.ledger.find(id);
+  for (const update of Object.values(incident?.updates ?? {})) {
+    if (update.state !== 'published' || update.audience !== 'public' || update.recipients !== null) continue;
+    await engine.perform(id, { type: 'record-fan-out', update: update.id, recipients }, system);
+    await engine.perform(
+      id,
+      { type: 'record-read-back', update: update.id, seconds: 0.4, problem: null },
+      system,
+    );
+  }
 }
