@@ -21,7 +21,7 @@ export function strip(component: PageComponent, days: readonly StripDay[], now: 
   const tones = Map.groupBy(told, (day) => toneOf[day.status]);
   return html`<svg class="strip" viewBox="0 0 ${stripDays} ${height}" preserveAspectRatio="none" role="img" aria-label="${summary(told.length)}">${
     known > 0 ? html`<path class="none" d="M0 17H${known}"/>` : ''
-  }<path class="quiet" d="M${known} 13H${stripDays}"/>${[...tones].map(
+  }<path class="quiet" d="M${known} 15H${stripDays}"/>${[...tones].map(
     ([tone, of]) =>
       html`<path class="${tone}" d="${of.map((day) => bar(Math.round((day.day - first) / DAY), tone)).join('')}"/>`,
   )}</svg>`;
@@ -61,7 +61,7 @@ function summary(told: number): string {
   return `Problems reported on ${told} of the last ${stripDays} days.`;
 }
 
-const tall: Readonly<Record<string, number>> = { hold: 11, plan: 11, soon: 14, late: 17, silent: 20, ok: 10 };
+const tall: Readonly<Record<string, number>> = { hold: 12, plan: 12, soon: 14, late: 17, silent: 20, ok: 10 };
 
 function bar(index: number, tone: string): string {
   const size = tall[tone] ?? 10;
