@@ -244,14 +244,14 @@ test('a report becomes a signal, answered with the status, and one person counts
   await report('Still not', { component: 'cmp_gone', email: '' });
   await post('/report', { text: 'Me too', email: 'noor@example.com' });
   const signals = await rows(
-    'select text, component, email, state, source, reporter_hash from signals order by id',
+    'select text, component, email, state, source, reporter_hash from signals order by text',
   );
   assert.deepEqual(
     signals.map(({ text, component, email, state, source }) => ({ text, component, email, state, source })),
     [
       { text: 'I cannot save!', component: 'cmp_invoices', email: null, state: 'new', source: 'page' },
-      { text: 'Still not', component: null, email: null, state: 'new', source: 'page' },
       { text: 'Me too', component: null, email: 'noor@example.com', state: 'new', source: 'page' },
+      { text: 'Still not', component: null, email: null, state: 'new', source: 'page' },
     ],
   );
   assert.equal(new Set(signals.map((one) => one.reporter_hash.toString('hex'))).size, 2);
