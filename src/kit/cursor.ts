@@ -11,11 +11,12 @@ export function encodeCursor(position: Position): string {
 /** The position in a cursor that we made, with `length` values. Refuses any other text. */
 export function decodeCursor(cursor: string, length: number): Position {
   const position = parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  if (!isPosition(position) || position.length !== length)
-    refuse('invalid', 'This cursor is not one of ours. Take "next" from the page before, as it is.', [
-      { path: 'cursor', sentence: 'Take "next" from the page before, as it is.' },
-    ]);
-  return position;
+  return isPosition(position) && position.length === length ? position : refuseCursor();
+}
+
+export function refuseCursor(): never {
+  const sentence = 'This cursor is not one of this list. Take "next" from the page before, as it is.';
+  return refuse('invalid', sentence, [{ path: 'cursor', sentence }]);
 }
 
 function parse(text: string): unknown {

@@ -2,18 +2,21 @@ import { after } from 'node:test';
 import { pino } from 'pino';
 import type { Clock } from '../../src/engine/clock.ts';
 import { judge } from '../../src/inbound/alerts/rules.ts';
-import type { ApiHouse } from '../../src/inbound/api/house.ts';
+import type { ApiConfiguration, ApiHouse } from '../../src/inbound/api/house.ts';
 import { newId } from '../../src/kit/id.ts';
 import { openMetrics } from '../../src/kit/metrics.ts';
 import { hashSecret } from '../../src/kit/secret.ts';
+import { letterView } from '../../src/outbound/email/letter-view.ts';
 import { openAlertRoutes } from '../../src/postgres/alert-routes.ts';
 import { openAudit } from '../../src/postgres/audit.ts';
 import { openChanges } from '../../src/postgres/changes.ts';
 import { openComponents } from '../../src/postgres/components.ts';
+import { fanOutContentsIn } from '../../src/postgres/fan-out-contents.ts';
 import { openFirstRun } from '../../src/postgres/first-run.ts';
 import { openIdempotency } from '../../src/postgres/idempotency.ts';
 import { openInvitations } from '../../src/postgres/invitations.ts';
 import { openNotices } from '../../src/postgres/notices.ts';
+import { openOutbox } from '../../src/postgres/outbox.ts';
 import { openPeople } from '../../src/postgres/people.ts';
 import { openRotas } from '../../src/postgres/rotas.ts';
 import { openSessions } from '../../src/postgres/sessions.ts';
@@ -43,6 +46,14 @@ export function testClock(
   };
 }
 
+const configuration: ApiConfiguration = {
+  consoleUrl: 'http://candor.test:4000',
+  pagesUrl: 'http://candor.test:4001',
+  adminToken,
+  mail: 'outbox-only',
+  demo: false,
+};
+
 export type TestHouse = ApiHouse & {
   readonly clock: ReturnType<typeof testClock>;
   readonly database: FreshDatabase;
@@ -55,6 +66,7 @@ export async function openHouse(): Promise<TestHouse> {
   const database = await freshDatabase();
   const { pool, url } = database;
   const notices = openNotices({ connectionString: url });
+  await new Promise<void>((listening) => notices.on('candor_ring', () => listening()));
   const logged: string[] = [];
   const clock = testClock();
   let closed: Promise<void> | undefined;
@@ -70,13 +82,7 @@ export async function openHouse(): Promise<TestHouse> {
     logged,
     clock,
     log: pino({ level: 'info', base: null }, { write: (line: string) => void logged.push(line) }),
-    configuration: {
-      consoleUrl: 'http://candor.test:4000',
-      pagesUrl: 'http://candor.test:4001',
-      adminToken,
-      mail: 'outbox-only',
-      demo: false,
-    },
+    configuration,
     metrics: openMetrics(),
     people: openPeople(pool),
     sessions: openSessions(pool),
@@ -100,7 +106,10 @@ export async function openHouse(): Promise<TestHouse> {
         [id, address, hashSecret(id)],
       );
     },
-    outbox: { list: async () => ({ items: [], next: null }), get: async () => null },
+    outbox: openOutbox(
+      pool,
+      letterView({ ...configuration, mailFrom: 'status@example.com', key, contents: fanOutContentsIn(pool) }),
+    ),
     signals: openSignalList(pool),
     egress: {},
     audit: openAudit(pool),

@@ -1,8 +1,8 @@
 /** What the database tells everybody who listens, in every process. */
 export type Notices = {
   /**
-   * Calls back with the payload of each notice on the channel, and with '' after the connection was lost and found
-   * again: something may have been said meanwhile. Returns a function that stops it.
+   * Calls back with the payload of each notice on the channel, and with '' whenever listening begins or begins again:
+   * something may have been said before. Returns a function that stops it.
    */
   on(channel: Channel, handler: (payload: string) => void): () => void;
   close(): Promise<void>;

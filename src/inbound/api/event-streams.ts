@@ -22,38 +22,26 @@ export type EventStreams = {
   close(): void;
 };
 
-/** Changes in this time are told once (ms). */
-const gathering = 50;
+const gatheredFor = 50;
 const beatEvery = 10_000;
-/** Every so many beats, everybody is asked again who they are. */
-const beatsToCheck = 3;
+/** How often everybody is asked again who they are, beside whenever somebody may have lost their access. */
+const askAgainEvery = 30_000;
 /** A listener that leaves this much unread is cut off; it comes back and catches up (bytes). */
 const mostUnread = 256 * 1024;
 
 export function openEventStreams(notices: Notices, clock: Clock): EventStreams {
   const streams = new Set<EventStream>();
-  let [gathered, beats] = [new Map<string, Change>(), 0];
-  let timer: NodeJS.Timeout | undefined;
-  const flush = () => {
-    const changes = [...gathered.values()];
-    gathered = new Map();
-    timer = undefined;
+  const gather = gathering((changes) => {
     if (changes.some(({ what }) => what === 'settings')) void dismissStrangers(streams);
     for (const stream of streams) void tell(stream, changes);
-  };
-  const gather = (...changes: Change[]) => {
-    for (const change of changes) gathered.set(`${change.what} ${change.incident ?? ''}`, change);
-    timer ??= setTimeout(flush, gathering);
-  };
+  });
   const beat = () => {
     const text = beatText(clock);
     for (const { response } of streams) write(response, text);
-    beats += 1;
-    if (beats % beatsToCheck === 0) void dismissStrangers(streams);
   };
-  const beating = setInterval(beat, beatEvery);
-  beating.unref();
   const stops = [
+    every(beatEvery, beat),
+    every(askAgainEvery, () => void dismissStrangers(streams)),
     notices.on('candor_incidents', (payload) => gather(...changesOf(payload))),
     notices.on('candor_deliveries', () => gather({ what: 'deliveries' })),
     clock.onMove(() => {
@@ -72,12 +60,30 @@ export function openEventStreams(notices: Notices, clock: Clock): EventStreams {
     },
     close() {
       for (const stop of stops) stop();
-      clearInterval(beating);
-      clearTimeout(timer);
       for (const { response } of streams) response.end();
       streams.clear();
     },
   };
+}
+
+/** Changes within a moment are told together, each once. */
+function gathering(flush: (changes: readonly Change[]) => void): (...changes: Change[]) => void {
+  const gathered = new Map<string, Change>();
+  const end = () => {
+    const changes = [...gathered.values()];
+    gathered.clear();
+    flush(changes);
+  };
+  return (...changes) => {
+    if (gathered.size === 0) setTimeout(end, gatheredFor);
+    for (const change of changes) gathered.set(`${change.what} ${change.incident ?? ''}`, change);
+  };
+}
+
+function every(span: number, act: () => void): () => void {
+  const timer = setInterval(act, span);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 /** Tells one listener what changed, as far as it is for them. `id` is wall-clock time, to come back with. */

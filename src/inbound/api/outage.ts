@@ -12,6 +12,11 @@ const network = [
   'EAI_AGAIN',
 ];
 
+/** Whether an error says that a value does not fit into the database (class 22): a door let through what it must not. */
+export function isUnfit(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^22[0-9A-Z]{3}$/.test(String(error.code));
+}
+
 /** Whether an error says that the database is away or full, rather than that we are wrong. */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

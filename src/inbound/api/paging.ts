@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Page, PageRequest } from '../../engine/ports/page.ts';
-import { decodeCursor, encodeCursor } from '../../kit/cursor.ts';
+import { decodeCursor, encodeCursor, refuseCursor } from '../../kit/cursor.ts';
+import { unfitParts } from './text.ts';
 
 /** The query of every list. */
 export const pageQuery = z.object({
@@ -15,9 +16,22 @@ export const pageQuery = z.object({
 
 export type PageQuery = { readonly cursor?: string | undefined; readonly limit?: number | undefined };
 
-/** What part of a list is asked for; `width` is the number of values in its positions. */
-export function pageRequest({ cursor, limit }: PageQuery, width: number): PageRequest {
-  return { limit: limit ?? 50, after: cursor === undefined ? null : decodeCursor(cursor, width) };
+/** What the values of a list's positions are; a time is epoch ms. */
+type Kind = 'text' | 'number' | 'time';
+
+/** What part of a list is asked for. Refuses a cursor that is another list's. */
+export function pageRequest({ cursor, limit = 50 }: PageQuery, kinds: readonly Kind[]): PageRequest {
+  if (cursor === undefined) return { limit, after: null };
+  const after = decodeCursor(cursor, kinds.length);
+  if (!after.every((value, at) => fits(value, kinds[at]))) refuseCursor();
+  return { limit, after };
+}
+
+const endOfTime = Date.parse('9999-12-31T23:59:59Z');
+
+function fits(value: string | number, kind: Kind | undefined): boolean {
+  if (typeof value === 'string') return kind === 'text' && unfitParts(value).length === 0;
+  return kind !== 'text' && value >= 0 && (kind === 'number' || value <= endOfTime);
 }
 
 export function presentPage<T, U>(

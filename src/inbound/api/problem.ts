@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { problemDocument, problemType } from '../../kit/problem.ts';
 import { Refusal } from '../../kit/refusal.ts';
-import { isOutage } from './outage.ts';
+import { isOutage, isUnfit } from './outage.ts';
 
 /** Codes of refusals and their HTTP status. A no of the domain that is not here is a conflict with the state of things. */
 export const statusOfCode: Readonly<Record<string, number>> = {
@@ -49,6 +49,7 @@ export function answerProblems(app: FastifyInstance): void {
 
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = refusalOf(error);
+  if (isUnfit(error)) request.log.error({ err: error }, 'A door let through what the database cannot hold');
   if (refusal) return send(reply, statusOf(refusal), refusal);
   request.log.error({ err: error }, 'A request failed by a bug of ours');
   const sentence = `Something is wrong on our side. It is written down as ${request.id}; try again, or tell your operator.`;
@@ -67,6 +68,8 @@ function refusalOf(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
   if (isOutage(error))
     return new Refusal('unavailable', 'The database does not answer. Nothing was changed; try again soon.');
+  if (isUnfit(error))
+    return new Refusal('invalid', 'Something in this request cannot be kept. Check its values.');
   return ofFramework(error);
 }
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ChangeIncident } from '../../../domain/incident/change.ts';
 import { defined } from '../../../kit/defined.ts';
-import type { factsPatch } from '../shapes/incident.ts';
+import type { factsPatch } from '../shapes/facts.ts';
 
 /** What is known now, from the wire: `null` clears a fact. */
 export function factsFrom(patch: z.infer<typeof factsPatch>): NonNullable<ChangeIncident['facts']> {

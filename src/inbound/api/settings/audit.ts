@@ -10,7 +10,7 @@ import { mayInspect } from './access.ts';
 export const auditDoor: Door = async (app, house) => {
   const listing = { querystring: pageQuery, response: { 200: list(auditEntry) } };
   app.get('/audit', { config: mayInspect, schema: listing }, async (request) =>
-    presentPage(await house.audit.list(pageRequest(request.query, 1)), present),
+    presentPage(await house.audit.list(pageRequest(request.query, ['number'])), present),
   );
 };
 

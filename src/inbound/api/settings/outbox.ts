@@ -14,7 +14,10 @@ const params = z.object({ id: z.string().max(100) });
 export const outboxDoor: Door = async (app, house) => {
   const listing = { querystring: pageQuery, response: { 200: list(outboxEntry) } };
   app.get('/outbox', { config: mayInspect, schema: listing }, async (request) =>
-    presentPage(await house.outbox.list(pageRequest(request.query, 4)), present),
+    presentPage(
+      await house.outbox.list(pageRequest(request.query, ['time', 'text', 'text', 'text'])),
+      present,
+    ),
   );
 
   app.get(

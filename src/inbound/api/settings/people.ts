@@ -37,7 +37,7 @@ const params = z.object({ id: z.string().max(100) });
 export const peopleDoor: Door = async (app, house) => {
   const listing = { querystring: pageQuery, response: { 200: list(person) } };
   app.get('/people', { config: mayLook, schema: listing }, async (request) =>
-    presentPage(await house.people.list(pageRequest(request.query, 2)), presentPerson),
+    presentPage(await house.people.list(pageRequest(request.query, ['text', 'text'])), presentPerson),
   );
 
   const adding = { body: fields, response: { 201: invitedPerson } };

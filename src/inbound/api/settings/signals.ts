@@ -16,7 +16,10 @@ export const signalsDoor: Door = async (app, house) => {
     '/signals',
     { config: mayLook, schema: { querystring: query, response: { 200: list(signal) } } },
     async (request) => {
-      const found = await house.signals.list(request.query.state ?? null, pageRequest(request.query, 2));
+      const found = await house.signals.list(
+        request.query.state ?? null,
+        pageRequest(request.query, ['time', 'text']),
+      );
       const names = await componentNames(house);
       return presentPage(found, (one) => present(one, names));
     },

@@ -44,7 +44,7 @@ export const subscribersDoor: Door = async (app, house) => {
   const listing = { querystring: search, response: { 200: list(subscriber) } };
   app.get('/subscribers', { config: mayHandleReaders, schema: listing }, async ({ query }) => {
     const asked = { state: query.state ?? null, text: query.search ?? null };
-    return presentPage(await house.subscribers.list(asked, pageRequest(query, 1)), present);
+    return presentPage(await house.subscribers.list(asked, pageRequest(query, ['text'])), present);
   });
 
   const adding = { body: fields, response: { 201: subscriber } };

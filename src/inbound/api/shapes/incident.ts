@@ -10,6 +10,7 @@ import {
   templateName,
   time,
 } from './basics.ts';
+import { facts, promiseAsked, times } from './facts.ts';
 
 /** The state of one audience's clock (product words: undecided, ok, due soon, overdue, silent, writing, waiting, paused, done). */
 export const clockState = z.enum([
@@ -69,34 +70,6 @@ export const roleView = z.object({
   required: z.boolean(),
 });
 
-export const facts = z.object({
-  thing: z.string().max(300).optional(),
-  who: z.string().max(300).optional(),
-  task: z.string().max(300).optional(),
-  tasking: z.string().max(300).optional(),
-  since: time.optional(),
-  unaffected: z.string().max(300).optional(),
-  workaround: z.string().max(600).optional(),
-  doing: z.string().max(300).optional(),
-  residual: z.string().max(300).optional(),
-  doThis: z.string().max(300).optional(),
-  fixedAt: time.optional(),
-  explanation: z.string().max(600).optional(),
-  contact: z.string().max(300).optional(),
-  feltImpact: z.string().max(600).optional(),
-  dataStatement: z.string().max(600).optional(),
-  actionNeeded: z.string().max(600).optional(),
-});
-
-/** `null` clears a fact. */
-export const factsPatch = z.object(
-  Object.fromEntries(
-    Object.entries(facts.shape).map(([key, value]) => [key, value.unwrap().nullable().optional()]),
-  ),
-) as unknown as z.ZodObject<{
-  [K in keyof typeof facts.shape]: z.ZodOptional<z.ZodNullable<(typeof facts.shape)[K]>>;
-}>;
-
 export const check = z.object({
   level: z.enum(['block', 'warn', 'praise']),
   code: z.string(),
@@ -108,11 +81,6 @@ export const check = z.object({
 });
 
 export const reach = z.object({ page: z.boolean(), email: z.number().int(), people: z.number().int() });
-
-export const promiseAsked = z.union([z.object({ everyMinutes: z.number() }), z.object({ due: time })]);
-
-/** Times inside a body: token name (without braces) to time. */
-export const times = z.record(z.string(), time);
 
 export const draft = z.object({
   audience,
