@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { ShieldAlert } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
 import { api, newKey } from '../api/client.ts';
 import { componentsQuery, homeQuery, incidentQuery } from '../api/queries.ts';
@@ -69,6 +69,8 @@ export function DeclareForm({ seed, onClose }: { seed: DeclareSeed; onClose: () 
     if (sentence.trim() === '') return field.current?.focus();
     if (!act.isPending) act.mutate(undefined);
   };
+  // The screen that opens next is fetched while the sentence is typed.
+  useEffect(() => void import('../incident/IncidentScreen.tsx'), []);
   useShortcut('$mod+Enter', 'Declare', declare, { group: 'Declare', inDialogs: true });
 
   return (

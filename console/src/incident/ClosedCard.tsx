@@ -21,7 +21,9 @@ export function ClosedCard({ incident, onWho }: { incident: IncidentView; onWho:
       <h2 className="flex items-center gap-2 text-sm font-semibold">
         <Shape name="done" className="text-hold" />
         {incident.status === 'resolved'
-          ? 'Resolved. Every audience has its last word.'
+          ? left > 0
+            ? `Resolved. The last words go out in ${left} s.`
+            : 'Resolved. Every audience has its last word.'
           : 'Nobody outside is told, for now.'}
       </h2>
       {incident.status !== 'resolved' && incident.disclosure && (
@@ -36,7 +38,7 @@ export function ClosedCard({ incident, onWho }: { incident: IncidentView; onWho:
       <Problems title="Not undone" error={act.error} />
       {left > 0 && (
         <Button busy={act.isPending} onClick={() => act.mutate(undefined)}>
-          Undo, <span className="tabular">{left} s</span> left
+          Undo
         </Button>
       )}
       {incident.status !== 'resolved' && <Button onClick={onWho}>Tell somebody</Button>}

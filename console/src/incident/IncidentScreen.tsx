@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
 import { incidentQuery } from '../api/queries.ts';
 import { useShortcut } from '../keys/use-shortcut.ts';
@@ -15,7 +15,7 @@ import { byUrgency } from './clock-at.ts';
 import { Facts } from './Facts.tsx';
 import { Header } from './Header.tsx';
 import { Holders } from './Holders.tsx';
-import { isUndecided, openAudiences } from './owner.ts';
+import { openAudiences } from './owner.ts';
 import { Rail } from './Rail.tsx';
 import { RolesPanel } from './RolesPanel.tsx';
 import { useIncidentSearch } from './search.ts';
@@ -64,7 +64,6 @@ function Screen({ incident }: { incident: IncidentView }) {
     group: 'Incident',
     when: !composing,
   });
-  useFirstWordFocus(incident);
 
   const onPhase = (status: IncidentView['status']) => {
     if (status === 'resolved') return setSearch({ resolve: true });
@@ -126,17 +125,4 @@ function Screen({ incident }: { incident: IncidentView }) {
       </Suspense>
     </div>
   );
-}
-
-/** Right after declaring, the button that sends the first word is where the keyboard is. */
-function useFirstWordFocus(incident: IncidentView): void {
-  const fresh = incident.audiences.some(isUndecided) && incident.updates.length === 0;
-  useEffect(() => {
-    if (!fresh) return;
-    const timer = setTimeout(
-      () => document.querySelector<HTMLElement>('[data-first]')?.focus({ preventScroll: true }),
-      150,
-    );
-    return () => clearTimeout(timer);
-  }, [fresh]);
 }

@@ -27,6 +27,8 @@ export function Rail({ incident, active, onWrite, widening, onWiden }: Props) {
   const [picked, setPicked] = useState<string | null>(null);
   const now = useNow();
   const audiences = incident.audiences
+    // The question, once answered, is no line of its own.
+    .filter((audience) => !isUndecided(audience) || audience.closed === null)
     .map((audience) => ({ ...audience, clock: clockAt(audience.clock, now) }))
     .toSorted(byUrgency);
   const open = audiences.filter(({ closed }) => closed === null);
@@ -34,9 +36,14 @@ export function Rail({ incident, active, onWrite, widening, onWiden }: Props) {
 
   return (
     <section aria-label="Comms rail" className="flex flex-col gap-4">
-      <RailHead audiences={audiences} chosen={chosen?.audience ?? ''} onChoose={setPicked} />
+      <RailHead
+        audiences={audiences}
+        chosen={chosen?.audience ?? ''}
+        resolved={incident.status === 'resolved'}
+        onChoose={setPicked}
+      />
       {widening && <AddAudience incident={incident} onClose={() => onWiden(false)} />}
-      {chosen ? (
+      {chosen && incident.status !== 'resolved' ? (
         <Step
           key={chosen.audience}
           incident={incident}

@@ -6,18 +6,19 @@ import { whoOwes } from './owner.ts';
 type Props = {
   audiences: readonly AudienceView[];
   chosen: string;
+  resolved: boolean;
   onChoose: (audience: string) => void;
 };
 
 /** Whose turn it is, and one line for each audience's clock, the worst first. */
-export function RailHead({ audiences, chosen, onChoose }: Props) {
+export function RailHead({ audiences, chosen, resolved, onChoose }: Props) {
   const worst = audiences[0];
   // One clock that is the question itself stands on its card; a list of one would only repeat it.
   const listed = audiences.length === 1 && worst?.audience === 'undecided' ? [] : audiences;
   return (
     <div className="flex flex-col gap-2">
       <h2 className="max-lg:sr-only text-base font-semibold tracking-[-0.01em]" data-owes>
-        {worst ? whoOwes(worst.clock) : 'Everything is said'}
+        {worst && !resolved ? whoOwes(worst.clock) : 'Everything is said'}
       </h2>
       <ul className="-mx-2 flex flex-col gap-px">
         {listed.map((audience) => (

@@ -17,22 +17,31 @@ export function Entry({
   inGap: boolean;
   incident: IncidentView;
 }) {
-  const said = entry.lane === 'said';
-  const update = incident.updates.find(({ id }) => id === entry.update);
-  const text = said && update ? update.text : entry.quote;
+  const said = entry.kind === 'update.published';
+  const note = entry.kind === 'note.added';
+  const update = said ? incident.updates.find(({ id }) => id === entry.update) : undefined;
+  const text = update ? update.text : entry.quote;
+  // What waited for its undo window is published by Candor; who pressed Send is who said it.
+  const by = update?.sentBy ?? entry.by;
   return (
-    <li data-lane={entry.lane} className="flex gap-3 px-4 sm:px-5">
+    <li data-lane={entry.lane} data-kind={entry.kind} className="flex gap-3 px-4 sm:px-5">
       <ClockTime at={entry.at} className="w-11 shrink-0 pt-2 text-xs text-muted" />
       <Spine said={said} hatched={inGap} kind={entry.kind} lane={entry.lane} />
       <div className={cx('min-w-0 flex-1 pt-1.5', said ? 'pb-4' : 'pb-2.5')}>
-        <p className={cx('text-sm', said ? 'font-semibold' : 'text-ink')}>{entry.sentence}</p>
-        {text &&
-          (said ? (
-            <Words text={text} className="mt-1.5 border-accent" />
-          ) : (
-            <p className="mt-0.5 text-sm whitespace-pre-line text-muted">{text}</p>
-          ))}
-        {said && update && <UpdateFoot update={update} incident={incident} />}
+        <p
+          className={cx(
+            'text-sm',
+            said ? 'font-semibold' : entry.lane === 'clock' ? 'text-muted' : 'text-ink',
+          )}
+        >
+          {note ? by : entry.sentence}
+          {!note && by !== 'Candor' && <span className="font-normal text-muted"> · {by}</span>}
+        </p>
+        {text && said && <Words text={text} className="mt-1.5 border-accent" />}
+        {text && !said && (
+          <p className={cx('mt-0.5 text-sm whitespace-pre-line', note ? 'text-ink' : 'text-muted')}>{text}</p>
+        )}
+        {update && <UpdateFoot update={update} incident={incident} />}
       </div>
     </li>
   );

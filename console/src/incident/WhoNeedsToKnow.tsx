@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { AudienceView, IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
 import { useShortcut } from '../keys/use-shortcut.ts';
 import { useNow } from '../live/use-now.ts';
@@ -56,6 +56,7 @@ export function WhoNeedsToKnow({ incident, audience, active, onWrite, onDone }: 
     group: 'Incident',
     when: active && incident.may.publish,
   });
+  const button = useFirstFocus(incident.updates.length === 0 && draft !== null);
   const now = useNow('second');
   // A reason that stands already must not stand between the words and their button.
   const prefilled = who === recommendation.audience && recommendation.reason !== '';
@@ -111,6 +112,7 @@ export function WhoNeedsToKnow({ incident, audience, active, onWrite, onDone }: 
             busy={act.isPending || nobody.isPending}
             disabled={!incident.may.publish || (who !== 'none' && draft === null)}
             onClick={sendNow}
+            ref={button}
             data-send
             data-first
           >
@@ -127,4 +129,19 @@ export function WhoNeedsToKnow({ incident, audience, active, onWrite, onDone }: 
       </div>
     </Card>
   );
+}
+
+/** Right after declaring, the button that sends the first word is where the keyboard is; nobody who types is disturbed. */
+function useFirstFocus(ready: boolean): RefObject<HTMLButtonElement | null> {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!ready) return;
+    // After the dialog that declared has given the focus back, and the screen's heading has had it.
+    const timer = setTimeout(() => {
+      if (!document.activeElement?.matches('input, textarea, select'))
+        button.current?.focus({ preventScroll: true });
+    }, 200);
+    return () => clearTimeout(timer);
+  }, [ready]);
+  return button;
 }

@@ -6,13 +6,20 @@ export type Row =
   | { kind: 'entry'; entry: TimelineEntry; inGap: boolean }
   | { kind: 'gap'; gap: Gap; open: boolean };
 
+// Who received it stands under the words themselves.
+const elsewhere = new Set(['fan-out.completed']);
+// Between two words there is always a minute; a silence begins where a reader would notice.
+const shortest = 5;
+
 /**
  * The timeline newest first, each silence standing above what happened inside of it.
  * `technical` keeps decisions and clocks out; `said` keeps the silences, since they are what was not said.
  */
 export function rowsOf({ items, gaps }: TimelineView, lane: Lane, now: number): Row[] {
-  const entries = items.filter((entry) => lane === 'all' || entry.lane === lane);
-  const shown = lane === 'technical' ? [] : gaps;
+  const entries = items.filter(
+    ({ kind, lane: own }) => !elsewhere.has(kind) && (lane === 'all' || own === lane),
+  );
+  const shown = lane === 'technical' ? [] : gaps.filter(({ minutes }) => minutes >= shortest);
   const rows: (Row & { at: number; rank: number })[] = [
     ...entries.map((entry) => ({
       kind: 'entry' as const,
