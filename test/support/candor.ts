@@ -105,7 +105,9 @@ async function launch(
   child.stderr?.on('data', (data) => {
     output += data;
   });
-  process.once('exit', () => child.kill('SIGKILL'));
+  const killWithUs = (): void => void child.kill('SIGKILL');
+  process.once('exit', killWithUs);
+  child.once('exit', () => process.off('exit', killWithUs));
   for (let tries = 0; tries < 400; tries += 1) {
     if (child.exitCode !== null) throw new Error(`Candor did not start:\n${output}`);
     const ready = await fetch(`${consoleUrl}/readyz`).then(
