@@ -48,7 +48,9 @@ async function shedLoad(app: FastifyInstance, limits: { history: number; normal:
   app.addHook('onRequest', async (request) => {
     const { config } = request.routeOptions;
     const limit = limitOf(config.priority ?? 'normal', limits);
-    if (app.memoryUsage().eventLoopDelay <= limit) return;
+    const { eventLoopDelay } = app.memoryUsage();
+    // Without a sample yet it reports infinity: a start is no overload.
+    if (!Number.isFinite(eventLoopDelay) || eventLoopDelay <= limit) return;
     refuse(
       'unavailable',
       'There is too much to do right now; words to customers go first. Try again in a moment.',
