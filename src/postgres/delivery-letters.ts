@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import type { Moment } from '../domain/moment.ts';
+import type { DeliveryState } from '../engine/ports/deliveries.ts';
 import type { Batch, DeliveryLetter, Letters, Outcome, RenewedBatch } from '../engine/ports/letters.ts';
+import { type Fate, fatesOf, otherWaiting, type Taken, takeDue } from './claimed-deliveries.ts';
 import { columnsOf, leaseText, lent, settling } from './letters.ts';
 import { settleFates } from './settled-deliveries.ts';
 import { inTransaction, type Queryable } from './transaction.ts';
@@ -18,90 +20,89 @@ export function deliveryLettersIn(pool: pg.Pool): Letters<DeliveryLetter> {
 const gone = 'Not sent: the reader has left meanwhile.';
 const numberOf = (id: string): string => id.slice('del_'.length);
 
-// What becomes of a letter is decided in the transaction that takes it: a reader who left before gets nothing.
-// Older words in somebody's hands make newer ones wait, so that nobody reads them in the wrong order.
-const claiming = `
-  with due as (
-    select id from deliveries
-    where state = 'due' and due_at <= $3 and (lease_until is null or lease_until < now())
-    order by due_at, id limit $1 for update skip locked
-  ), fates as (
-    select d.id, s.address, coalesce(s.soft_failures, 0) > 0 as weak, case
-      when s.id is null or s.state <> 'confirmed' then 'gone'
-      when s.demo then 'demo'
-      when exists (select from deliveries n where n.incident = d.incident and n.state = 'due'
-        and n.subscriber = d.subscriber and n.id > d.id and n.channel = d.channel) then 'older'
-      when exists (select from deliveries o where o.incident = d.incident and o.state = 'due'
-        and o.subscriber = d.subscriber and o.id < d.id and o.channel = d.channel) then 'newer'
-      else 'go' end as fate
-    from due join deliveries d using (id) left join subscribers s on s.id = d.subscriber
-  )
-  update deliveries d set
-    lease_until = case f.fate when 'go' then ${lent('$2')} when 'newer' then now() + interval '1 second' end,
-    state = case f.fate when 'gone' then 'withheld' when 'demo' then 'withheld' when 'older' then 'coalesced' else 'due' end,
-    settled_at = case when f.fate in ('gone', 'demo', 'older') then $3::timestamptz end,
-    reply = case f.fate when 'gone' then '${gone}' when 'demo' then 'Demo: never leaves this machine.'
-      when 'older' then 'Newer words go instead.' else d.reply end
-  from fates f where d.id = f.id
-  returning d.id, f.fate, f.address, f.weak, d.attempts, d.update_id, d.incident, d.subscriber, ${leaseText}`;
-
 async function claim(
   pool: pg.Pool,
   limit: number,
   lease: number,
   now: Moment,
 ): Promise<Batch<DeliveryLetter>> {
-  const { rows } = await pool.query({
-    name: 'claim-deliveries',
-    text: claiming,
-    values: [limit, lease, new Date(now)],
+  return inTransaction(pool, async (client) => {
+    const taken = await takeDue(client, limit, now);
+    if (taken.length === 0) return { lease: '', letters: [] };
+    const fates = await fatesOf(client, taken);
+    const idsOf = (fate: Fate) => taken.filter(({ id }) => fates.get(id) === fate).map(({ id }) => id);
+    await end(client, idsOf('gone'), 'withheld', gone, now);
+    await end(client, idsOf('demo'), 'withheld', 'Demo: never leaves this machine.', now);
+    await end(client, idsOf('older'), 'coalesced', 'Newer words go instead.', now);
+    await putOff(client, idsOf('later'), now);
+    const going = taken.filter(({ id }) => fates.get(id) === 'go');
+    const text = await lend(client, going, lease);
+    const includes = await includedIn(client, going);
+    return { lease: text, letters: going.map((row) => letterOf(row, includes)) };
   });
-  const newer = rows.filter(({ fate }) => fate === 'newer');
-  if (newer.length > 0) await coalesceWaiting(pool, newer, now);
-  const going = rows.filter(({ fate }) => fate === 'go').sort((a, b) => a.id - b.id);
-  const includes = await includedIn(pool, going);
-  return { lease: going[0]?.lease ?? '', letters: going.map((row) => letterOf(row, includes)) };
 }
 
-// Older words that wait to be tried again give way at once; those in hand are waited for.
-async function coalesceWaiting(
-  pool: Queryable,
-  newer: readonly { id: number }[],
+async function lend(client: Queryable, rows: readonly Taken[], lease: number): Promise<string> {
+  const found = await client.query({
+    name: 'lend-deliveries',
+    text: `with lent as (update deliveries set lease_until = ${lent('$2')} where id = any($1::bigint[]) returning lease_until)
+      select ${leaseText} from lent limit 1`,
+    values: [rows.map(({ id }) => id), lease],
+  });
+  return found.rows[0]?.lease ?? '';
+}
+
+async function end(
+  client: Queryable,
+  ids: readonly number[],
+  state: DeliveryState,
+  reply: string,
   now: Moment,
 ): Promise<void> {
-  await pool.query(
+  if (ids.length === 0) return;
+  await client.query(
+    `update deliveries set state = $2, reply = $3, settled_at = $4, lease_until = null where id = any($1::bigint[])`,
+    [ids, state, reply, new Date(now)],
+  );
+}
+
+// Older words that wait to be tried again give way at once; for those in somebody's hands newer ones wait a little.
+async function putOff(client: Queryable, ids: readonly number[], now: Moment): Promise<void> {
+  if (ids.length === 0) return;
+  await client.query(
     `update deliveries o set state = 'coalesced', settled_at = $2, reply = 'Newer words go instead.'
-     from deliveries n
-     where n.id = any($1::bigint[]) and o.incident = n.incident and o.subscriber = n.subscriber and o.channel = n.channel
-       and o.state = 'due' and o.id < n.id and (o.lease_until is null or o.lease_until < now())`,
-    [newer.map(({ id }) => id), new Date(now)],
+     from deliveries n ${otherWaiting('n', 'x')}
+     where n.id = any($1::bigint[]) and x.id < n.id and o.id = x.id
+       and (o.lease_until is null or o.lease_until < now())`,
+    [ids, new Date(now)],
+  );
+  await client.query(
+    `update deliveries set lease_until = now() + interval '500 milliseconds' where id = any($1::bigint[])`,
+    [ids],
   );
 }
 
 /** Which older words each letter stands for: those that gave way since the last that was sent. */
 export async function includedIn(
   pool: Queryable,
-  going: readonly { id: number; incident: string; subscriber: string }[],
+  going: readonly { id: number; update_id: string }[],
 ): Promise<ReadonlyMap<number, string[]>> {
-  const incidents = [...new Set(going.map(({ incident }) => incident))];
-  if (incidents.length === 0) return new Map();
-  const any = await pool.query(
-    `select incident from unnest($1::text[]) incident
-     where exists (select from deliveries d where d.incident = incident and d.state = 'coalesced')`,
-    [incidents],
-  );
-  if (any.rows.length === 0) return new Map();
-  const { rows } = await pool.query(
-    `select n.id, array_agg(o.update_id order by f.ordinal) as includes
-     from deliveries n
-     join deliveries o on o.incident = n.incident and o.subscriber = n.subscriber and o.state = 'coalesced' and o.id < n.id
-     join fan_outs f on f.update_id = o.update_id
-     where n.id = any($1::bigint[]) and f.ordinal > coalesce((
+  if (going.length === 0) return new Map();
+  const { rows } = await pool.query({
+    name: 'included-deliveries',
+    text: `select n.id, array_agg(o.update_id order by older.ordinal) as includes
+     from fan_outs words
+     join fan_outs older on older.incident = words.incident and older.ordinal < words.ordinal
+       and (older.counts is null or older.counts ? 'coalesced')
+     join deliveries n on n.update_id = words.update_id and n.id = any($1::bigint[])
+     join deliveries o on o.update_id = older.update_id and o.subscriber = n.subscriber and o.state = 'coalesced'
+     where words.update_id = any($2) and older.ordinal > coalesce((
        select max(sent.ordinal) from fan_outs sent join deliveries a using (update_id)
-       where sent.incident = n.incident and a.subscriber = n.subscriber and a.state in ('accepted', 'kept')), 0)
+       where sent.incident = words.incident and a.subscriber = n.subscriber and a.state in ('accepted', 'kept')
+         and sent.ordinal < words.ordinal), 0)
      group by n.id`,
-    [going.map(({ id }) => id)],
-  );
+    values: [going.map(({ id }) => id), [...new Set(going.map(({ update_id }) => update_id))]],
+  });
   return new Map(rows.map(({ id, includes }) => [id, includes]));
 }
 
@@ -148,18 +149,15 @@ async function keep(pool: pg.Pool, limit: number, now: Moment): Promise<number> 
   return rowCount ?? 0;
 }
 
-function letterOf(
-  row: Record<string, unknown>,
-  includes: ReadonlyMap<number, readonly string[]>,
-): DeliveryLetter {
+function letterOf(row: Taken, includes: ReadonlyMap<number, readonly string[]>): DeliveryLetter {
   return {
     kind: 'delivery',
     id: `del_${row.id}`,
-    to: String(row.address),
-    attempts: Number(row.attempts),
-    update: String(row.update_id),
-    subscriber: String(row.subscriber),
-    includes: includes.get(Number(row.id)) ?? [],
-    weak: row.weak === true,
+    to: row.address ?? '',
+    attempts: row.attempts,
+    update: row.update_id,
+    subscriber: row.subscriber,
+    includes: includes.get(row.id) ?? [],
+    weak: row.weak,
   };
 }

@@ -62,6 +62,11 @@ async function writeStretch(
   await client.query(`select pg_advisory_xact_lock(hashtextextended('fan-out:' || $1, 0))`, [
     order.publication.incident,
   ]);
+  // Somebody else wrote it to the end: whoever subscribes from then on gets the next words.
+  const written = await client.query('select from fan_outs where update_id = $1 and written_at is not null', [
+    order.update,
+  ]);
+  if (written.rowCount) return null;
   const { rows } = await client.query(
     `select id from subscribers where state = 'confirmed' and id > $1 order by id offset $2 limit 1`,
     [after, size - 1],
@@ -84,8 +89,8 @@ async function insertRows(client: Queryable, order: Order, { after, to }: Stretc
      from subscribers s
      cross join lateral (select case
        when $7 or s.demo then 'withheld'
-       when exists (select from fan_outs f join deliveries n using (update_id) where f.incident = $1 and f.ordinal > $8
-         and n.subscriber = s.id and n.channel = 'email') then 'coalesced'
+       when $8::text[] <> '{}' and exists (select from deliveries n
+         where n.update_id = any($8) and n.subscriber = s.id and n.channel = 'email') then 'coalesced'
        else 'due' end as state) fate
      where s.state = 'confirmed' and s.id > $4 and ($9::text is null or s.id <= $9) and ${inScope}
      order by s.id
@@ -98,10 +103,18 @@ async function insertRows(client: Queryable, order: Order, { after, to }: Stretc
       update,
       new Date(at),
       publication.mode !== 'real',
-      ordinalOf(update, publication),
+      await newerThan(client, order),
       to,
     ],
   );
+}
+
+async function newerThan(client: Queryable, { update, publication }: Order): Promise<string[]> {
+  const { rows } = await client.query('select update_id from fan_outs where incident = $1 and ordinal > $2', [
+    publication.incident,
+    ordinalOf(update, publication),
+  ]);
+  return rows.map(({ update_id }) => update_id);
 }
 
 // What somebody is sending at this moment is left alone; the sender makes the newer wait for it.
@@ -110,9 +123,10 @@ async function coalesceOlder(client: Queryable, order: Order, { after, to }: Str
     `update deliveries d
      set state = 'coalesced', settled_at = $5, lease_until = null, reply = 'Newer words go instead.'
      from (
-       select o.id from deliveries o join fan_outs f using (update_id)
-       where o.incident = $1 and o.state = 'due' and o.subscriber > $3 and ($4::text is null or o.subscriber <= $4)
-         and f.ordinal < $6 and (o.lease_until is null or o.lease_until < now())
+       select o.id from fan_outs f join deliveries o using (update_id)
+       where f.incident = $1 and f.ordinal < $6 and f.finished_at is null
+         and o.state = 'due' and o.subscriber > $3 and ($4::text is null or o.subscriber <= $4)
+         and (o.lease_until is null or o.lease_until < now())
          and exists (select from deliveries n where n.update_id = $2 and n.subscriber = o.subscriber)
        order by o.id for update of o
      ) older

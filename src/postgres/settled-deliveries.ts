@@ -1,5 +1,6 @@
 import type { Moment } from '../domain/moment.ts';
 import type { Outcome } from '../engine/ports/letters.ts';
+import { otherWaiting } from './claimed-deliveries.ts';
 import type { Queryable } from './transaction.ts';
 
 const softLimit = 5;
@@ -36,8 +37,8 @@ async function giveWay(client: Queryable, ids: readonly string[], now: Moment): 
   if (ids.length === 0) return;
   await client.query(
     `update deliveries d set state = 'coalesced', settled_at = $2, reply = 'Newer words go instead.'
-     where d.id = any($1::bigint[]) and d.state = 'due' and exists (select from deliveries n where n.incident = d.incident
-       and n.state = 'due' and n.subscriber = d.subscriber and n.id > d.id and n.channel = d.channel)`,
+     from deliveries o ${otherWaiting('o', 'n')}
+     where o.id = any($1::bigint[]) and n.id > o.id and d.id = o.id and d.state = 'due'`,
     [ids, new Date(now)],
   );
 }

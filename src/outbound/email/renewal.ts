@@ -17,19 +17,30 @@ export function safeUntil(asked: number, leaseSeconds: number): number {
  * Keeps what is held from falling to others while it is worked on, once a second at least: that is also how a reader
  * who left after the letter was taken is heard before it goes out. Returns a function that stops it.
  */
-export function keepRenewing(loans: Set<Loan>, options: RenewalOptions): () => void {
-  let busy = false;
+export function keepRenewing(loans: Set<Loan>, options: RenewalOptions): () => Promise<void> {
+  let round: Promise<void> | null = null;
   const timer = setInterval(
-    async () => {
-      if (busy) return;
-      busy = true;
-      for (const loan of loans) await renew(loan, options).catch(options.onTrouble);
-      for (const loan of loans) if (loan.open.size === 0) loans.delete(loan);
-      busy = false;
+    () => {
+      round ??= renewAll(loans, options).finally(() => {
+        round = null;
+      });
     },
-    Math.min(1_000, (options.leaseSeconds * 1_000) / 4),
+    Math.min(500, (options.leaseSeconds * 1_000) / 4),
   );
-  return () => clearInterval(timer);
+  return async () => {
+    clearInterval(timer);
+    await round;
+  };
+}
+
+async function renewAll(loans: Set<Loan>, options: RenewalOptions): Promise<void> {
+  // A letter that was taken a moment ago was judged a moment ago.
+  const moment = 400;
+  for (const loan of loans) {
+    const asked = loan.safeUntil - safeUntil(0, options.leaseSeconds);
+    if (performance.now() - asked > moment) await renew(loan, options).catch(options.onTrouble);
+    if (loan.open.size === 0) loans.delete(loan);
+  }
 }
 
 async function renew(loan: Loan, { leaseSeconds, now, settler }: RenewalOptions): Promise<void> {

@@ -71,7 +71,7 @@ export function startSender(options: SenderOptions): Sender {
         new Promise((resolve) => setTimeout(resolve, patience).unref()),
       ]);
       await dispatch?.stop(patience);
-      for (const stop of stops) stop?.();
+      for (const stop of stops) await stop?.();
     },
   };
 }

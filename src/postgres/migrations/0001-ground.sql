@@ -284,11 +284,13 @@ create table deliveries (
   settled_at timestamptz,
   reply text,
   unique (update_id, subscriber, channel)
-);
+)
+-- Room in each page for the version of a row that is lent to a sender: no index needs to hear of it.
+with (fillfactor = 75);
 -- The sender's queue: only rows that still wait are in it.
 create index deliveries_due on deliveries (due_at, id) where state = 'due';
--- Coalescing looks for older unsent words of the same incident to the same reader, and the newest mail for what it stands for.
-create index deliveries_unsent on deliveries (incident, state, subscriber) where state in ('due', 'coalesced');
+-- Whether anything of a fan-out still waits.
+create index deliveries_waiting on deliveries (update_id) where state = 'due';
 
 -- The words each fan-out sends, composed once.
 create table fan_outs (
