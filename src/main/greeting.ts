@@ -1,4 +1,4 @@
-import { hashSecret, newSecret } from '../kit/secret.ts';
+import { offerFirstRun } from '../inbound/api/sign-in/setup.ts';
 import type { Configuration } from './configuration.ts';
 import { password, team } from './demo/company.ts';
 import type { House } from './house.ts';
@@ -21,8 +21,6 @@ export async function greet(configuration: Configuration, house: House): Promise
 }
 
 async function setupLink(configuration: Configuration, house: House): Promise<string | null> {
-  if (!house.firstRun || !(await house.firstRun.isNeeded())) return null;
-  const token = newSecret('setup');
-  await house.firstRun.offer(hashSecret(token), house.clock.now());
-  return `${configuration.consoleUrl}/setup#${token}`;
+  const { firstRun, clock } = house;
+  return firstRun && offerFirstRun({ firstRun, clock, configuration });
 }

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openSite } from './site.ts';
+import { openWar } from '../incidents/house.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a document is looked at in any place.
 type Document = any;
 
 test('the description of the API stands on its own feet', async () => {
-  const { app, nobody } = await openSite();
+  const { app, nobody } = await openWar();
   const document: Document = (await nobody.get('/openapi.json')).body;
   assert.equal(document.openapi, '3.1.0');
   for (const { pointer, $ref } of references(document, '#'))
@@ -39,7 +39,7 @@ test('the description of the API stands on its own feet', async () => {
 });
 
 test('every named shape says what it is', async () => {
-  const { nobody } = await openSite();
+  const { nobody } = await openWar();
   const { components } = (await nobody.get('/openapi.json')).body as Document;
   for (const name of [
     'Component',

@@ -16,7 +16,7 @@ import { demandGoodPassword } from './password.ts';
  * once, in any process; printed at start.
  */
 export async function offerFirstRun(
-  house: Pick<ApiHouse, 'firstRun' | 'clock' | 'configuration'>,
+  house: Pick<ApiHouse, 'firstRun' | 'clock'> & { configuration: { consoleUrl: string } },
 ): Promise<string | null> {
   if (!(await house.firstRun.isNeeded())) return null;
   const token = newSecret('cfr');
