@@ -46,17 +46,16 @@ export function startKeys(): () => void {
 
 function renew(): void {
   const byKeys = new Map(registered.map((shortcut) => [shortcut.keys, shortcut]));
-  handler = createKeybindingsHandler(
-    Object.fromEntries(
-      [...byKeys].map(([keys, shortcut]) => [pressed(keys), (event: KeyboardEvent) => fire(shortcut, event)]),
-    ),
+  const bindings = [...byKeys].flatMap(([keys, shortcut]) =>
+    pressed(keys).map((one) => [one, (event: KeyboardEvent) => fire(shortcut, event)] as const),
   );
+  handler = createKeybindingsHandler(Object.fromEntries(bindings));
   for (const watcher of watchers) watcher();
 }
 
-/** "?" is Shift+/ on some keyboards and something else on others: match the sign, whatever it took. */
-function pressed(keys: string): string {
-  return keys === '?' ? 'Shift+?' : keys;
+/** "?" takes Shift on most keyboards and nothing on some: it is the sign that counts. */
+function pressed(keys: string): string[] {
+  return keys === '?' ? ['?', 'Shift+?'] : [keys];
 }
 
 function fire(shortcut: Shortcut, event: KeyboardEvent): void {

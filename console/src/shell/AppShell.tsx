@@ -36,7 +36,7 @@ function Shell({ session }: { session: Session }) {
     <TooltipProvider>
       <a
         href="#main"
-        className="fixed top-2 left-2 z-70 -translate-y-16 rounded-control bg-accent px-4 py-2 font-medium text-on-state focus:translate-y-0"
+        className="fixed top-2 left-2 z-70 flex h-11 -translate-y-16 items-center rounded-control bg-accent px-4 font-medium text-on-state focus:translate-y-0"
       >
         Skip to the screen
       </a>

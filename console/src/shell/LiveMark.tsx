@@ -24,7 +24,9 @@ export function LiveMark() {
         <Shape name={state === 'live' ? 'working' : 'undecided'} size={8} />
       </span>
       {state === 'live' ? 'live' : 'connecting'}
-      <time dateTime={new Date(now).toISOString()}>{timeOfDay(now)}</time>
+      <time className="max-[24rem]:hidden" dateTime={new Date(now).toISOString()}>
+        {timeOfDay(now)}
+      </time>
     </span>
   );
 }

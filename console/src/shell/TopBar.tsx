@@ -15,13 +15,13 @@ export function TopBar({ session }: { session: Session }) {
         <button
           type="button"
           onClick={openPalette}
-          className="flex h-9 w-full max-w-80 items-center gap-2 rounded-control border border-line bg-surface px-3 text-sm text-muted shadow-card transition-colors hover:border-edge hover:text-ink pointer-coarse:h-11"
+          className="flex h-9 w-full min-w-0 max-w-80 items-center gap-2 rounded-control border border-line bg-surface px-3 text-sm text-muted shadow-card transition-colors hover:border-edge hover:text-ink pointer-coarse:h-11"
         >
           <Search aria-hidden size={16} />
           <span className="flex-1 truncate text-left">Find or do</span>
           <Kbd keys="$mod+k" />
         </button>
-        <div className="ml-auto flex items-center gap-4">
+        <div className="ml-auto flex shrink-0 items-center gap-3 sm:gap-4">
           <LiveMark />
           {may(session, 'responder') && (
             <Button

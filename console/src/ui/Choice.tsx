@@ -88,7 +88,7 @@ export function Switch({ label, hint, checked, onChange, disabled = false }: Swi
         checked={checked}
         onCheckedChange={onChange}
         disabled={disabled}
-        className="relative mt-0.5 inline-flex h-5 w-9 shrink-0 cursor-pointer rounded-full border border-edge bg-[color-mix(in_oklab,var(--edge)_35%,var(--surface))] transition-colors data-[checked]:border-accent data-[checked]:bg-accent data-[disabled]:opacity-50"
+        className="relative mt-0.5 inline-flex h-5 w-9 after:absolute after:-inset-3 after:content-[''] shrink-0 cursor-pointer rounded-full border border-edge bg-[color-mix(in_oklab,var(--edge)_35%,var(--surface))] transition-colors data-[checked]:border-accent data-[checked]:bg-accent data-[disabled]:opacity-50"
       >
         <BaseSwitch.Thumb className="m-px size-4 rounded-full bg-surface shadow-card ring-1 ring-edge transition-transform data-[checked]:translate-x-4 data-[checked]:ring-transparent" />
       </BaseSwitch.Root>

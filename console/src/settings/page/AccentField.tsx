@@ -32,7 +32,7 @@ export function AccentField({ value, error, readOnly, onChange }: Props) {
         value={/^#[0-9a-f]{6}$/i.test(value) ? value : '#004ba1'}
         disabled={readOnly}
         onChange={(event) => onChange(event.target.value)}
-        className="mb-5.5 h-9 w-12 cursor-pointer rounded-control border border-edge bg-surface p-1"
+        className="mb-5.5 h-9 w-12 cursor-pointer pointer-coarse:h-11 rounded-control border border-edge bg-surface p-1"
       />
       {value !== '' && !readOnly && (
         <Button look="quiet" size="small" className="mb-6.5" onClick={() => onChange('')}>
