@@ -12,7 +12,7 @@ import { writeSection } from './readme.ts';
 const home = mkdtempSync(join(tmpdir(), 'candor-bench-'));
 const ports = { candor: 9401, nginx: 9402, shipped: 9403 };
 const seconds = Number(process.argv[2] ?? 5);
-const rounds = 3;
+const rounds = 5;
 const children: ChildProcess[] = [];
 
 type Server = keyof typeof ports;
@@ -67,17 +67,21 @@ async function compare(one: Case): Promise<string[]> {
   for (let round = 0; round < rounds; round += 1)
     for (const server of ['nginx', 'candor', 'shipped'] as const)
       measures[server].push(await measure(server, one));
-  const reference = middle(measures.nginx);
   return (['nginx', 'candor', 'shipped'] as const).map((server) => {
+    // Each turn is compared with nginx's turn beside it: what else the machine does then weighs on both.
+    const beside = (of: (measure: Measure) => number) =>
+      median(measures[server].map((own, round) => of(own) / of(measures.nginx[round] ?? own)));
     const { perSecond, p99, failed } = middle(measures[server]);
     const cells = [one.name, one.connections, names[server], Math.round(perSecond).toLocaleString('en')];
-    const ratios = [
-      (perSecond / reference.perSecond).toFixed(2),
-      p99.toFixed(2),
-      (p99 / reference.p99).toFixed(2),
-    ];
+    const ratios = [beside((each) => each.perSecond), p99, beside((each) => each.p99)].map((ratio) =>
+      ratio.toFixed(2),
+    );
     return `| ${[...cells, ...ratios, failed].join(' | ')} |`;
   });
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 const names: Readonly<Record<Server, string>> = {
@@ -142,7 +146,7 @@ function section(rows: readonly string[]): string {
   return `## Public pages
 
 The status page with 90 days and 1,000 incidents behind it: ${bytes.toLocaleString('en')} bytes, ${gzip.toLocaleString('en')} with gzip.
-Each server on one core, wrk on another, ${rounds} turns of ${seconds} s, the middle one shown. Read the ratios; the numbers depend on the machine.
+Each server on one core, wrk on another, ${rounds} turns of ${seconds} s, the middle one shown; a ratio is the middle of the turns compared one by one. Read the ratios; the numbers depend on the machine.
 
 | answer | connections | server | looks per second | to nginx | p99 ms | to nginx | failed |
 |---|---:|---|---:|---:|---:|---:|---:|
