@@ -16,7 +16,11 @@ window.addEventListener('vite:preloadError', () => {
   const last = Number(sessionStorage.getItem('reloaded') ?? 0);
   if (Date.now() - last < 10_000) return;
   sessionStorage.setItem('reloaded', String(Date.now()));
-  location.reload();
+  // Only when there is a server to load it from: a lost connection must not cost the screen that is open.
+  void fetch('/', { cache: 'no-store' }).then(
+    ({ ok }) => ok && location.reload(),
+    () => undefined,
+  );
 });
 
 const root = document.getElementById('root');

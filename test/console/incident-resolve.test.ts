@@ -91,7 +91,7 @@ test('resolving waits for the last word to everybody or a reason; all leave in o
   await page.getByText(/^Resolved\. The last words go out/).waitFor();
   await room.candor.advance('PT11S');
   await page.getByText('Resolved. Every audience has its last word.').waitFor();
-  await until(async () => /No data was lost/.test(await room.publicText()), 5);
+  await until(async () => /No data was lost/.test(await room.publicText('/history.atom')), 5);
   const { body } = await room.candor.api('GET', `/api/v1/incidents/${incident}`);
   assert.equal(body.status, 'resolved');
   assert.deepEqual(

@@ -20,11 +20,8 @@ export function SeverityChip({
   return (
     <Menu
       trigger={
-        <button
-          type="button"
-          className={chip}
-          aria-label={`Severity: ${severityWords[severity].name}${guessed ? ', guessed' : ''}`}
-        >
+        <button type="button" className={chip}>
+          <span className="sr-only">Severity: </span>
           {severityWords[severity].name}
           {guessed && <span className="text-xs font-normal text-muted">guessed</span>}
           <ChevronDown aria-hidden size={14} className="text-muted" />

@@ -18,6 +18,7 @@ import { bothTimes, promisedAt } from './promise.ts';
 import { reachWords } from './reach.ts';
 import { TakeOver } from './TakeOver.tsx';
 import { useDraft } from './use-draft.ts';
+import { useOnceReady } from './use-once-ready.ts';
 import { useSend } from './use-send.ts';
 import { Words } from './Words.tsx';
 
@@ -37,7 +38,11 @@ export function NextStep({ incident, audience, active, onWrite, onWho }: Props) 
   const { draft, isPlaceholderData } = useDraft(incident.id, { audience: audience.audience, template });
   const act = useSend(incident.id, () => setNothingNew(false));
   const mayPublish = incident.may.publish;
-  const sendNow = () => draft && !isPlaceholderData && !draft.approval.needed && act.mutate(wordsOf(draft));
+  const ready = draft !== null && !isPlaceholderData;
+  const { ask: sendNow, waiting } = useOnceReady(ready, () => {
+    if (draft && mayPublish && !draft.approval.needed && !blocked(draft) && !act.isPending)
+      act.mutate(wordsOf(draft));
+  });
 
   useShortcut('x', 'Nothing new', () => setNothingNew(true), {
     group: 'Incident',
@@ -77,7 +82,7 @@ export function NextStep({ incident, audience, active, onWrite, onWho }: Props) 
             size="large"
             className="w-full"
             disabled={draft === null || !mayPublish || blocked(draft)}
-            busy={act.isPending}
+            busy={act.isPending || waiting}
             onClick={sendNow}
             data-send
           >

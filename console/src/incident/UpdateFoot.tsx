@@ -29,7 +29,7 @@ export function UpdateFoot({ update, incident }: { update: UpdateView; incident:
         {update.state === 'published' && incident.may.publish && (
           <button
             type="button"
-            className="font-medium text-accent underline-offset-2 hover:underline pointer-coarse:min-h-11"
+            className="font-medium text-accent underline-offset-2 hover:underline pointer-coarse:min-h-11 pointer-coarse:min-w-11"
             onClick={() => setCorrecting(true)}
           >
             Correct

@@ -18,6 +18,7 @@ import { bothTimes, promisedAt } from './promise.ts';
 import { reachWords } from './reach.ts';
 import { useDraft } from './use-draft.ts';
 import { useIncidentAct } from './use-incident-act.ts';
+import { useOnceReady } from './use-once-ready.ts';
 import { useSend } from './use-send.ts';
 import { WhoChoices } from './WhoChoices.tsx';
 import { Words } from './Words.tsx';
@@ -45,13 +46,13 @@ export function WhoNeedsToKnow({ incident, audience, active, onWrite, onDone }: 
     says: 'On the record',
     ...(onDone ? { done: onDone } : {}),
   });
-  const ready = draft !== null && !isPlaceholderData && !draft.approval.needed && why.trim() !== '';
   const words = draft && { ...wordsOf(draft), disclosure: { reason: why.trim() } };
-  const sendNow = () => {
+  const loaded = who === 'none' || (draft !== null && !isPlaceholderData);
+  const { ask: sendNow, waiting } = useOnceReady(loaded, () => {
     if (why.trim() === '') return reasonField.current?.focus();
     if (who === 'none') return nobody.mutate(undefined);
-    if (ready && words) act.mutate(words);
-  };
+    if (words && !draft.approval.needed && !act.isPending) act.mutate(words);
+  });
   useShortcut('$mod+Enter', 'Send the first word', unlessModal(sendNow), {
     group: 'Incident',
     when: active && incident.may.publish,
@@ -109,7 +110,7 @@ export function WhoNeedsToKnow({ incident, audience, active, onWrite, onDone }: 
             look="primary"
             size="large"
             className="w-full"
-            busy={act.isPending || nobody.isPending}
+            busy={act.isPending || nobody.isPending || waiting}
             disabled={!incident.may.publish || (who !== 'none' && draft === null)}
             onClick={sendNow}
             ref={button}

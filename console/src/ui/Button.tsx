@@ -3,7 +3,7 @@ import { cx } from './classes.ts';
 import { Spinner } from './Spinner.tsx';
 
 const base =
-  'relative inline-flex shrink-0 select-none items-center justify-center gap-2 rounded-control font-medium whitespace-nowrap transition-[background-color,border-color,opacity] disabled:opacity-55 aria-disabled:opacity-55 pointer-coarse:min-h-11 no-underline';
+  'relative inline-flex shrink-0 select-none items-center justify-center gap-2 rounded-control font-medium whitespace-nowrap transition-[background-color,border-color,opacity] disabled:opacity-55 aria-disabled:opacity-55 pointer-coarse:min-h-11 pointer-coarse:min-w-11 no-underline';
 
 const looks = {
   /** The one thing to do on a screen. */

@@ -45,7 +45,9 @@ export function ComposerForm({
   const { checks, change: edit, writer } = composer;
   const { data: all = [] } = useQuery(componentsQuery);
   const names = Object.fromEntries([...all, ...incident.components].map(({ id, name }) => [id, name]));
-  const later = useIncidentAct(incident.id, () => change(incident.id, { status: text.status }), {
+  // While another person writes, the phase that was asked for can still be set without words.
+  const phase = writer === null ? text.status : (composer.askedStatus ?? incident.status);
+  const later = useIncidentAct(incident.id, () => change(incident.id, { status: phase }), {
     says: 'Five minutes to tell them',
     done: () => {
       composer.done();
@@ -97,12 +99,8 @@ export function ComposerForm({
           onReviewed={() => edit(reviewed(incident, text, composer.askedStatus), true)}
         />
       )}
-      {text.status !== incident.status && (
-        <NewPhase
-          phase={statusWords[text.status]}
-          onLater={() => later.mutate(undefined)}
-          busy={later.isPending}
-        />
+      {phase !== incident.status && (
+        <NewPhase phase={statusWords[phase]} onLater={() => later.mutate(undefined)} busy={later.isPending} />
       )}
       <Problems title="Not changed" error={later.error} />
       <div className="grid grid-cols-2 gap-4 max-sm:order-1 sm:grid-cols-[11rem_11rem_minmax(0,1fr)]">

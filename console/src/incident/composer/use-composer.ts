@@ -17,13 +17,19 @@ import { useAutosave } from './use-autosave.ts';
 /** One text for one audience: where it starts, who holds the pen, how it is kept. */
 export function useComposer(incident: IncidentView, asked: Asked) {
   const client = useQueryClient();
-  const { data: composition, isSuccess: looked } = useQuery(compositionQuery(incident.id, asked.audience));
+  const {
+    data: composition = null,
+    isPending,
+    failureCount,
+  } = useQuery(compositionQuery(incident.id, asked.audience));
   const { draft, error, refetch, isPlaceholderData } = useDraft(incident.id, asked);
   const { saved, save, stop } = useAutosave(incident.id, asked.audience);
   const [text, setText] = useState<Text | null>(null);
   const touched = useRef(false);
   const writer = usePenOfAnother(composition);
 
+  // Where the server cannot be asked, what this browser kept is enough to go on with.
+  const looked = !isPending || failureCount > 0;
   const ready = looked && draft !== null && !isPlaceholderData;
   useEffect(() => {
     if (text === null && ready) setText(beginning(incident.id, asked, composition, textOfDraft(draft)));
@@ -60,7 +66,7 @@ export function useComposer(incident: IncidentView, asked: Asked) {
     checkedBody: composition?.body ?? draft?.body ?? '',
     changed: composition?.changed ?? [],
     saved,
-    askedStatus: asked.status,
+    askedStatus: asked.status as Text['status'] | undefined,
     isTouched: () => touched.current,
     writer,
     change,
