@@ -90,7 +90,7 @@ async function names(): Promise<string[]> {
 
 test('templates: an unknown blank is named, words are changed and put back', async () => {
   const page = await room.visit(room.kim, '/settings/templates?name=acknowledge');
-  const words = page.getByLabel('Words');
+  const words = page.getByRole('textbox', { name: 'Words' });
   const before = await words.inputValue();
   await words.fill('We see {moon}.');
   await page.getByText('There is no blank called {moon}').waitFor();

@@ -1,5 +1,7 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
+import { sessionQuery } from '../api/queries.ts';
 import type { Session } from '../api/shapes.ts';
 import { DeclareDialog } from '../declare/DeclareDialog.tsx';
 import { ClockWatch } from '../incident/ClockWatch.tsx';
@@ -9,7 +11,7 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { Toasts } from '../ui/Toasts.tsx';
 import { TooltipProvider } from '../ui/Tooltip.tsx';
 import { Announcer } from './announcer.tsx';
-import { Banners } from './Banners.tsx';
+import { Banners, StoppedBar } from './Banners.tsx';
 import { BottomBar } from './BottomBar.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { KeyboardHelp } from './KeyboardHelp.tsx';
@@ -18,12 +20,17 @@ import { TopBar } from './TopBar.tsx';
 import { useEverywhere } from './use-everywhere.ts';
 import { useNotifications } from './use-notifications.ts';
 import { useRouteFocus } from './use-route-focus.ts';
-import { useSession } from './use-session.ts';
 import { useSessionEffects } from './use-session-effects.ts';
 
 /** Everything around a screen: where am I, is it live, what can I do from anywhere. */
 export function AppShell() {
-  return <Shell session={useSession()} />;
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const ended = session === null;
+  useEffect(() => {
+    // Signed out in another tab, or by somebody who changed the password.
+    if (ended) location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+  }, [ended]);
+  return session && <Shell session={session} />;
 }
 
 function Shell({ session }: { session: Session }) {
@@ -43,8 +50,9 @@ function Shell({ session }: { session: Session }) {
       <div className="flex">
         <SideBar session={session} />
         <div className="flex min-w-0 flex-1 flex-col pb-20 lg:pb-0">
+          <Banners session={session} />
           <div className="sticky top-0 z-30">
-            <Banners session={session} />
+            <StoppedBar />
             <SilenceBar />
             <ClockWatch />
             <TopBar session={session} />

@@ -6,11 +6,10 @@ import { useLive } from '../live/use-live.ts';
 import { useNow } from '../live/use-now.ts';
 import { dateAndTime, timeWithSeconds } from '../ui/times.ts';
 
-/** What every screen must say: a dead stream, a held clock, a demo, mail that goes nowhere. */
+/** What every screen must say: a held clock, a demo, mail that goes nowhere. */
 export function Banners({ session }: { session: Session }) {
   return (
     <section aria-label="About this installation">
-      <StoppedBar />
       {session.testClock && <HeldClock />}
       {session.demo && (
         <Bar icon={<FlaskConical aria-hidden size={16} />}>
@@ -30,7 +29,8 @@ export function Banners({ session }: { session: Session }) {
   );
 }
 
-function StoppedBar() {
+/** Stays in sight while it is true. */
+export function StoppedBar() {
   const { stale, stoppedAt } = useLive();
   if (!stale) return null;
   return (
@@ -59,7 +59,7 @@ function Bar({ icon, loud = false, children }: { icon: ReactNode; loud?: boolean
     <div
       className={
         loud
-          ? 'filled-state flex min-h-10 items-center justify-center gap-2.5 bg-silent px-4 py-2 text-sm text-on-state'
+          ? 'flex min-h-10 items-center justify-center gap-2.5 bg-ink px-4 py-2 text-sm text-canvas'
           : 'flex min-h-10 items-center justify-center gap-2.5 border-b border-line bg-surface px-4 py-2 text-sm text-ink'
       }
     >

@@ -27,6 +27,9 @@ function List() {
     <Toast.Root
       key={toast.id}
       toast={toast}
+      role="group"
+      // biome-ignore lint/a11y/useValidAriaValues: takes off what the part puts on for its own role, dialog
+      aria-modal={undefined}
       swipeDirection={['right', 'down']}
       className="rounded-card bg-ink text-canvas shadow-float transition-[opacity,transform] duration-150 data-[ending-style]:opacity-0 data-[starting-style]:translate-y-2 data-[starting-style]:opacity-0"
     >

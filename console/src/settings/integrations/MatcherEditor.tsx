@@ -33,7 +33,7 @@ export function MatcherEditor({ matchers, path, wrong, onChange }: Props) {
       {matchers.map((matcher, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a matcher is its place
         <div key={at}>
-          <div className="flex gap-2">
+          <div className="grid grid-cols-[minmax(0,1fr)_9rem_auto] gap-2 sm:grid-cols-[minmax(0,1fr)_9rem_minmax(0,1fr)_auto]">
             <Input
               aria-label={`Label ${at + 1}`}
               required
@@ -41,13 +41,12 @@ export function MatcherEditor({ matchers, path, wrong, onChange }: Props) {
               value={matcher.label}
               onChange={(event) => set(at, { label: event.target.value })}
               aria-invalid={wrong[`${path}.${at}.label`] ? true : undefined}
-              className="min-w-0 flex-1 font-mono"
+              className="font-mono"
             />
             <Select
               aria-label={`Comparison ${at + 1}`}
               value={matcher.op}
               onChange={(event) => set(at, { op: event.target.value as Matcher['op'] })}
-              className="max-w-32"
             >
               {Object.entries(operators).map(([op, word]) => (
                 <option key={op} value={op}>
@@ -61,7 +60,7 @@ export function MatcherEditor({ matchers, path, wrong, onChange }: Props) {
               value={matcher.value}
               onChange={(event) => set(at, { value: event.target.value })}
               aria-invalid={wrong[`${path}.${at}.value`] ? true : undefined}
-              className="min-w-0 flex-1 font-mono"
+              className="order-last col-span-full font-mono sm:order-none sm:col-span-1"
             />
             <IconButton label={`Remove label ${at + 1}`} onClick={() => onChange(matchers.toSpliced(at, 1))}>
               <X aria-hidden size={15} />

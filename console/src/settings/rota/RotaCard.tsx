@@ -24,20 +24,22 @@ export function RotaCard({ rota }: { rota: Rota }) {
   return (
     <Card aria-label={title}>
       <CardHead title={title} hint={duty}>
-        {!isEmpty && may(session, 'responder') && (
-          <Button
-            size="small"
-            icon={<CalendarPlus aria-hidden size={14} />}
-            onClick={() => setOpened('override')}
-          >
-            Swap a turn
-          </Button>
-        )}
-        {!isEmpty && mayEdit && (
-          <Button size="small" icon={<Pencil aria-hidden size={14} />} onClick={() => setOpened('edit')}>
-            Edit
-          </Button>
-        )}
+        <div className="flex gap-2">
+          {!isEmpty && may(session, 'responder') && (
+            <Button
+              size="small"
+              icon={<CalendarPlus aria-hidden size={14} />}
+              onClick={() => setOpened('override')}
+            >
+              Swap a turn
+            </Button>
+          )}
+          {!isEmpty && mayEdit && (
+            <Button size="small" icon={<Pencil aria-hidden size={14} />} onClick={() => setOpened('edit')}>
+              Edit
+            </Button>
+          )}
+        </div>
       </CardHead>
       {isEmpty ? (
         <EmptyState
