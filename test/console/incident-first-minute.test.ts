@@ -26,7 +26,6 @@ const acknowledgement = /We have seen something wrong with Invoices/;
 test('declaring is c, one sentence, Ctrl+Enter: in a second the acknowledgement stands whole with its owner and clock', async () => {
   const page = await room.visit(room.kim, '/');
   await page.getByText('Nothing owed.').waitFor();
-  await page.waitForTimeout(2_000); // the dialog's code comes after the screen's, as it does for a person
   await page.keyboard.press('c');
   await page.keyboard.type('Customers cannot save invoices');
   await page.getByRole('button', { name: 'Remove Invoices' }).waitFor();

@@ -80,7 +80,8 @@ test('single keys rest while somebody types, behind dialogs, and where they are 
   const page = await room.visit(room.kim, '/');
   await page.getByText('Nothing owed.').waitFor();
   await page.keyboard.press('c');
-  await page.keyboard.type('cup');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type('cup', { delay: 30 });
   assert.equal(await page.getByRole('textbox', { name: /One sentence/ }).inputValue(), 'cup');
   assert.equal(await page.getByRole('dialog').count(), 1);
   await page.keyboard.press('Escape');

@@ -45,7 +45,7 @@ export function Dialog({
             widths[size],
           )}
         >
-          <header className={cx('flex items-start gap-4 px-5 pt-5 pb-3 sm:px-6', hideTitle && 'sr-only')}>
+          <div className={cx('flex items-start gap-4 px-5 pt-5 pb-3 sm:px-6', hideTitle && 'sr-only')}>
             <div className="flex-1">
               <Base.Title className="text-lg font-semibold tracking-[-0.012em]">{title}</Base.Title>
               {description && (
@@ -53,7 +53,7 @@ export function Dialog({
               )}
             </div>
             {!hideTitle && <CloseButton />}
-          </header>
+          </div>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5 sm:px-6">{children}</div>
           {foot && <Foot>{foot}</Foot>}
         </Base.Popup>
@@ -64,9 +64,9 @@ export function Dialog({
 
 export function Foot({ children }: { children: ReactNode }) {
   return (
-    <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6">
+    <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6">
       {children}
-    </footer>
+    </div>
   );
 }
 

@@ -50,13 +50,13 @@ export function Sheet({
             className,
           )}
         >
-          <header className="flex items-center gap-3 border-b border-line px-5 py-3.5 sm:px-6">
+          <div className="flex items-center gap-3 border-b border-line px-5 py-3.5 sm:px-6">
             <Base.Title className="flex-1 text-base font-semibold tracking-[-0.01em]">{title}</Base.Title>
             {aside && <div className="text-xs text-muted">{aside}</div>}
             <span className="mt-1">
               <CloseButton />
             </span>
-          </header>
+          </div>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 py-5 sm:px-6">{children}</div>
           {foot && <Foot>{foot}</Foot>}
         </Base.Popup>
