@@ -53,7 +53,7 @@ export function OwedCard({ owed, first }: { owed: Owed; first: boolean }) {
   const disclosure = undecided && whole ? { disclosure: { reason: whole.recommendation.reason } } : {};
   const maySend =
     words !== null &&
-    may(session, 'comms') &&
+    may(session, 'responder') &&
     !draft?.approval.needed &&
     (!undecided || whole !== undefined) &&
     clock.state !== 'waiting';

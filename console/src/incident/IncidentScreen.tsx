@@ -3,7 +3,6 @@ import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import type { IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
 import { incidentQuery } from '../api/queries.ts';
-import { useShortcut } from '../keys/use-shortcut.ts';
 import { usePageTitle } from '../shell/title.ts';
 import { useSession } from '../shell/use-session.ts';
 import { cx } from '../ui/classes.ts';
@@ -21,6 +20,7 @@ import { RolesPanel } from './RolesPanel.tsx';
 import { useIncidentSearch } from './search.ts';
 import { Timeline } from './Timeline.tsx';
 import { useIncidentAct } from './use-incident-act.ts';
+import { useIncidentKeys } from './use-incident-keys.ts';
 
 const Composer = lazy(() =>
   import('./composer/Composer.tsx').then(({ Composer }) => ({ default: Composer })),
@@ -55,19 +55,19 @@ function Screen({ incident }: { incident: IncidentView }) {
   const open = incident.status !== 'resolved';
   const write = (audience: string, template?: string) =>
     setSearch({ compose: audience, ...(template ? { template } : {}) });
-  const group = { group: 'Incident', when: open && !composing };
-  useShortcut('u', 'Write an update', () => next && write(next.audience), group);
-  useShortcut('t', 'Take comms lead', () => takeComms.mutate(undefined), group);
-  useShortcut('w', 'Who needs to know', () => setWidening(true), group);
-  useShortcut('p', 'Change the phase', () => setPhaseOpen(true), group);
-  useShortcut('n', 'Next thing owed', () => document.querySelector<HTMLElement>('[data-send]')?.focus(), {
-    group: 'Incident',
-    when: !composing,
+  useIncidentKeys(incident.name, open && !composing, {
+    write: () => next && write(next.audience),
+    takeComms: () => takeComms.mutate(undefined),
+    who: () => setWidening(true),
+    phase: () => setPhaseOpen(true),
+    next: () => document.querySelector<HTMLElement>('[data-send]')?.focus(),
+    resolve: () => setSearch({ resolve: true }),
   });
-
   const onPhase = (status: IncidentView['status']) => {
     if (status === 'resolved') return setSearch({ resolve: true });
-    setSearch({ compose: next?.audience ?? incident.recommendation.audience, status });
+    // A new phase is first of all news for everybody.
+    const everybody = openAudiences(incident.audiences).find(({ audience }) => audience === 'public');
+    setSearch({ compose: (everybody ?? next)?.audience ?? incident.recommendation.audience, status });
   };
   return (
     <div
