@@ -13,8 +13,8 @@ import { TooltipProvider } from '../ui/Tooltip.tsx';
 import { Announcer } from './announcer.tsx';
 import { Banners, StoppedBar } from './Banners.tsx';
 import { BottomBar } from './BottomBar.tsx';
+import { CommandPalette } from './CommandPalette.tsx';
 import { KeyboardHelp } from './KeyboardHelp.tsx';
-import { PaletteWhenAsked } from './PaletteWhenAsked.tsx';
 import { SideBar } from './SideBar.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useEverywhere } from './use-everywhere.ts';
@@ -66,7 +66,7 @@ function Shell({ session }: { session: Session }) {
       </div>
       <BottomBar session={session} />
       <DeclareDialog />
-      <PaletteWhenAsked />
+      <CommandPalette />
       <KeyboardHelp />
       <Toasts />
       <Announcer />
