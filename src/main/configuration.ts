@@ -1,6 +1,8 @@
+import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { parseServer } from '../outbound/email/smtp/url.ts';
 
 /** What the operator decided, read from the environment once. No other file reads the environment. */
 export type Configuration = {
@@ -22,8 +24,14 @@ export type Configuration = {
   readonly dkim: { readonly domain: string; readonly selector: string; readonly privateKey: string } | null;
   readonly heldClock: boolean;
   readonly allowPrivateCalls: boolean;
+  /** Whose word on the reader's address (X-Forwarded-For) is believed beside this machine's: any proxy's. */
+  readonly trustProxy: boolean;
+  /** How long a dead sender's letters wait for another one. */
+  readonly mailLeaseSeconds: number;
   readonly logLevel: string;
 };
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 export const roles = ['serve', 'console', 'pages', 'worker'] as const;
 export type Role = (typeof roles)[number];
@@ -53,14 +61,16 @@ export function readConfiguration(environment: NodeJS.ProcessEnv, args: readonly
     pagesUrl: read.origin('PAGES_URL', `http://localhost:${pagesPort}`),
     home: resolve(read.text('CANDOR_HOME') ?? join(homedir(), '.candor')),
     databaseUrl: read.url('DATABASE_URL', ['postgres:', 'postgresql:']),
-    smtpUrl: read.url('SMTP_URL', ['smtp:', 'smtps:']),
+    smtpUrl: mailServerFrom(read, problems),
     mailFrom: read.text('MAIL_FROM') ?? 'Candor <candor@candor.invalid>',
     adminToken: read.secret('CANDOR_ADMIN_TOKEN', 16),
     secret: read.secret('CANDOR_SECRET', 32),
     dkim: dkimFrom(read, problems),
     heldClock: read.flag('CANDOR_TEST_CLOCK'),
     allowPrivateCalls: read.flag('CANDOR_ALLOW_PRIVATE_CALLS'),
-    logLevel: read.text('LOG_LEVEL') ?? 'info',
+    trustProxy: read.flag('TRUST_PROXY'),
+    mailLeaseSeconds: read.whole('MAIL_LEASE_SECONDS', 45, 3, 300),
+    logLevel: read.choice('LOG_LEVEL', 'info', logLevels),
   };
   checkTogether(configuration, environment, problems);
   if (problems.length > 0) throw new ConfigurationProblems(problems);
@@ -84,7 +94,7 @@ function checkTogether(
       'CANDOR_TEST_CLOCK holds every clock still. It is refused together with NODE_ENV=production: unset one.',
     );
   }
-  if (configuration.smtpUrl && !environment.MAIL_FROM)
+  if (configuration.smtpUrl && !environment.MAIL_FROM && !environment.MAIL_FROM_FILE)
     problems.push('SMTP_URL is set: set MAIL_FROM too, the address that mail comes from.');
   if (!/^[^\r\n<>]*<[^@\s<>]+@[^@\s<>]+>$|^[^@\s<>]+@[^@\s<>]+$/.test(configuration.mailFrom)) {
     problems.push('MAIL_FROM must be an address like "Acme <status@acme.example>".');
@@ -121,6 +131,17 @@ function reader(environment: NodeJS.ProcessEnv, problems: string[]) {
   return {
     text,
     flag: (name: string): boolean => ['1', 'true', 'yes'].includes(text(name)?.toLowerCase() ?? ''),
+    whole(name: string, otherwise: number, least: number, most: number): number {
+      const value = Number(text(name) ?? otherwise);
+      if (!Number.isInteger(value) || value < least || value > most)
+        problems.push(`${name} must be a whole number from ${least} to ${most}.`);
+      return value;
+    },
+    choice(name: string, otherwise: string, choices: readonly string[]): string {
+      const value = text(name) ?? otherwise;
+      if (!choices.includes(value)) problems.push(`${name} must be one of ${choices.join(', ')}.`);
+      return value;
+    },
     port(name: string, otherwise: number): number {
       const value = Number(text(name) ?? otherwise);
       if (!Number.isInteger(value) || value < 1 || value > 65_535)
@@ -150,6 +171,21 @@ function reader(environment: NodeJS.ProcessEnv, problems: string[]) {
   };
 }
 
+/** Read as the sender will read it, so that what it would refuse is refused here. */
+function mailServerFrom(read: Reader, problems: string[]): string | null {
+  const value = read.text('SMTP_URL');
+  if (value !== null) attempt(() => parseServer(value), problems);
+  return value;
+}
+
+function attempt(act: () => unknown, problems: string[], sentence?: string): void {
+  try {
+    act();
+  } catch (error) {
+    problems.push(sentence ?? (error as Error).message);
+  }
+}
+
 function dkimFrom(read: Reader, problems: string[]): Configuration['dkim'] {
   const [domain, selector, privateKey] = [
     read.text('DKIM_DOMAIN'),
@@ -157,7 +193,14 @@ function dkimFrom(read: Reader, problems: string[]): Configuration['dkim'] {
     read.text('DKIM_PRIVATE_KEY'),
   ];
   if (!domain && !selector && !privateKey) return null;
-  if (domain && selector && privateKey) return { domain, selector, privateKey };
+  if (domain && selector && privateKey) {
+    attempt(
+      () => createPrivateKey(privateKey),
+      problems,
+      'DKIM_PRIVATE_KEY must be a private key in PEM, RSA or Ed25519.',
+    );
+    return { domain, selector, privateKey };
+  }
   problems.push(
     'To sign mail set all of DKIM_DOMAIN, DKIM_SELECTOR and DKIM_PRIVATE_KEY (or DKIM_PRIVATE_KEY_FILE).',
   );

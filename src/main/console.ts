@@ -58,6 +58,7 @@ export async function openConsole(parts: Parts): Promise<() => Promise<void>> {
     doors: incidentDoors(parts.engine, incidentPorts(parts)),
     mayHear: mayHearOf(parts.engine),
     rootDoors: [alerts],
+    trustProxy: configuration.trustProxy || 'loopback',
     consoleFiles,
   });
   await app.listen({ port: configuration.port, host: configuration.host });

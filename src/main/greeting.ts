@@ -5,7 +5,10 @@ import type { House } from './house.ts';
 
 /** What the one who started it needs to see: where it is, and on the first run the link that sets it up. */
 export async function greet(configuration: Configuration, house: House): Promise<void> {
-  const lines = [`Console  ${configuration.consoleUrl}`, `Pages    ${configuration.pagesUrl}`];
+  const { role } = configuration;
+  const lines = role === 'worker' ? ['Clocks, jobs and mail'] : [];
+  if (role === 'serve' || role === 'console') lines.push(`Console  ${configuration.consoleUrl}`);
+  if (role === 'serve' || role === 'pages') lines.push(`Pages    ${configuration.pagesUrl}`);
   if (!configuration.smtpUrl) lines.push('Mail     lands only in the Outbox: set SMTP_URL to send it');
   if (configuration.heldClock)
     lines.push('Clock    HELD for tests: it moves only by POST /api/v1/test-clock');

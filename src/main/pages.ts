@@ -51,6 +51,7 @@ export function servePages(configuration: Configuration, log: Log, key: Buffer):
     host: configuration.host,
     pagesUrl: configuration.pagesUrl,
     demo: configuration.demo,
+    trustProxy: configuration.trustProxy,
     log,
     onChange(callback) {
       look = callback;

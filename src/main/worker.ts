@@ -9,6 +9,7 @@ import { startJobs } from '../postgres/jobs.ts';
 import { mails } from '../postgres/mails.ts';
 import { openNudges } from '../postgres/nudges.ts';
 import type { Parts } from './house.ts';
+import { startHousekeeping } from './housekeeping.ts';
 import { openSender } from './sender.ts';
 
 /** Clocks, jobs and mail. Any number of these may run over one database. Answers how to stop it. */
@@ -26,12 +27,18 @@ export async function openWorker(parts: Parts): Promise<() => Promise<void>> {
     readPage: (path) => readPage(`${configuration.pagesUrl}${path}`),
     consoleUrl: configuration.consoleUrl,
   });
-  const jobs = await startJobs(database.pool, { connectionString: database.url }, tasks, log);
+  // What may refuse to start comes first: a worker is whole or not at all.
   const sender = openSender(parts);
+  const jobs = await startJobs(database.pool, { connectionString: database.url }, tasks, log).catch(
+    async (error) => {
+      await sender.stop();
+      throw error;
+    },
+  );
   const ringing = startRinging({ engine, notices, log });
-  const stopCalendars = everyTenMinutes(parts);
+  const stops = [everyTenMinutes(parts), startHousekeeping(parts)];
   return async () => {
-    stopCalendars();
+    for (const stop of stops) stop();
     await ringing.stop();
     await jobs.stop();
     await sender.stop();

@@ -17,7 +17,11 @@ let mailbox: Mailbox;
 
 before(async () => {
   mailbox = await openMailbox();
-  candor = await startCandor({ SMTP_URL: mailbox.url, MAIL_FROM: 'Acme <status@acme.example>' });
+  candor = await startCandor({
+    SMTP_URL: mailbox.url,
+    MAIL_FROM: 'Acme <status@acme.example>',
+    MAIL_LEASE_SECONDS: '4',
+  });
   await candor.setUp();
   for (let index = 0; index < readers; index += 1) {
     await candor.database.pool.query(
@@ -32,7 +36,7 @@ after(async () => {
 });
 
 /** Where to kill: milliseconds after the clock is told to move, while rings, jobs, rows and mails are under way. */
-const moments = [0, 4, 8, 15, 25, 40, 70, 120, 200];
+const moments = [0, 15, 40, 90, 180];
 
 for (const delay of moments) {
   test(`killed ${delay} ms into publishing, everything arrives and no clock is lost or doubled`, async () => {
@@ -58,10 +62,9 @@ for (const delay of moments) {
     await killed();
     await moving;
     await candor.advance('PT11S');
-    await until(async () => reachedOf(id, mailsBefore) === readers, 60);
+    await until(async () => reachedSince(mailsBefore) === readers, 60);
     const doubles =
-      mailbox.mails.slice(mailsBefore).filter(({ subject, purpose }) => isUpdate(subject, purpose)).length -
-      readers;
+      mailbox.mails.slice(mailsBefore).filter(({ subject }) => isUpdate(subject)).length - readers;
     assert.ok(doubles <= inFlight, `${doubles} mails came twice`);
     await until(async () =>
       (await (await fetch(`${candor.pagesUrl}/incidents/${id}`)).text()).includes(
@@ -73,10 +76,9 @@ for (const delay of moments) {
   });
 }
 
-const isUpdate = (subject: string | undefined, _purpose?: unknown) =>
-  subject?.includes('Saving fails') ?? false;
+const isUpdate = (subject: string | undefined) => subject?.includes('Saving fails') ?? false;
 
-function reachedOf(_id: string, from: number): number {
+function reachedSince(from: number): number {
   return new Set(
     mailbox.mails
       .slice(from)

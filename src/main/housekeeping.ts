@@ -1,0 +1,32 @@
+import { days, minutes } from '../domain/moment.ts';
+import { deliveriesIn } from '../postgres/deliveries.ts';
+import { mails } from '../postgres/mails.ts';
+import { openSubscribers } from '../postgres/subscribers.ts';
+import type { Parts } from './house.ts';
+
+/** What we said we would forget: unconfirmed addresses after a week, whom a mail went to after ninety days. */
+const unconfirmedKept = days(7);
+const deliveriesKept = days(90);
+
+/** Looks every hour. Answers how to stop. */
+export function startHousekeeping({ database, clock, key, log }: Parts): () => void {
+  const subscribers = openSubscribers(database.pool, mails, key);
+  const deliveries = deliveriesIn(database.pool);
+  const tidy = async (): Promise<void> => {
+    try {
+      const unconfirmed = await subscribers.removeUnconfirmed(clock.now() - unconfirmedKept);
+      const forgotten = await deliveries.forget(clock.now() - deliveriesKept);
+      if (unconfirmed + forgotten > 0)
+        log.info({ unconfirmed, forgotten }, 'Forgot what is not kept any longer.');
+    } catch (error) {
+      log.warn({ err: error }, 'Tidying up failed. It is tried again in an hour.');
+    }
+  };
+  void tidy();
+  const stopMoving = clock.onMove(() => void tidy());
+  const timer = setInterval(() => void tidy(), minutes(60));
+  return () => {
+    clearInterval(timer);
+    stopMoving();
+  };
+}
