@@ -10,6 +10,12 @@ export class Relay {
   problem: string | null = null;
   private failures = 0;
   private restsUntil = 0;
+  private readonly onChange: (problem: string | null) => void;
+
+  /** `onChange` hears of each new trouble, and of its end. */
+  constructor(onChange: (problem: string | null) => void = () => {}) {
+    this.onChange = onChange;
+  }
 
   /** Milliseconds until it may be asked again; 0 when it may. */
   get pause(): number {
@@ -22,6 +28,7 @@ export class Relay {
   }
 
   failed(problem: string): void {
+    if (this.problem !== problem) this.onChange(problem);
     this.problem = problem;
     // Ten connections that break at once are one trouble.
     if (this.pause > 0) return;
@@ -31,6 +38,7 @@ export class Relay {
   }
 
   worked(): void {
+    if (this.problem !== null) this.onChange(null);
     this.problem = null;
     this.failures = 0;
     this.restsUntil = 0;

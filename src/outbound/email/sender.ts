@@ -84,7 +84,7 @@ function openPost(options: SenderOptions) {
   const composer = openComposer({ ...options, from, dkim: options.dkim ? dkimSigner(options.dkim) : null });
   const now = () => clock.now();
   const onTrouble = (error: unknown) => log.error({ err: error }, 'Sending mail ran into a problem.');
-  const [pace, relay, signal, loans] = [new Pace(), new Relay(), new Signal(), new Set<Loan>()];
+  const [pace, relay, signal, loans] = [new Pace(), new Relay(tell(log)), new Signal(), new Set<Loan>()];
   const [hand, settler] = [new Hand(pace), new Settler(now, onTrouble)];
   const lanes = { composer, relay, pace, now, silence, onTrouble };
   const onRoom = () => {
@@ -93,6 +93,13 @@ function openPost(options: SenderOptions) {
   const dispatch = server && new Dispatch(hand, settler, { ...lanes, server }, onRoom);
   const feeder = new Feeder({ ...options, hand, loans, relay, settler, leaseSeconds, now });
   return { relay, signal, loans, hand, settler, dispatch, feeder, now, onTrouble, leaseSeconds };
+}
+
+function tell(log: Log): (problem: string | null) => void {
+  return (problem) =>
+    problem === null
+      ? log.info('The mail server takes mail again.')
+      : log.warn({ problem }, 'The mail server is in trouble. Mail waits, and is tried again.');
 }
 
 type Post = ReturnType<typeof openPost>;
