@@ -10,8 +10,13 @@ export function factsBox(publication: Publication, now: Moment): Html | '' {
   const { facts } = publication;
   const since = facts.since ?? publication.startedAt;
   return html`<dl class="facts">
-${fact('Who it affects', facts.who)}${fact('What does not work', facts.cannot)}${fact('What you can do', facts.workaround)}${fact('Still working', facts.unaffected)}<div><dt>${isOpen(publication) ? 'Since' : 'Started'}</dt><dd>${timeTag(since, now, true)}</dd></div>
+${fact('Who it affects', capitalised(facts.who))}${fact('What they cannot do', capitalised(facts.cannot))}${fact('What you can do', facts.workaround)}${fact('Still working', facts.unaffected)}<div><dt>${isOpen(publication) ? 'Since' : 'Started'}</dt><dd>${timeTag(since, now, true)}</dd></div>
 </dl>`;
+}
+
+/** Facts are written to stand inside sentences; in the box they begin one. */
+function capitalised(words: string | undefined): string | undefined {
+  return words && words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** When we write next; and when we said we would and did not, that too. */
