@@ -48,7 +48,9 @@ export function NudgeScreen() {
 function Link({ token, link }: { token: string; link: NudgeLink }) {
   const { incident, audience, draft, person, kind } = link;
   const { question, button, done } = wordsFor(link);
-  const act = useAct(() => api.post(`/nudge-links/${encodeURIComponent(token)}`));
+  const act = useAct(() =>
+    api.post(`/nudge-links/${encodeURIComponent(token)}`, draft ? { basedOn: draft.basedOn } : {}),
+  );
   if (act.isSuccess) return <Done title={done} incident={incident.id} />;
   return (
     <>
