@@ -72,7 +72,7 @@ function Screen({ incident }: { incident: IncidentView }) {
   return (
     <div
       className={cx(
-        'mx-auto grid w-full max-w-[82rem] grid-cols-1 gap-6 px-4 py-5 sm:px-6 lg:px-8 lg:py-7',
+        'mx-auto grid w-full max-w-[82rem] grid-cols-1 gap-5 px-4 py-5 sm:px-6 lg:px-8 lg:py-7',
         composing
           ? 'xl:max-w-none xl:pr-[calc(min(46rem,100vw)+2rem)]'
           : 'lg:grid-cols-[minmax(0,1fr)_24.5rem] lg:gap-8',

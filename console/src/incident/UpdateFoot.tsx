@@ -15,7 +15,7 @@ export function UpdateFoot({ update, incident }: { update: UpdateView; incident:
   return (
     <div className="mt-1.5 flex flex-col gap-1 text-xs text-muted">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        {data && <Ledger ledger={data} />}
+        {data && <Ledger ledger={data} onPage={update.audience !== 'internal'} />}
         {last && (
           <details className="w-full">
             <summary className="inline cursor-pointer">
@@ -42,21 +42,23 @@ export function UpdateFoot({ update, incident }: { update: UpdateView; incident:
   );
 }
 
-function Ledger({ ledger }: { ledger: DeliveryLedger }) {
-  const { page, email } = ledger;
+/** "page live 14:31:02 · email 409/412 accepted". */
+function Ledger({ ledger: { page, email }, onPage }: { ledger: DeliveryLedger; onPage: boolean }) {
+  const parts = [
+    onPage &&
+      page.problem === null &&
+      (page.confirmedAt ? `page live ${timeWithSeconds(page.confirmedAt)}` : 'page not confirmed yet'),
+    email.recipients > 0 && `email ${email.accepted}/${email.recipients} accepted`,
+    email.kept > 0 && `${email.kept} kept in the Outbox`,
+    email.due > 0 && `${email.due} on their way`,
+    email.coalesced > 0 && `${email.coalesced} joined with newer words`,
+  ].filter(Boolean);
   return (
     <span className="tabular" data-ledger>
-      {page.problem ? (
-        <strong className="font-semibold text-silent">page: {page.problem}</strong>
-      ) : page.confirmedAt ? (
-        `page live ${timeWithSeconds(page.confirmedAt)}`
-      ) : (
-        'page: not confirmed yet'
+      {onPage && page.problem !== null && (
+        <strong className="font-semibold text-silent">page: {page.problem} </strong>
       )}
-      {email.recipients > 0 && ` · email ${email.accepted}/${email.recipients} accepted`}
-      {email.kept > 0 && ` · ${email.kept} kept in the Outbox`}
-      {email.due > 0 && ` · ${email.due} on their way`}
-      {email.coalesced > 0 && ` · ${email.coalesced} joined with newer words`}
+      {parts.join(' · ')}
     </span>
   );
 }

@@ -12,32 +12,56 @@ const elsewhere = new Set(['fan-out.completed']);
 const shortest = 5;
 
 /**
- * The timeline newest first, each silence standing above what happened inside of it.
+ * The timeline newest first, each silence standing above what happened inside of it. The silence that goes on
+ * grows with `now` (epoch ms) and needs no new answer of the server.
  * `technical` keeps decisions and clocks out; `said` keeps the silences, since they are what was not said.
  */
 export function rowsOf({ items, gaps }: TimelineView, lane: Lane, now: number): Row[] {
   const entries = items.filter(
     ({ kind, lane: own }) => !elsewhere.has(kind) && (lane === 'all' || own === lane),
   );
-  const shown = lane === 'technical' ? [] : gaps.filter(({ minutes }) => minutes >= shortest);
-  const rows: (Row & { at: number; rank: number })[] = [
+  const shown = lane === 'technical' ? [] : silences(items, gaps, now);
+  const rows = [
     ...entries.map((entry) => ({
       kind: 'entry' as const,
       entry,
-      inGap: shown.some((gap) => isInside(entry, gap)),
+      inGap: shown.some(({ gap }) => isInside(entry, gap)),
       at: Date.parse(entry.at),
       rank: entry.seq,
     })),
-    ...shown.map((gap) => ({
-      kind: 'gap' as const,
-      gap,
-      open: now - Date.parse(gap.to) < 60_000,
-      at: Date.parse(gap.to),
-      // Just below the words that ended the silence.
-      rank: -1,
+    // The open silence stands over all; one that ended, just below the words that ended it.
+    ...shown.map((silence) => ({
+      ...silence,
+      at: Date.parse(silence.gap.to),
+      rank: silence.open ? Infinity : -1,
     })),
   ];
-  return rows.sort((one, other) => other.at - one.at || other.rank - one.rank);
+  return rows.toSorted((one, other) => other.at - one.at || other.rank - one.rank);
+}
+
+function silences(items: readonly TimelineEntry[], gaps: readonly Gap[], now: number) {
+  return gaps
+    .map((gap) => (endedIn(items, gap) ? { gap, open: false } : { gap: grown(gap, now), open: true }))
+    .filter(({ gap }) => gap.minutes >= shortest)
+    .map((silence) => ({ kind: 'gap' as const, ...silence }));
+}
+
+/** Words or the resolution ended it; otherwise it goes on. */
+function endedIn(items: readonly TimelineEntry[], gap: Gap): boolean {
+  return items.some(
+    ({ kind, at }) =>
+      (kind === 'update.published' || kind === 'incident.resolved') &&
+      Date.parse(at) >= Date.parse(gap.to) - 1_000,
+  );
+}
+
+function grown(gap: Gap, now: number): Gap {
+  const to = Math.max(now, Date.parse(gap.to));
+  return {
+    ...gap,
+    to: new Date(to).toISOString(),
+    minutes: Math.floor((to - Date.parse(gap.from)) / 60_000),
+  };
 }
 
 function isInside(entry: TimelineEntry, gap: Gap): boolean {
