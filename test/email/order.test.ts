@@ -118,7 +118,7 @@ describe('older words never reach a reader after newer ones', () => {
       await fanOut(pool, publicationOf([first]));
       await waitFor(async () => tried.length === 1);
       await fanOut(pool, publicationOf([second, first]));
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await new Promise((resolve) => setTimeout(resolve, 1_500)); // longer than a sender’s poll
       assert.deepEqual(tried, ['first']);
       release();
       await waitFor(async () => (await statesOf(pool, 'upd_b')).accepted === 1);
