@@ -14,11 +14,16 @@ type Answer = {
   bytes: Buffer;
 };
 
+/** Answers by the bytes that ask for them. */
+type Known = { readonly answers: Map<string, Answer>; bytes: number };
+
 const firstByteWithin = 10_000;
 const idleAtMost = 65_000;
 const longestRequest = 8_192;
-// Requests remembered; readers of one browser send the same bytes again and again.
+// Answers remembered; readers of one browser send the same bytes again and again. Bounded in bytes too, since
+// whoever likes may ask for the largest file in thousands of ways (`/history?1`, `/history?2`…).
 const remembered = 2_000;
+const rememberedBytes = 16 * 1024 * 1024;
 const backlog = 256 * 1024;
 
 /**
@@ -29,18 +34,19 @@ const backlog = 256 * 1024;
  * @returns a function that closes the connections which are still here.
  */
 export function addFastLane(server: Server, shelf: Shelf): () => void {
-  const known = new Map<string, Answer>();
+  const known: Known = { answers: new Map(), bytes: 0 };
   const sockets = new Set<Socket>();
   // The server's own way of taking a connection: ours stands before it.
   const attach = server.listeners('connection') as ((this: Server, socket: Socket) => void)[];
   server.removeAllListeners('connection');
-  shelf.onChange(() => known.clear());
+  shelf.onChange(() => forget(known));
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     const leave = () => sockets.delete(socket);
     const handOver = (chunk: Buffer) => {
       leave();
       socket.off('data', read).off('timeout', give).off('error', give).off('close', leave).off('drain', goOn);
+      socket.off('end', finish);
       socket.setTimeout(0);
       socket.pause();
       socket.unshift(chunk);
@@ -56,24 +62,38 @@ export function addFastLane(server: Server, shelf: Shelf): () => void {
     };
     const goOn = () => socket.resume();
     const give = () => socket.destroy();
+    // The HTTP server keeps connections half open: one whose reader has left would stay until it times out.
+    const finish = () => socket.end();
     socket.setTimeout(firstByteWithin);
     socket.on('data', read).on('timeout', give).on('error', give).on('close', leave).on('drain', goOn);
+    socket.on('end', finish);
   });
   return () => {
     for (const socket of sockets) socket.destroySoon();
   };
 }
 
-function answerTo(request: string, shelf: Shelf, known: Map<string, Answer>): Answer | null {
-  const answer = known.get(request) ?? decide(request, shelf);
+function answerTo(request: string, shelf: Shelf, known: Known): Answer | null {
+  const answer = known.answers.get(request) ?? decide(request, shelf);
   if (!answer) return null;
   const second = Math.floor(Date.now() / 1_000);
   if (answer.second === second) return answer;
   answer.second = second;
   answer.bytes = Buffer.concat([Buffer.from(`${answer.head}Date: ${dateOf(second)}\r\n\r\n`), answer.body]);
-  if (known.size >= remembered) known.clear();
-  known.set(request, answer);
+  remember(known, request, answer);
   return answer;
+}
+
+function remember(known: Known, request: string, answer: Answer): void {
+  if (known.answers.has(request)) return;
+  if (known.answers.size >= remembered || known.bytes >= rememberedBytes) forget(known);
+  known.answers.set(request, answer);
+  known.bytes += request.length + answer.bytes.length;
+}
+
+function forget(known: Known): void {
+  known.answers.clear();
+  known.bytes = 0;
 }
 
 function decide(request: string, shelf: Shelf): Answer | null {
