@@ -37,8 +37,8 @@ import { openSubscribers } from '../postgres/subscribers.ts';
 import { openTemplates } from '../postgres/templates.ts';
 import { openTokens } from '../postgres/tokens.ts';
 import { somethingWaits } from '../postgres/waiting.ts';
-import type { Parts } from './house.ts';
 import { watch } from './metrics.ts';
+import type { Parts } from './parts.ts';
 
 /** Where the console's built files are. */
 const consoleFiles = join(import.meta.dirname, '../../console/dist');

@@ -12,21 +12,9 @@ import { openConsole } from './console.ts';
 import { type Database, openDatabase } from './database.ts';
 import { seedDemo } from './demo/seed.ts';
 import { servePages } from './pages.ts';
+import type { Parts } from './parts.ts';
 import { installationKey } from './secret-key.ts';
 import { openWorker } from './worker.ts';
-
-/** What every part of a running Candor shares. */
-export type Parts = {
-  readonly configuration: Configuration;
-  readonly log: Log;
-  readonly database: Database;
-  readonly notices: Notices;
-  readonly clock: Clock;
-  /** The clock again, where it is held. */
-  readonly heldClock: HeldClock | null;
-  readonly engine: Engine;
-  readonly key: Buffer;
-};
 
 export type House = {
   readonly clock: Clock;

@@ -2,7 +2,7 @@ import { days, minutes } from '../domain/moment.ts';
 import { deliveriesIn } from '../postgres/deliveries.ts';
 import { mails } from '../postgres/mails.ts';
 import { openSubscribers } from '../postgres/subscribers.ts';
-import type { Parts } from './house.ts';
+import type { Parts } from './parts.ts';
 
 /** What we said we would forget: unconfirmed addresses after a week, whom a mail went to after ninety days. */
 const unconfirmedKept = days(7);

@@ -4,7 +4,7 @@ import { system } from '../engine/engine.ts';
 import type { Metrics } from '../kit/metrics.ts';
 import { confirmationSeconds } from '../postgres/confirmations.ts';
 import { deliveriesIn } from '../postgres/deliveries.ts';
-import type { Parts } from './house.ts';
+import type { Parts } from './parts.ts';
 
 /** The numbers that say whether customers hear from us. */
 export function watch(metrics: Metrics, { engine, database, clock }: Parts): void {

@@ -2,7 +2,7 @@ import { startSender } from '../outbound/email/sender.ts';
 import { deliveryLettersIn } from '../postgres/delivery-letters.ts';
 import { fanOutContentsIn } from '../postgres/fan-out-contents.ts';
 import { mailLettersIn } from '../postgres/mail-letters.ts';
-import type { Parts } from './house.ts';
+import type { Parts } from './parts.ts';
 
 /** The part of the worker that sends mail, or keeps it in the Outbox where there is no server to send it by. */
 export function openSender({ configuration, database, notices, clock, log, key }: Parts): {

@@ -8,8 +8,8 @@ import { fanOutsIn } from '../postgres/fan-outs.ts';
 import { startJobs } from '../postgres/jobs.ts';
 import { mails } from '../postgres/mails.ts';
 import { openNudges } from '../postgres/nudges.ts';
-import type { Parts } from './house.ts';
 import { startHousekeeping } from './housekeeping.ts';
+import type { Parts } from './parts.ts';
 import { openSender } from './sender.ts';
 
 /** Clocks, jobs and mail. Any number of these may run over one database. Answers how to stop it. */
