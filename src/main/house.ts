@@ -1,10 +1,10 @@
 import { type Clock, wallClock } from '../engine/clock.ts';
-import { type Engine, openEngine } from '../engine/engine.ts';
+import { openEngine } from '../engine/engine.ts';
 import type { FirstRun } from '../engine/ports/first-run.ts';
 import type { Notices } from '../engine/ports/notices.ts';
 import type { Log } from '../kit/log.ts';
 import { openFirstRun } from '../postgres/first-run.ts';
-import { type HeldClock, openHeldClock } from '../postgres/held-clock.ts';
+import { openHeldClock } from '../postgres/held-clock.ts';
 import { openLedger } from '../postgres/ledger.ts';
 import { openNotices } from '../postgres/notices.ts';
 import type { Configuration } from './configuration.ts';
