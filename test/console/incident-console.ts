@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { adminToken, type Candor, startCandor } from '../support/candor.ts';
+import { type Candor, startCandor } from '../support/candor.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -112,5 +112,3 @@ export async function axeFindings(page: Page): Promise<string[]> {
 }
 
 type Violation = { id: string; help: string; nodes: { html: string }[] };
-
-export { adminToken };

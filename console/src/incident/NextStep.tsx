@@ -17,6 +17,7 @@ import { Problems } from './Problems.tsx';
 import { bothTimes, promisedAt } from './promise.ts';
 import { reachWords } from './reach.ts';
 import { TakeOver } from './TakeOver.tsx';
+import { unlessModal } from './unless-modal.ts';
 import { useDraft } from './use-draft.ts';
 import { useOnceReady } from './use-once-ready.ts';
 import { useSend } from './use-send.ts';
@@ -176,11 +177,4 @@ function Quiet({ children, ...rest }: Parameters<typeof Button>[0]) {
 
 function blocked(draft: DraftView): boolean {
   return draft.checks.some(({ level }) => level === 'block');
-}
-
-/** Keys of the screen rest while a dialog asks something else. */
-export function unlessModal(act: () => unknown): () => void {
-  return () => {
-    if (!document.querySelector('[data-modal][data-open]')) act();
-  };
 }

@@ -110,5 +110,3 @@ export type CompositionAsked = {
 };
 export const saveComposition = (incident: string, audience: string, text: CompositionAsked) =>
   api.put<CompositionView>(`/incidents/${incident}/compositions/${encodeURIComponent(audience)}`, text);
-export const dropComposition = (incident: string, audience: string) =>
-  api.delete(`/incidents/${incident}/compositions/${encodeURIComponent(audience)}`);
