@@ -75,6 +75,28 @@ test('guessing ends after ten tries, for a quarter of an hour', async () => {
   assert.equal((await attempt(password)).status, 200);
 });
 
+test('guessing a hundred at once is guessing ten', async () => {
+  const site = await openSite();
+  await setUp(site);
+  const attempt = (at: number) =>
+    site.nobody.post('/session', { email: 'maya@example.com', password: `wrong ${at}` });
+  const answers = await Promise.all(Array.from({ length: 100 }, (_, at) => attempt(at)));
+  assert.equal(answers.filter(({ status }) => status === 401).length, 10);
+  assert.equal(answers.filter(({ status }) => status === 429).length, 90);
+});
+
+test('the addresses of one IPv6 network guess as one', async () => {
+  const site = await openSite();
+  await setUp(site);
+  const attempt = (at: number) => {
+    const payload = { email: 'maya@example.com', password: 'wrong wrong' };
+    const remoteAddress = `2001:db8:1:2::${at.toString(16)}`;
+    return site.app.inject({ method: 'POST', url: '/api/v1/session', payload, remoteAddress });
+  };
+  for (let at = 1; at <= 10; at += 1) assert.equal((await attempt(at)).statusCode, 401);
+  assert.equal((await attempt(11)).statusCode, 429);
+});
+
 test('a session ends after a week unused, and after a month in any case', async () => {
   const site = await openSite();
   const reader = await site.person('viewer');

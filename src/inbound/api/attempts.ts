@@ -1,35 +1,42 @@
 import type { Clock } from '../../engine/clock.ts';
 import { refuse } from '../../kit/refusal.ts';
 
-/** Counts failures by name, and refuses more than `limit` of one name in `window` ms. In memory: each process its own. */
+/**
+ * Counts attempts by name, and refuses more than `limit` of one name in `window` ms. Counted before they are judged,
+ * so that a hundred at once are no way round it. In memory: each process its own.
+ */
 export type Attempts = {
-  /** Refuses `too-many`. */
-  check(name: string): void;
-  fail(name: string): void;
+  /** Counts one more. Refuses `too-many`. */
+  take(name: string): void;
+  /** One that was right does not count. */
+  giveBack(name: string): void;
+  /** Nor do those before it. */
   forget(name: string): void;
 };
 
 const namesAtMost = 20_000;
 
 export function countAttempts(clock: Clock, limit: number, window: number): Attempts {
-  const failures = new Map<string, { count: number; until: number }>();
+  const taken = new Map<string, { count: number; until: number }>();
   const current = (name: string) => {
-    const found = failures.get(name);
+    const found = taken.get(name);
     return found && found.until > clock.now() ? found : null;
   };
   return {
-    check(name) {
+    take(name) {
       const found = current(name);
-      if (!found || found.count < limit) return;
-      const minutes = Math.max(1, Math.ceil((found.until - clock.now()) / 60_000));
-      refuse('too-many', `That was wrong too often. Try again in ${minutes} min.`);
-    },
-    fail(name) {
-      const found = current(name);
+      if (found && found.count >= limit) {
+        const minutes = Math.max(1, Math.ceil((found.until - clock.now()) / 60_000));
+        refuse('too-many', `That was wrong too often. Try again in ${minutes} min.`);
+      }
       // The oldest name goes, so that a flood of names cannot fill the memory.
-      if (!found && failures.size >= namesAtMost) failures.delete(failures.keys().next().value ?? '');
-      failures.set(name, { count: (found?.count ?? 0) + 1, until: found?.until ?? clock.now() + window });
+      if (!found && taken.size >= namesAtMost) taken.delete(taken.keys().next().value ?? '');
+      taken.set(name, { count: (found?.count ?? 0) + 1, until: found?.until ?? clock.now() + window });
     },
-    forget: (name) => void failures.delete(name),
+    giveBack(name) {
+      const found = current(name);
+      if (found && found.count > 0) found.count -= 1;
+    },
+    forget: (name) => void taken.delete(name),
   };
 }

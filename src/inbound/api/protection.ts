@@ -2,6 +2,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance } from 'fastify';
+import { networkOf } from '../../kit/network.ts';
 import { Refusal, refuse } from '../../kit/refusal.ts';
 import type { Priority } from './access-policy.ts';
 import type { ApiConfiguration } from './house.ts';
@@ -17,6 +18,7 @@ export async function protect(
   await app.register(rateLimit, {
     max: options.requestsPerMinute ?? 30_000,
     timeWindow: 60_000,
+    keyGenerator: ({ ip }) => networkOf(ip),
     errorResponseBuilder: () =>
       new Refusal('too-many', 'Too many requests in a minute. Wait a little, then go on.'),
   });

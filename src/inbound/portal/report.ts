@@ -1,9 +1,9 @@
 import type { PortalAnswer, PortalRequest, PortalView } from '../../engine/ports/portal.ts';
 import { parseAddress } from '../../kit/address.ts';
+import { networkOf } from '../../kit/network.ts';
 import { refuse } from '../../kit/refusal.ts';
 import { sign } from '../../kit/secret.ts';
 import { readText } from './form.ts';
-import { networkOf } from './limit.ts';
 import type { PortalHouse } from './portal.ts';
 
 /** P7: keeps what a customer sees as a signal. It tells us; it never tells others. */

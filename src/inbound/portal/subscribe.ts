@@ -1,9 +1,9 @@
 import type { PortalAnswer, PortalRequest, PortalView } from '../../engine/ports/portal.ts';
 import { parseAddress } from '../../kit/address.ts';
+import { networkOf } from '../../kit/network.ts';
 import { refuse } from '../../kit/refusal.ts';
 import { askToConfirm } from './ask-to-confirm.ts';
 import { readChoice } from './form.ts';
-import { networkOf } from './limit.ts';
 import type { PortalHouse } from './portal.ts';
 
 /** P4: asks for a confirmation by mail. What is answered and what is done is the same for every address. */

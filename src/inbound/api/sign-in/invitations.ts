@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { networkOf } from '../../../kit/network.ts';
 import { hashPassword } from '../../../kit/password.ts';
 import { refuse } from '../../../kit/refusal.ts';
 import { hashSecret } from '../../../kit/secret.ts';
@@ -16,28 +17,26 @@ const config = { policy: { access: 'public' } } as const;
 /** Setting a password by a one-time link: the link is the proof. */
 export const invitationsDoor: Door = async (app, house) => {
   const attempts = countAttempts(house.clock, 20, 15 * 60_000);
+  const holderOf = async ({ ip, params }: { ip: string; params: { token: string } }) => {
+    const holder = await house.invitations.holder(hashSecret(params.token), house.clock.now());
+    if (holder) return holder;
+    attempts.take(networkOf(ip));
+    return refuseLink();
+  };
 
   app.get(
     '/invitations/:token',
     { config, schema: { params, response: { 200: invited } } },
     async (request) => {
-      attempts.check(request.ip);
-      const holder = await house.invitations.holder(hashSecret(request.params.token), house.clock.now());
-      if (holder) return { name: holder.name, email: holder.email };
-      attempts.fail(request.ip);
-      return refuseLink();
+      const holder = await holderOf(request);
+      return { name: holder.name, email: holder.email };
     },
   );
 
   const accepting = { params, body, response: { 200: session } };
   app.post('/invitations/:token', { config, schema: accepting }, async (request, reply) => {
-    attempts.check(request.ip);
     const tokenHash = hashSecret(request.params.token);
-    const holder = await house.invitations.holder(tokenHash, house.clock.now());
-    if (!holder) {
-      attempts.fail(request.ip);
-      return refuseLink();
-    }
+    const holder = await holderOf(request);
     demandGoodPassword(request.body.password, holder);
     const hash = await hashPassword(request.body.password);
     const person = (await house.invitations.accept(tokenHash, hash, house.clock.now())) ?? refuseLink();

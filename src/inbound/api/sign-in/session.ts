@@ -1,9 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { PersonRecord } from '../../../engine/ports/people.ts';
+import { networkOf } from '../../../kit/network.ts';
 import { hashPassword, isPassword } from '../../../kit/password.ts';
 import { refuse } from '../../../kit/refusal.ts';
-import { type Attempts, countAttempts } from '../attempts.ts';
+import { countAttempts } from '../attempts.ts';
 import type { ApiApp, ApiHouse, Door } from '../house.ts';
 import { authorOf } from '../identity.ts';
 import { presentSession } from '../presenters.ts';
@@ -42,33 +43,24 @@ function addSigningIn(app: ApiApp, house: ApiHouse): void {
   const config = { policy: { access: 'public' }, priority: 'vital' } as const;
   app.post('/session', { config, schema }, async (request, reply) => {
     const { email, password } = request.body;
-    const limits: Limit[] = [
-      [perPerson, `${request.ip} ${email.trim().toLowerCase()}`],
-      [perPlace, request.ip],
-    ];
-    const person = await signIn(house, email.trim(), password, limits);
+    const place = networkOf(request.ip);
+    const name = `${place} ${email.trim().toLowerCase()}`;
+    perPlace.take(place);
+    perPerson.take(name);
+    const person = await signIn(house, email.trim(), password);
+    perPerson.forget(name);
+    perPlace.giveBack(place);
     await openSessionFor(person.id, request, reply, house);
     return presentSession(house, person);
   });
 }
 
-type Limit = readonly [Attempts, string];
-
-async function signIn(
-  house: ApiHouse,
-  email: string,
-  password: string,
-  limits: Limit[],
-): Promise<PersonRecord> {
-  for (const [attempts, name] of limits) attempts.check(name);
+async function signIn(house: ApiHouse, email: string, password: string): Promise<PersonRecord> {
   const found = await house.people.credentials(email);
   const right = await isPassword(password, found?.hash ?? null);
-  if (!found || !right || !found.person.active) {
-    for (const [attempts, name] of limits) attempts.fail(name);
-    // One sentence for all: it does not tell whether the address is known.
+  // One sentence for all: it does not tell whether the address is known.
+  if (!found || !right || !found.person.active)
     return refuse('wrong-password', 'This address and password do not belong together. Check both.');
-  }
-  limits[0]?.[0].forget(limits[0][1]);
   return found.person;
 }
 
@@ -82,14 +74,13 @@ function addPasswordChange(app: ApiApp, house: ApiHouse): void {
     async (request, reply) => {
       const { current, next } = request.body;
       const person = personOf(request);
-      attempts.check(person.id);
+      attempts.take(person.id);
       const stored = await house.people.credentials(person.email);
-      if (!(await isPassword(current, stored?.hash ?? null))) {
-        attempts.fail(person.id);
+      if (!(await isPassword(current, stored?.hash ?? null)))
         refuse('not-allowed', 'This is not your present password.', [
           { path: 'current', sentence: 'This is not your present password.' },
         ]);
-      }
+      attempts.forget(person.id);
       demandGoodPassword(next, person, 'next');
       const keep = request.identity?.session ?? null;
       await house.people.setPassword(person.id, await hashPassword(next), keep, authorOf(request, house));

@@ -1,5 +1,6 @@
 import { parseAddress } from '../../../kit/address.ts';
 import { newId } from '../../../kit/id.ts';
+import { networkOf } from '../../../kit/network.ts';
 import { hashPassword } from '../../../kit/password.ts';
 import { refuse } from '../../../kit/refusal.ts';
 import { hashSecret, newSecret } from '../../../kit/secret.ts';
@@ -34,11 +35,10 @@ export const setupDoor: Door = async (app, house) => {
   const attempts = countAttempts(house.clock, 20, 15 * 60_000);
   const schema = { body: setupRequest, response: { 200: session } };
   app.post('/setup', { config: { policy: { access: 'setup' } }, schema }, async (request, reply) => {
-    attempts.check(request.ip);
     const { token, components, pageName, name, password } = request.body;
     const tokenHash = hashSecret(token);
     if (!(await house.firstRun.isOffered(tokenHash))) {
-      attempts.fail(request.ip);
+      attempts.take(networkOf(request.ip));
       refuse('not-found', 'This link is not the one that was printed at start. Copy it again, whole.');
     }
     const email = parseAddress(request.body.email);
