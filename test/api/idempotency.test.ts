@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import type { Door } from '../../src/inbound/api/house.ts';
 import { openSite } from './site.ts';
@@ -48,6 +49,18 @@ test('twenty at once make one thing', async () => {
   assert.equal(new Set(made.map(({ text }) => text)).size, 1);
   assert.ok(answers.every(({ status, body }) => status === 201 || body.code === 'conflict'));
   assert.equal((await machine.get('/components')).body.items.length, 1);
+});
+
+test('what is kept of a request cannot be guessed from without its key', async () => {
+  const { house, ...site } = await openSite();
+  const key = 'seldom-guessed';
+  const person = await site.person('viewer');
+  const body = { current: 'guess me first', next: 'guess me second' };
+  await person.post('/session/password', body, { 'idempotency-key': key });
+  const { rows } = await house.pool.query('select request_hash from idempotency_keys');
+  const guess = `POST /api/v1/session/password\n${JSON.stringify(body)}`;
+  assert.equal(rows.length, 1);
+  assert.notDeepEqual(rows[0].request_hash, createHash('sha256').update(guess).digest());
 });
 
 test('keys belong to their asker, and are forgotten after a day', async () => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../domain/actor.ts';
 import type { RepeatableRequest } from '../../engine/ports/idempotency.ts';
@@ -60,7 +60,7 @@ async function claim(house: ApiHouse, request: FastifyRequest, reply: FastifyRep
   const repeatable = {
     scope: scopeOf(request.actor),
     key: sha256(key).toString('hex'),
-    hash: hashOf(request),
+    hash: hashOf(request, key),
   };
   const found = await house.idempotency.claim(repeatable, house.clock.now());
   if (found.kind === 'other')
@@ -106,8 +106,11 @@ function scopeOf(actor: Actor): string {
   return actor.kind === 'token' ? `token ${actor.token}` : actor.kind;
 }
 
-function hashOf({ method, url, body }: FastifyRequest): Buffer {
-  return sha256(`${method} ${url}\n${canonicalJson(body ?? null)}`);
+// Keyed too: a body may hold a password, which a plain hash would let the database's reader guess.
+function hashOf({ method, url, body }: FastifyRequest, key: string): Buffer {
+  return createHmac('sha256', key)
+    .update(`${method} ${url}\n${canonicalJson(body ?? null)}`)
+    .digest();
 }
 
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
