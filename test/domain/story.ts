@@ -38,6 +38,9 @@ export type Story = {
   /** Minutes since ten. */
   readonly minute: number;
   at(minute: number): Story;
+  /** Lets time pass while no worker runs: nothing rings. */
+  ahead(minute: number): Story;
+  staffed(people: readonly Person[]): Story;
   by(who: Person): Story;
   with(policy: Partial<Policy>): Story;
   writing(audience: Audience, who: Person): Story;
@@ -96,6 +99,8 @@ function story(state: State): Story {
     log: state.log,
     minute: (state.now - ten) / minutes(1),
     at: (minute) => story(rungUntil(state, ten + minutes(minute))),
+    ahead: (minute) => story({ ...state, now: ten + minutes(minute) }),
+    staffed: (people) => story({ ...state, people }),
     by: (who) => story({ ...state, who: { kind: 'person', person: who.id }, access: who.access }),
     with: (policy) => story({ ...state, policy: { ...state.policy, ...policy } }),
     writing: (audience, who) =>

@@ -19,13 +19,15 @@ export type AudienceState = {
   readonly audience: Audience;
   readonly openedAt: Moment;
   readonly promised: Promised | null;
+  /** The time this audience was told last. An earlier one that only we know of does not move it. */
+  readonly toldDue: Moment | null;
   readonly missedAt: Moment | null;
   readonly latenessShownAt: Moment | null;
   readonly silentSince: Moment | null;
   /** Everybody who was told about the present promise, in order; at most twice the same person. */
   readonly nudges: readonly Nudge[];
   readonly paused: { readonly until: Moment; readonly reason: string; readonly by: Actor } | null;
-  readonly sending: { readonly update: string; readonly undoUntil: Moment; readonly by: Actor } | null;
+  readonly sending: Sending | null;
   readonly waiting: { readonly update: string; readonly since: Moment; readonly approver: PersonId } | null;
   /** Published updates, oldest first. */
   readonly said: readonly string[];
@@ -33,8 +35,18 @@ export type AudienceState = {
   /** How many times in a row the words were "nothing new". */
   readonly nothingNewInARow: number;
   readonly promisesMade: number;
-  /** The log's sequence at which somebody last sent words here: whoever wrote from an older state is told so. */
+  readonly promisesKept: number;
+  readonly promisesMissed: number;
+  /** The log's sequence at which words that left were sent here: whoever wrote from an older state is told so. */
   readonly sentVersion: number;
+};
+
+/** Words on their way out. `version`: the log's sequence at which they were sent. */
+export type Sending = {
+  readonly update: string;
+  readonly undoUntil: Moment;
+  readonly by: Actor;
+  readonly version: number;
 };
 
 export type Nudge = { readonly person: PersonId; readonly rung: Rung; readonly at: Moment };

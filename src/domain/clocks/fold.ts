@@ -9,6 +9,7 @@ export function newAudience(audience: Audience, at: Moment): AudienceState {
     audience,
     openedAt: at,
     promised: null,
+    toldDue: null,
     missedAt: null,
     latenessShownAt: null,
     silentSince: null,
@@ -20,6 +21,8 @@ export function newAudience(audience: Audience, at: Moment): AudienceState {
     closed: null,
     nothingNewInARow: 0,
     promisesMade: 0,
+    promisesKept: 0,
+    promisesMissed: 0,
     sentVersion: 0,
   };
 }
@@ -46,8 +49,12 @@ export function foldClock(incident: Incident, { event, at, actor }: Recorded): I
       return change(incident, event.audience, {
         paused: { until: event.until, reason: event.reason, by: actor },
       });
+    case 'promise.kept':
+      return counted(incident, event.audience, { promisesKept: 1 });
     case 'promise.missed':
-      return change(incident, event.audience, { missedAt: at });
+      return counted(change(incident, event.audience, { missedAt: at }), event.audience, {
+        promisesMissed: 1,
+      });
     case 'lateness.shown':
       return change(incident, event.audience, { latenessShownAt: at });
     case 'silence.began':
@@ -64,9 +71,11 @@ export function foldClock(incident: Incident, { event, at, actor }: Recorded): I
 
 /** A new promise starts a new ladder: everybody may be told about it twice again. */
 function newPromise(incident: Incident, audience: Audience, promised: Promised): Incident {
-  const made = (incident.audiences[audience]?.promisesMade ?? 0) + 1;
+  const before = incident.audiences[audience];
+  const made = (before?.promisesMade ?? 0) + 1;
   const fresh = {
     promised,
+    toldDue: promised.told ? promised.due : (before?.toldDue ?? null),
     promisesMade: made,
     missedAt: null,
     latenessShownAt: null,
@@ -74,6 +83,19 @@ function newPromise(incident: Incident, audience: Audience, promised: Promised):
     paused: null,
   };
   return change(incident, audience, fresh);
+}
+
+function counted(
+  incident: Incident,
+  audience: Audience,
+  { promisesKept = 0, promisesMissed = 0 }: Partial<AudienceState>,
+): Incident {
+  const state = incident.audiences[audience];
+  if (!state) return incident;
+  return change(incident, audience, {
+    promisesKept: state.promisesKept + promisesKept,
+    promisesMissed: state.promisesMissed + promisesMissed,
+  });
 }
 
 function nudged(incident: Incident, audience: Audience, nudge: AudienceState['nudges'][number]): Incident {

@@ -2,12 +2,11 @@ import type { Context } from '../context.ts';
 import type { Audience } from '../customers/audience.ts';
 import { audienceName } from '../customers/audience.ts';
 import { type Decision, record, refuse } from '../decision.ts';
-import type { IncidentEvent } from '../incident/events.ts';
 import type { Incident } from '../incident/incident.ts';
 import { days, type Moment, type Span } from '../moment.ts';
-import type { AudienceState } from './audience-state.ts';
+import type { AudienceState, Promised } from './audience-state.ts';
 import { cadenceOf } from './policy.ts';
-import { promiseId, wholeMinute } from './promise.ts';
+import { promiseAnswered, promiseId, wholeMinute } from './promise.ts';
 
 export type SetClock = {
   readonly type: 'set-clock';
@@ -28,7 +27,7 @@ export function setClock(incident: Incident, command: SetClock, context: Context
   const { to } = command;
   if ('resume' in to) return resumed(incident, state, context);
   if ('pausedUntil' in to) return paused(state, to.pausedUntil, to.reason, context);
-  const due = 'due' in to ? to.due : wholeMinute(context.now + to.every);
+  const due = 'due' in to ? wholeMinute(to.due) : wholeMinute(context.now + to.every);
   return moved(state, due, 'every' in to ? to.every : null, context);
 }
 
@@ -53,11 +52,10 @@ function moved(state: AudienceState, due: Moment, every: Span | null, { now }: C
     interval,
     told: true,
   };
-  const ended: IncidentEvent[] =
-    state.silentSince === null
-      ? []
-      : [{ type: 'silence.ended', audience: state.audience, since: state.silentSince }];
-  return record(...ended, {
+  // A promise that was missed before anybody looked stays missed; one that is moved in time is neither kept nor missed.
+  const before =
+    promised.due < now ? promiseAnswered(state, now) : promiseAnswered({ ...state, promised: null }, now);
+  return record(...before, {
     type: 'clock.moved',
     audience: state.audience,
     from: promised.due,
@@ -75,17 +73,24 @@ function paused(state: AudienceState, until: Moment, reason: string, { now }: Co
   );
 }
 
-function resumed(incident: Incident, state: AudienceState, { now, policy }: Context): Decision {
-  if (!state.paused || !state.promised) return refuse('not-paused', 'This clock is running.');
-  const interval = cadenceOf(policy, incident, state.audience);
-  const promise = {
-    ...state.promised,
-    id: promiseId(state),
-    madeAt: now,
-    due: wholeMinute(now + interval),
-    interval,
-  };
+function resumed(incident: Incident, state: AudienceState, context: Context): Decision {
+  const promise = state.paused && resumedPromise(incident, state, context);
+  if (!promise) return refuse('not-paused', 'This clock is running.');
   return record({ type: 'clock.resumed', audience: state.audience, promise });
+}
+
+/** What is owed after a pause. Whoever has heard from us before is told the new time. */
+export function resumedPromise(
+  incident: Incident,
+  state: AudienceState,
+  { now, policy }: Context,
+): Promised | null {
+  if (!state.promised) return null;
+  const interval = cadenceOf(policy, incident, state.audience);
+  const due = wholeMinute(now + interval);
+  const told = state.said.length > 0;
+  const kind = told ? 'next-word' : state.promised.kind;
+  return { id: promiseId(state), kind, madeAt: now, due, interval, told };
 }
 
 function timeProblem(at: Moment, now: Moment): Decision | null {

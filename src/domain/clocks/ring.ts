@@ -11,8 +11,8 @@ import { released } from '../updates/release.ts';
 import type { AudienceState } from './audience-state.ts';
 import { silentAt } from './clock.ts';
 import { stepsAhead } from './ladder.ts';
-import { cadenceOf, type Policy } from './policy.ts';
-import { promiseId } from './promise.ts';
+import { resumedPromise } from './move.ts';
+import type { Policy } from './policy.ts';
 
 /** What has become due by now. Nothing due: no events, so ringing once too often changes nothing. */
 export function ring(incident: Incident, context: Context): readonly IncidentEvent[] {
@@ -29,18 +29,11 @@ export function ring(incident: Incident, context: Context): readonly IncidentEve
   return course.events;
 }
 
-function resumed(incident: Incident, audience: Audience, { policy, now }: Context): IncidentEvent[] {
+function resumed(incident: Incident, audience: Audience, context: Context): IncidentEvent[] {
   const state = incident.audiences[audience];
-  if (!state?.paused || state.paused.until > now || !state.promised) return [];
-  const interval = cadenceOf(policy, incident, audience);
-  const promise = {
-    ...state.promised,
-    id: promiseId(state),
-    madeAt: now,
-    due: state.paused.until + interval,
-    interval,
-  };
-  return [{ type: 'clock.resumed', audience, promise }];
+  if (!state || state.closed || !state.paused || state.paused.until > context.now) return [];
+  const promise = resumedPromise(incident, state, context);
+  return promise ? [{ type: 'clock.resumed', audience, promise }] : [];
 }
 
 function lateness(incident: Incident, audience: Audience, { policy, now }: Context): IncidentEvent[] {
@@ -80,10 +73,9 @@ function onePerPerson<Step extends { readonly person: string }>(steps: readonly 
 
 /** When the public page will say that we are late; `null` where it never does. */
 export function latenessShownAt(incident: Incident, state: AudienceState, policy: Policy): Moment | null {
-  const { promised } = state;
-  if (!promised?.told || state.latenessShownAt !== null) return null;
+  if (state.toldDue === null || state.latenessShownAt !== null) return null;
   if (!policy.showLateness || incident.sensitive || state.audience === 'internal') return null;
-  return promised.due + minutes(policy.graceMinutes);
+  return state.toldDue + minutes(policy.graceMinutes);
 }
 
 /** A clock that is sending, paused or closed does not become late. */

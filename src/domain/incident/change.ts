@@ -1,14 +1,12 @@
-import { promiseId } from '../clocks/promise.ts';
+import { severityOwed, statusOwed } from '../clocks/sooner.ts';
 import type { Context } from '../context.ts';
 import type { ComponentId, ComponentStatus } from '../customers/component.ts';
 import { type Decision, record, refuse } from '../decision.ts';
-import { minutes } from '../moment.ts';
 import { begin, proceed } from '../proceeding.ts';
 import { askForCommunicationsLead } from '../roles/asking.ts';
 import { reasked } from '../updates/disclosure.ts';
 import type { IncidentEvent } from './events.ts';
 import type { Facts } from './facts.ts';
-import { audienceStates } from './fold.ts';
 import { type Incident, isOpen, type Severity, type Status, severities } from './incident.ts';
 
 export type ChangeIncident = {
@@ -82,37 +80,16 @@ function severityChanged(incident: Incident, to: Severity, context: Context): In
   if (to === incident.severity) return [];
   const worse = severities.indexOf(to) < severities.indexOf(incident.severity);
   const change: IncidentEvent = { type: 'severity.changed', from: incident.severity, to };
-  return worse
-    ? [change, ...reasked({ ...incident, severity: to }, `The severity rose to ${to}.`, context)]
-    : [change];
+  if (!worse) return [change];
+  const raised = { ...incident, severity: to };
+  const asked = reasked(raised, `The severity rose to ${to}.`, context);
+  return [change, ...asked, ...severityOwed(raised, context)];
 }
 
 /** Practice M1: a change of status is a message. Not sending it now makes it owed in five minutes. */
 function toldLater(incident: Incident, to: Status, context: Context): IncidentEvent[] {
-  const interval = minutes(context.policy.tellLaterMinutes);
-  const due = context.now + interval;
-  const moved = audienceStates(incident).flatMap((state): IncidentEvent[] => {
-    const { promised } = state;
-    if (state.closed || state.audience === 'undecided' || !promised || promised.due <= due) return [];
-    const promise = {
-      id: promiseId(state),
-      kind: 'tell-later' as const,
-      madeAt: context.now,
-      due,
-      interval,
-      told: false,
-    };
-    return [
-      {
-        type: 'clock.moved',
-        audience: state.audience,
-        from: promised.due,
-        promise,
-        why: `Status became ${to}; words follow.`,
-      },
-    ];
-  });
-  return [{ type: 'status.changed', from: incident.status, to, how: 'tell-later' }, ...moved];
+  const change: IncidentEvent = { type: 'status.changed', from: incident.status, to, how: 'tell-later' };
+  return [change, ...statusOwed(incident, to, context)];
 }
 
 export function addNote(incident: Incident, command: { readonly text: string }): Decision {

@@ -6,7 +6,7 @@ import type { Moment } from '../moment.ts';
 import type { RoleName } from '../roles/role.ts';
 import type { PublishedFacts } from '../updates/publication.ts';
 import type { TemplateName } from '../updates/templates.ts';
-import type { PromiseAsked } from '../updates/update.ts';
+import type { PromiseAsked, WrittenFrom } from '../updates/update.ts';
 import type { Facts } from './facts.ts';
 import type { DeclarationSource, IncidentMode, Severity, Status } from './incident.ts';
 
@@ -160,6 +160,7 @@ export type DraftedUpdate = {
   readonly components: Readonly<Record<ComponentId, ComponentStatus>>;
   readonly facts: PublishedFacts;
   readonly promise: PromiseAsked | null;
+  readonly before: WrittenFrom;
   readonly hash: string;
 };
 

@@ -61,7 +61,7 @@ export function composeDraft(incident: Incident, asked: DraftAsked, context: Con
     times: Object.fromEntries(tokensIn(body).flatMap((token) => entryOf(token, values.times))),
     status,
     severity: incident.severity,
-    components: asked.components ?? componentsFor(incident, template, status),
+    components: { ...componentsFor(incident, template, status), ...asked.components },
     facts: factsSaid(incident),
     promise,
     nextAt,
@@ -84,10 +84,8 @@ export function templateFor(
   const state = incident.audiences[audience];
   const last = incident.updates[state?.said.at(-1) ?? ''];
   if (status === 'resolved') return 'resolved';
-  if (!last)
-    return incident.source.kind === 'reports' && status === 'investigating'
-      ? 'acknowledge-reports'
-      : 'acknowledge';
+  if (!last && status !== 'investigating') return status;
+  if (!last) return incident.source.kind === 'reports' ? 'acknowledge-reports' : 'acknowledge';
   if (isLate(incident, audience, context)) return 'late';
   if (status !== last.status && status !== 'investigating') return status;
   return scopeIsNew(incident, audience) ? 'scope' : 'nothing-new';
@@ -95,11 +93,11 @@ export function templateFor(
 
 function isLate(incident: Incident, audience: Audience, context: Context): boolean {
   const state = incident.audiences[audience];
-  if (!state?.promised?.told) return false;
+  if (!state || state.toldDue === null) return false;
   const { timeState } = readClock(incident, state, context.policy, context.now, null);
   return (
     (timeState === 'overdue' || timeState === 'silent') &&
-    context.now >= state.promised.due + context.policy.graceMinutes * 60_000
+    context.now >= state.toldDue + context.policy.graceMinutes * 60_000
   );
 }
 

@@ -18,12 +18,11 @@ export function foldUpdate(incident: Incident, recorded: Recorded): Incident {
     case 'update.approved':
       return approved(incident, event, recorded);
     case 'publication.started': {
-      const sending = { update: event.update, undoUntil: event.undoUntil, by: actor };
+      const sending = { update: event.update, undoUntil: event.undoUntil, by: actor, version: recorded.seq };
       const sent = { state: 'sending', sentAt: at, sentBy: actor, undoUntil: event.undoUntil } as const;
       return change(changeUpdate(incident, event.update, sent), event.audience, {
         sending,
         waiting: null,
-        sentVersion: recorded.seq,
       });
     }
     case 'publication.undone':
@@ -31,7 +30,7 @@ export function foldUpdate(incident: Incident, recorded: Recorded): Incident {
         sending: null,
       });
     case 'update.published':
-      return published(incident, event, at);
+      return published(incident, event, recorded);
     case 'update.corrected':
       return corrected(incident, event, recorded);
     case 'fan-out.completed':
@@ -80,7 +79,7 @@ function approved(incident: Incident, event: EventOf<'update.approved'>, { at, a
   return change(changeUpdate(incident, event.update, { approval }), update.audience, { waiting: null });
 }
 
-function published(incident: Incident, event: EventOf<'update.published'>, at: number): Incident {
+function published(incident: Incident, event: EventOf<'update.published'>, { at, seq }: Recorded): Incident {
   const state = incident.audiences[event.audience];
   const said = [...(state?.said ?? []), event.update];
   const nothingNewInARow = event.nothingNew ? (state?.nothingNewInARow ?? 0) + 1 : 0;
@@ -89,7 +88,8 @@ function published(incident: Incident, event: EventOf<'update.published'>, at: n
     publishedAt: at,
     promisedNext: event.promisedNext,
   });
-  return change(next, event.audience, { said, sending: null, waiting: null, nothingNewInARow });
+  const sentVersion = state?.sending?.version ?? seq;
+  return change(next, event.audience, { said, sending: null, waiting: null, nothingNewInARow, sentVersion });
 }
 
 function corrected(

@@ -88,11 +88,12 @@ function changedAt(said: readonly Update[]): Moment {
 function promiseShown(incident: Incident, audience: Audience): PublishedPromise | null {
   const state = incident.audiences[audience];
   if (!state || state.closed || !state.promised) return null;
-  const told = state.promised.told
-    ? state.promised.due
-    : (incident.updates[state.said.at(-1) ?? '']?.promisedNext ?? null);
-  if (told === null) return null;
-  return { due: told, late: state.latenessShownAt !== null, pausedUntil: state.paused?.until ?? null };
+  if (state.toldDue === null) return null;
+  return {
+    due: state.toldDue,
+    late: state.latenessShownAt !== null,
+    pausedUntil: state.paused?.until ?? null,
+  };
 }
 
 /** A closed incident holds no component down, whether words or a waiver closed it. */

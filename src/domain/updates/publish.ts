@@ -65,7 +65,9 @@ export function drafted(
   context: Context,
 ): IncidentEvent & { readonly type: 'update.drafted' } {
   const { nextAt: _, ...draft } = composeDraft(incident, asked, context);
-  const update: DraftedUpdate = { id: asked.id, ...draft, hash: context.hash(sealedText(draft)) };
+  const { status, headline, components } = incident;
+  const before = { status, headline, components };
+  const update: DraftedUpdate = { id: asked.id, ...draft, before, hash: context.hash(sealedText(draft)) };
   return { type: 'update.drafted', update };
 }
 
@@ -138,9 +140,10 @@ function promiseRefusal(update: Update, context: Context): Decision | null {
       'Say when you write next. An update cannot go out without promising the next one.',
     );
   }
-  const due = dueOf(update.promise, context.now);
-  if (due <= context.now) return refuse('promise-past', 'The promised time has passed. Choose a later one.');
-  return due > context.now + days(31) ? refuse('promise-far', 'Promise the next word within 31 days.') : null;
+  const leavesAt = context.now + undoWindow(context.policy);
+  const due = dueOf(update.promise, leavesAt);
+  if (due <= leavesAt) return refuse('promise-past', 'The promised time has passed. Choose a later one.');
+  return due > leavesAt + days(31) ? refuse('promise-far', 'Promise the next word within 31 days.') : null;
 }
 
 export function blocked(incident: Incident, update: Update): Decision | null {

@@ -1,6 +1,8 @@
 import { cadenceOf } from '../clocks/policy.ts';
 import { nextWordPromise, promiseAnswered, promiseId, wholeMinute } from '../clocks/promise.ts';
+import { statusOwed } from '../clocks/sooner.ts';
 import type { Context } from '../context.ts';
+import { isOutside } from '../customers/audience.ts';
 import type { IncidentEvent } from '../incident/events.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
 import type { Moment, Span } from '../moment.ts';
@@ -17,13 +19,18 @@ export function released(incident: Incident, context: Context): readonly Inciden
   return course.events;
 }
 
-function releasedOne(incident: Incident, update: Update, { policy, now }: Context): IncidentEvent[] {
+function releasedOne(incident: Incident, update: Update, context: Context): IncidentEvent[] {
+  const { policy, now } = context;
   const state = incident.audiences[update.audience];
   if (!state) return [];
   const interval = everyOf(update.promise, now, cadenceOf(policy, incident, update.audience, update.status));
   const due = update.promise === null ? null : dueOf(update.promise, now);
   const nothingNew = update.template === 'nothing-new';
-  const events: IncidentEvent[] = [...statusSaid(incident, update), ...componentsSaid(incident, update)];
+  const events: IncidentEvent[] = [
+    ...statusSaid(incident, update, context),
+    ...headlineSaid(incident, update),
+    ...componentsSaid(incident, update),
+  ];
   events.push({
     type: 'update.published',
     update: update.id,
@@ -41,20 +48,34 @@ function releasedOne(incident: Incident, update: Update, { policy, now }: Contex
   return events;
 }
 
-function statusSaid(incident: Incident, update: Update): IncidentEvent[] {
-  if (!isOpen(incident) || update.status === 'resolved' || update.status === incident.status) return [];
-  return [{ type: 'status.changed', from: incident.status, to: update.status, how: 'words' }];
+/** Words to the inside can change the status too; then it is owed to those outside, who were not told. */
+function statusSaid(incident: Incident, update: Update, context: Context): IncidentEvent[] {
+  const { status, audience } = update;
+  if (!isOpen(incident) || status === 'resolved') return [];
+  if (status === update.before.status || status === incident.status) return [];
+  const change: IncidentEvent = { type: 'status.changed', from: incident.status, to: status, how: 'words' };
+  return isOutside(audience) ? [change] : [change, ...statusOwed(incident, status, context, [audience])];
 }
 
-function componentsSaid(incident: Incident, update: Update): IncidentEvent[] {
-  const entries = Object.entries(update.components);
-  if (entries.every(([id, status]) => incident.components[id] === status)) return [];
-  return [{ type: 'components.changed', components: { ...incident.components, ...update.components } }];
+/** What readers saw as the headline stays it: the next words begin from there. */
+function headlineSaid(incident: Incident, { audience, headline, before }: Update): IncidentEvent[] {
+  if (!isOutside(audience) || headline === before.headline || headline === incident.headline) return [];
+  return [{ type: 'headline.changed', headline }];
+}
+
+function componentsSaid(incident: Incident, { components, before }: Update): IncidentEvent[] {
+  const said = Object.entries(components).filter(
+    ([id, status]) => before.components[id] !== status && incident.components[id] !== status,
+  );
+  if (said.length === 0) return [];
+  return [
+    { type: 'components.changed', components: { ...incident.components, ...Object.fromEntries(said) } },
+  ];
 }
 
 /** The time that words promise when they leave at `now`. A length counts from leaving. */
 export function dueOf(promise: PromiseAsked, now: Moment): Moment {
-  return 'due' in promise ? promise.due : wholeMinute(now + promise.every);
+  return wholeMinute('due' in promise ? promise.due : now + promise.every);
 }
 
 function everyOf(promise: PromiseAsked | null, now: Moment, cadence: Span): Span {

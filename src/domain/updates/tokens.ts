@@ -71,9 +71,9 @@ function keptCounts(incident: Incident): Record<'kept' | 'promises', string> {
   const states = Object.values(incident.audiences).filter(
     (state) => state !== undefined && state.audience !== 'undecided',
   );
-  const promises = states.reduce((sum, state) => sum + (state?.said.length ?? 0), 0);
-  const missed = states.filter((state) => state?.missedAt !== null).length;
-  return { kept: String(Math.max(0, promises - missed)), promises: String(promises) };
+  const kept = states.reduce((sum, state) => sum + (state?.promisesKept ?? 0), 0);
+  const missed = states.reduce((sum, state) => sum + (state?.promisesMissed ?? 0), 0);
+  return { kept: String(kept), promises: String(kept + missed) };
 }
 
 function timesOf(
@@ -84,15 +84,14 @@ function timesOf(
 ): TokenValues['times'] {
   const state = incident.audiences[audience];
   const last = incident.updates[incident.audiences.public?.said.at(-1) ?? '']?.publishedAt;
-  const promised = incident.audiences.public?.promised;
-  const publicDue = promised?.told ? promised.due : undefined;
+  const publicDue = incident.audiences.public?.toldDue ?? undefined;
   return {
     since: incident.facts.since ?? incident.declaredAt,
     writeup: context.now + writeUpTarget(context.policy),
     fixed_at: incident.facts.fixedAt ?? context.now,
     ...(next !== null && { next }),
     ...(publicDue !== undefined && { public_next: publicDue }),
-    ...(state?.promised?.told && { promised: state.promised.due }),
+    ...(state?.toldDue && { promised: state.toldDue }),
     ...(last && { last_words_at: last }),
   };
 }

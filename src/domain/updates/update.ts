@@ -28,6 +28,7 @@ export type Update = {
   readonly facts: PublishedFacts;
   /** What it promises: a length from publication, or a time. `null` for closing words. */
   readonly promise: PromiseAsked | null;
+  readonly before: WrittenFrom;
   /** SHA-256 of everything a reader would see: an approval is of exactly this. */
   readonly hash: string;
   readonly approval: Approval | null;
@@ -43,6 +44,16 @@ export type Update = {
   readonly recipients: number | null;
   /** Whether they were seen on the page; `null` until somebody looked. */
   readonly onPage: boolean | null;
+};
+
+/**
+ * What stood when words were written. They change what they say differently, and nothing that others changed
+ * before they left.
+ */
+export type WrittenFrom = {
+  readonly status: Status;
+  readonly headline: string;
+  readonly components: Readonly<Record<ComponentId, ComponentStatus>>;
 };
 
 export type PromiseAsked = { readonly every: Span } | { readonly due: Moment };
