@@ -17,6 +17,7 @@ export function checkWords(draft: Checked, incident: Incident): readonly Check[]
   return [
     ...holes(draft),
     ...leaks(draft.headline, draft.body),
+    ...boxed(draft),
     ...(outside ? phraseChecks(draft.body) : []),
     ...(outside ? tooMuchSaid(draft.body) : []),
     ...(outside ? repetition(draft, incident) : []),
@@ -47,6 +48,15 @@ function holes(draft: Checked): Check[] {
     checks.push({ ...block('unfilled', `Fill in ${found[0]} or take the sentence out.`), ...span(found) });
   }
   return checks;
+}
+
+/** The box beside the words is read like them, and holds them back like them. */
+function boxed({ facts }: Checked): Check[] {
+  const text = Object.values(facts)
+    .filter((fact) => typeof fact === 'string')
+    .join('\n');
+  const found = new Map(leaks('', text).map((check) => [check.code, check]));
+  return [...found.values()].map(({ code, sentence }) => block(code, `In what is known: ${sentence}`));
 }
 
 function repetition(draft: Checked, incident: Incident): Check[] {

@@ -14,10 +14,10 @@ export function correctUpdate(
   if (update?.state !== 'published') return refuse('not-published', 'Only published words can be corrected.');
   if (command.body === update.body)
     return refuse('same-text', 'This is the text as it stands. Change it, or leave it.');
-  if (incident.sensitive && approvalOf(incident, update, context).needed) {
+  if (approvalOf(incident, { ...update, body: command.body }, context).needed) {
     return refuse(
       'approval-required',
-      'In a sensitive incident, correct by new words that a second person approves.',
+      'Words here need a second reader: correct by new words that a second person approves.',
     );
   }
   const blocks = blocksIn(checkWords({ ...update, body: command.body }, incident));
