@@ -13,6 +13,11 @@ export type Person = {
   readonly executive: boolean;
 };
 
+/** Whether somebody is here and may do things: only they can hold a role or be told. */
+export function isAble(people: readonly Person[], id: PersonId | null): boolean {
+  return people.some((person) => person.id === id && person.active && mayAct(person.access, 'responder'));
+}
+
 export function mayAct(access: Access, needed: Access): boolean {
   return accesses.indexOf(access) >= accesses.indexOf(needed);
 }

@@ -23,7 +23,7 @@ export function stepsAhead(incident: Incident, state: AudienceState, context: Co
     : ownerSteps(incident, state, context);
   const climbing = [...steps, ...silenceSteps(incident, state, context)];
   return climbing
-    .filter((step) => timesTold(state, step.person) < context.policy.nudgesPerPerson)
+    .filter((step) => mayBeTold(state, step.person, context))
     .map((step) => delayed(step, state, context));
 }
 
@@ -36,7 +36,7 @@ function ownerSteps(incident: Incident, state: AudienceState, context: Context):
   if (context.now < promised.due) push(steps, state, 'due-soon', soonAt(promised, context.policy), owner);
   push(steps, state, 'missed', promised.due, owner);
   if (lead !== owner) push(steps, state, 'lead', promised.due, lead);
-  const backup = nextPerson(state, chain(context), [owner, lead]);
+  const backup = nextPerson(state, chain(context), [owner, lead], context);
   push(steps, state, 'backup', promised.due + minutes(context.policy.backupAfterMinutes), backup);
   return steps;
 }
@@ -54,7 +54,13 @@ function approvalSteps(incident: Incident, state: AudienceState, context: Contex
   const candidates = [waiting.approver, ...approvers].filter(
     (id) => author?.kind !== 'person' || id !== author.person,
   );
-  const person = asked.length === 0 ? waiting.approver : nextPerson(state, candidates, []);
+  const person =
+    nextPerson(
+      state,
+      candidates,
+      asked.map((nudge) => nudge.person),
+      context,
+    ) ?? nextPerson(state, candidates, [], context);
   return person ? [{ rung: 'approver', at, person }] : [];
 }
 
@@ -65,7 +71,7 @@ function silenceSteps(incident: Incident, state: AudienceState, context: Context
   const told = state.nudges.filter((nudge) => nudge.rung === 'silent' || nudge.rung === 'next');
   if (told.length === 0) return firstOfSilence(incident, state, context, silent);
   const every = Math.max(promised.interval, cadenceOf(context.policy, incident, state.audience));
-  const next = nextPerson(state, chain(context), []);
+  const next = nextPerson(state, chain(context), [], context);
   return next ? [{ rung: 'next', at: (told.at(-1)?.at ?? silent) + every, person: next }] : [];
 }
 
@@ -73,9 +79,12 @@ function silenceSteps(incident: Incident, state: AudienceState, context: Context
 function firstOfSilence(incident: Incident, state: AudienceState, context: Context, at: Moment): Step[] {
   const told = [ownerOfWords(incident), leadOf(incident)];
   const backup =
-    state.nudges.find((nudge) => nudge.rung === 'backup')?.person ?? nextPerson(state, chain(context), told);
+    state.nudges.find((nudge) => nudge.rung === 'backup')?.person ??
+    nextPerson(state, chain(context), told, context);
   const manager =
-    nextPerson(state, context.onDuty.dutyManager, []) ?? nextPerson(state, chain(context), [...told, backup]);
+    nextPerson(state, context.onDuty.dutyManager, [], context) ??
+    nextPerson(state, chain(context), [...told, backup], context) ??
+    nextPerson(state, chain(context), [], context);
   const executives = context.people
     .filter((person) => person.active && person.executive)
     .map((person) => person.id);
@@ -112,15 +121,22 @@ function byAccess(people: readonly Person[]): PersonId[] {
     .map((person) => person.id);
 }
 
-/** The first who was told least. */
+/** The first who was told least, of those who may still be told. */
 function nextPerson(
   state: AudienceState,
   people: readonly PersonId[],
   except: readonly (PersonId | null)[],
+  context: Context,
 ): PersonId | null {
-  const candidates = people.filter((person) => !except.includes(person));
+  const candidates = people.filter((person) => !except.includes(person) && mayBeTold(state, person, context));
   const least = Math.min(...candidates.map((person) => timesTold(state, person)));
   return candidates.find((person) => timesTold(state, person) === least) ?? null;
+}
+
+/** Nobody who is gone is told, and nobody more often than policy says. */
+function mayBeTold(state: AudienceState, id: PersonId, { people, policy }: Context): boolean {
+  if (timesTold(state, id) >= policy.nudgesPerPerson) return false;
+  return people.some((person) => person.id === id && person.active);
 }
 
 function timesTold(state: AudienceState, person: PersonId): number {

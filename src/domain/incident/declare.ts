@@ -3,9 +3,9 @@ import { decidePromise } from '../clocks/promise.ts';
 import type { Context } from '../context.ts';
 import type { ComponentId } from '../customers/component.ts';
 import { type Decision, record, refuse } from '../decision.ts';
-import { mayAct } from '../person.ts';
 import { begin, proceed } from '../proceeding.ts';
 import { askForCommunicationsLead } from '../roles/asking.ts';
+import { leadAfter } from '../roles/lead.ts';
 import type { IncidentEvent } from './events.ts';
 import { evolve } from './fold.ts';
 import type { DeclarationSource, IncidentMode, Severity } from './incident.ts';
@@ -74,16 +74,6 @@ function declaredEvent(
 
 /** Whoever declares leads, until somebody else does; for machines the rota answers, then whoever may act. */
 function leadTaken(context: Context): IncidentEvent[] {
-  const active = context.people.filter((person) => person.active);
-  const declarer = active.find(
-    (person) => person.id === personOf(context.actor) && mayAct(person.access, 'responder'),
-  );
-  const onDuty = [...context.onDuty.incidentLead, ...context.onDuty.communicationsLead].find((id) =>
-    active.some((person) => person.id === id),
-  );
-  const anybody =
-    active.find((person) => person.access === 'responder') ??
-    active.find((person) => mayAct(person.access, 'responder'));
-  const lead = declarer?.id ?? onDuty ?? anybody?.id;
+  const lead = leadAfter(personOf(context.actor), context);
   return lead ? [{ type: 'role.taken', role: 'incident-lead', person: lead, instructions: '' }] : [];
 }

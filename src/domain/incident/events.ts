@@ -87,6 +87,7 @@ export type RoleEvent =
       readonly person: PersonId;
       readonly how: 'lapsed' | 'refused';
     }
+  | { readonly type: 'role.left'; readonly role: RoleName; readonly person: PersonId }
   | { readonly type: 'role.vacant'; readonly role: RoleName };
 
 export type ClockEvent =

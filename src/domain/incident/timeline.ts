@@ -124,6 +124,11 @@ function tellRole(event: IncidentEvent, names: Names): Told | null {
         lane: 'clock',
         sentence: `${names.person(event.person)} ${event.how === 'refused' ? 'declined' : 'did not answer'}: ${roleTitle(event.role).toLowerCase()}`,
       };
+    case 'role.left':
+      return {
+        lane: 'clock',
+        sentence: `${names.person(event.person)} can no longer be ${roleTitle(event.role).toLowerCase()}`,
+      };
     case 'role.vacant':
       return {
         lane: 'clock',

@@ -42,6 +42,7 @@ export function acceptRole(
   command: { readonly role: RoleName },
   context: Context,
 ): Decision {
+  if (!isOpen(incident)) return refuse('resolved', 'This incident is resolved: its roles are history.');
   const person = personOf(context.actor);
   const holding = holdingOf(incident, command.role);
   if (!person || holding.asked?.person !== person)
@@ -57,6 +58,7 @@ export function refuseRole(
   command: { readonly role: RoleName },
   context: Context,
 ): Decision {
+  if (!isOpen(incident)) return refuse('resolved', 'This incident is resolved: its roles are history.');
   const person = personOf(context.actor);
   const holding = holdingOf(incident, command.role);
   if (!person || holding.asked?.person !== person) return refuse('not-asked', 'You are not being asked.');

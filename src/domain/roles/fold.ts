@@ -33,6 +33,8 @@ export function foldRole(incident: Incident, { event, at }: Recorded): Incident 
         asked: null,
         unanswered: [...holdingOf(incident, event.role).unanswered, event.person],
       });
+    case 'role.left':
+      return hold(incident, event.role, { holder: null, heldSince: null });
     case 'role.vacant':
       return hold(incident, event.role, { vacantSince: at, unanswered: [] });
     default:
