@@ -62,7 +62,9 @@ for (const delay of moments) {
     await killed();
     await moving;
     await candor.advance('PT11S');
-    await until(async () => reachedSince(mailsBefore) === readers, 60);
+    await until(async () => reachedSince(mailsBefore) === readers, 60).catch(async () =>
+      assert.fail(await whatWaits()),
+    );
     const doubles =
       mailbox.mails.slice(mailsBefore).filter(({ subject }) => isUpdate(subject)).length - readers;
     assert.ok(doubles <= inFlight, `${doubles} mails came twice`);
@@ -85,6 +87,19 @@ function reachedSince(from: number): number {
       .filter(({ subject, envelopeTo }) => isUpdate(subject) && envelopeTo.startsWith('reader-'))
       .map(({ envelopeTo }) => envelopeTo),
   ).size;
+}
+
+/** Why not everybody was reached, for the one who reads a failure. */
+async function whatWaits(): Promise<string> {
+  const ask = async (text: string) => JSON.stringify((await candor.database.pool.query(text)).rows);
+  return [
+    await ask(
+      'select state, count(*), min(due_at) as due, max(lease_until) as lease, max(attempts) as tries, max(reply) as reply from deliveries group by 1',
+    ),
+    await ask('select task_identifier, attempts, locked_at, run_at, last_error from graphile_worker.jobs'),
+    await ask('select now as held, now() from test_clock'),
+    candor.output().slice(-2_000),
+  ].join('\n');
 }
 
 async function killed(): Promise<void> {
