@@ -3,6 +3,7 @@ import { type Engine, openEngine } from '../../src/engine/engine.ts';
 import type { Door } from '../../src/inbound/api/house.ts';
 import { incidentDoors } from '../../src/inbound/api/incidents/doors.ts';
 import { mayHearOf } from '../../src/inbound/api/incidents/may-see.ts';
+import type { ApiOptions } from '../../src/inbound/api/options.ts';
 import { openAlertList } from '../../src/postgres/alert-list.ts';
 import { openCompositions } from '../../src/postgres/compositions.ts';
 import { deliveriesIn } from '../../src/postgres/deliveries.ts';
@@ -44,7 +45,9 @@ export async function openWar(): Promise<War> {
     };
     for (const one of incidentDoors(engine, ports)) await one(app, house);
   };
-  const site = await openSite({ doors: [door], pressure });
+  const mayHear: ApiOptions['mayHear'] = async (...asked) =>
+    opened[0] ? mayHearOf(opened[0])(...asked) : false;
+  const site = await openSite({ doors: [door], pressure, mayHear });
   const [engine] = opened;
   if (!engine) throw new Error('the doors opened without an engine');
   const [invoices, reports] = [await component(site, 'Invoices'), await component(site, 'Reports')];

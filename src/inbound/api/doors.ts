@@ -8,7 +8,6 @@ import { pageSettingsDoor } from './settings/page-settings.ts';
 import { peopleDoor } from './settings/people.ts';
 import { policiesDoor } from './settings/policies.ts';
 import { rotasDoor } from './settings/rotas.ts';
-import { signalsDoor } from './settings/signals.ts';
 import { subscribersDoor } from './settings/subscribers.ts';
 import { templatesDoor } from './settings/templates.ts';
 import { testClockDoor } from './settings/test-clock.ts';
@@ -35,7 +34,6 @@ export const settingsDoors: readonly Door[] = [
   pageSettingsDoor,
   subscribersDoor,
   outboxDoor,
-  signalsDoor,
   auditDoor,
   testClockDoor,
 ];

@@ -17,6 +17,7 @@ import type { ApiOptions } from './options.ts';
 import { answerProblems, sendProblem } from './problem.ts';
 import { protect } from './protection.ts';
 import { demandSameOrigin } from './same-origin.ts';
+import { signalsDoor } from './settings/signals.ts';
 
 /**
  * The listener of the console and its API, ready to `listen`. Throws when a route does not declare who may use it.
@@ -34,7 +35,12 @@ export async function openApi(house: ApiHouse, options: ApiOptions = {}): Promis
   answerOnce(app, house);
   countRequests(app, house.metrics);
   await describeApi(app);
-  await open(app, house, [...settingsDoors, eventsDoor(options), ...(options.doors ?? [])], '/api/v1');
+  await open(
+    app,
+    house,
+    [...settingsDoors, eventsDoor(options), signalsDoor(options), ...(options.doors ?? [])],
+    '/api/v1',
+  );
   await open(app, house, [healthDoor(options), ...(options.rootDoors ?? []), consoleDoor(options)], '');
   await app.ready();
   return app;

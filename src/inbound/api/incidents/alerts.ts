@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import type { AlertGroup } from '../../../engine/ports/alert-groups.ts';
+import type { PageRequest } from '../../../engine/ports/page.ts';
+import type { Position } from '../../../kit/cursor.ts';
 import type { ApiApp } from '../house.ts';
 import { pageQuery, presentPage } from '../paging.ts';
 import { list } from '../shapes/basics.ts';
 import { alertProposal, signal } from '../shapes/incident.ts';
 import { componentNames } from './answer.ts';
 import { presentAlert } from './present/alert.ts';
-import { incidentOf, type Room } from './room.ts';
+import { hiddenAmong, incidentOf, type Room } from './room.ts';
+import { seenPage } from './seen-page.ts';
 import { timePage } from './time-position.ts';
+import { type Viewer, viewerOf } from './viewer.ts';
 
 const states = ['proposed', 'open', 'ignored', 'dismissed'] as const satisfies readonly AlertGroup['state'][];
 const params = z.object({ id: z.string().max(100) });
@@ -21,7 +25,7 @@ export function addAlerts(app: ApiApp, room: Room): void {
   };
   app.get('/alerts', { config: { policy: { access: 'viewer' } }, schema: listing }, async (request) => {
     const { state = null, ...page } = request.query;
-    const found = await room.alerts.list(state, timePage(page));
+    const found = await alertsSeen(room, viewerOf(request), state, timePage(page));
     const componentName = await componentNames(room);
     return presentPage(found, (group) => presentAlert(group, componentName));
   });
@@ -44,4 +48,22 @@ export function addAlerts(app: ApiApp, room: Room): void {
       component: component === null ? null : { id: component, name: componentName(component) },
     };
   });
+}
+
+/** Alerts that became a sensitive incident are as private as it is. */
+function alertsSeen(room: Room, viewer: Viewer, state: AlertGroup['state'] | null, page: PageRequest) {
+  const atOnce = Math.max(page.limit + 1, 50);
+  return seenPage(
+    page,
+    (after) => room.alerts.list(state, { limit: atOnce, after }),
+    async (groups) => {
+      const hidden = await hiddenAmong(
+        room,
+        viewer,
+        groups.map(({ incident }) => incident),
+      );
+      return groups.filter(({ incident }) => incident === null || !hidden.has(incident));
+    },
+    ({ lastAt, id }): Position => [lastAt, id],
+  );
 }

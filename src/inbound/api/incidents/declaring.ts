@@ -8,9 +8,10 @@ import type { ApiApp } from '../house.ts';
 import { severity } from '../shapes/basics.ts';
 import { incident } from '../shapes/incident.ts';
 import { answerIncident } from './answer.ts';
+import { maySee } from './may-see.ts';
 import { componentFinder } from './named-components.ts';
 import type { Room } from './room.ts';
-import { whoOf } from './viewer.ts';
+import { viewerOf, whoOf } from './viewer.ts';
 
 const ids = z.array(z.string().max(100)).max(100);
 
@@ -54,6 +55,8 @@ async function declare(room: Room, request: FastifyRequest, asked: Declaration):
     },
     whoOf(request),
   );
+  // Somebody was faster and declared it as sensitive: not everybody may know more than that.
+  if (!maySee(declared, viewerOf(request))) refuse('conflict', takenUp);
   await from.attach(declared.id);
   if (asked.signals) await room.house.signals.attach(asked.signals, declared.id);
   return declared;
@@ -79,8 +82,7 @@ async function sourceOf(room: Room, { alert, signals = [] }: Declaration): Promi
   } as const;
   if (alert !== undefined) {
     const group = await room.alerts.find(alert);
-    if (group.incident !== null && group.state === 'open')
-      refuse('conflict', 'An incident was declared for this alert already. Open that one.');
+    if (group.incident !== null && group.state === 'open') refuse('conflict', takenUp);
     return {
       sentence: group.sentence,
       severity: group.severity ?? 'sev3',
@@ -95,6 +97,8 @@ async function sourceOf(room: Room, { alert, signals = [] }: Declaration): Promi
   const source: DeclarationSource = signals.length > 0 ? { kind: 'reports', signals } : { kind: 'person' };
   return { ...plain, source };
 }
+
+const takenUp = 'An incident was declared for this alert already. Open that one.';
 
 async function componentsNamed(room: Room, named: readonly string[]): Promise<ComponentId[]> {
   const find = await componentFinder(room);

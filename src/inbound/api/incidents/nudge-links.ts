@@ -6,6 +6,7 @@ import type { ApiApp } from '../house.ts';
 import { personRef } from '../shapes/basics.ts';
 import { audienceView, draft, incidentSummary, update } from '../shapes/incident.ts';
 import { actOnLink, undoOfLink } from './link-acts.ts';
+import { maySee } from './may-see.ts';
 import { presentLink } from './present/link.ts';
 import type { Room } from './room.ts';
 import { type View, viewOf } from './view.ts';
@@ -70,5 +71,7 @@ async function opened(
     access: person.access,
     name: person.name,
   };
+  // Whoever is no longer one of its people has no link to it either.
+  if (!maySee(incident, viewer)) return refuse('not-found', 'This link opens nothing any more.');
   return { link, view: await viewOf(room, viewer, incident) };
 }

@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Incident } from '../../../domain/incident/incident.ts';
 import { encodeCursor } from '../../../kit/cursor.ts';
@@ -15,9 +14,10 @@ import { byComponent } from './named-components.ts';
 import { incidentParams } from './params.ts';
 import { presentSummary } from './present/incident.ts';
 import { incidentOf, type Room } from './room.ts';
+import { seenPage } from './seen-page.ts';
 import { timePosition } from './time-position.ts';
 import { viewsOf } from './view.ts';
-import { viewerOf, whoOf } from './viewer.ts';
+import { type Viewer, viewerOf, whoOf } from './viewer.ts';
 
 const read = { policy: { access: 'viewer' } } as const;
 const change = z.object({
@@ -39,8 +39,9 @@ export function addReading(app: ApiApp, room: Room): void {
   };
   app.get('/incidents', { config: read, schema: listing }, async (request) => {
     const { status: asked = null, ...page } = request.query;
-    const found = await room.engine.ledger.list({ status: asked, ...positionOf(page) });
-    return { items: await summaries(room, request, found.items), next: cursorOf(found.next) };
+    const viewer = viewerOf(request);
+    const found = await incidentsSeen(room, viewer, asked, page);
+    return { items: (await viewsOf(room, viewer, found.items)).map(presentSummary), next: found.next };
   });
 
   const one = { params: incidentParams, response: { 200: incident } };
@@ -63,19 +64,21 @@ export function addReading(app: ApiApp, room: Room): void {
   });
 }
 
-async function summaries(room: Room, request: FastifyRequest, incidents: readonly Incident[]) {
-  const viewer = viewerOf(request);
-  const seen = incidents.filter((one) => maySee(one, viewer));
-  return (await viewsOf(room, viewer, seen)).map(presentSummary);
-}
-
-/** The ledger's own cursor is "time|id". */
-function positionOf({ cursor, limit = 50 }: PageQuery): { cursor: string | null; limit: number } {
-  return { limit, cursor: cursor === undefined ? null : timePosition(cursor).join('|') };
-}
-
-function cursorOf(next: string | null): string | null {
-  if (next === null) return null;
-  const [at, id] = next.split('|');
-  return encodeCursor([Number(at), id ?? '']);
+async function incidentsSeen(
+  room: Room,
+  viewer: Viewer,
+  status: 'open' | 'resolved' | null,
+  { cursor, limit = 50 }: PageQuery,
+) {
+  // The ledger's own cursor is "time|id".
+  const after = cursor === undefined ? null : timePosition(cursor).join('|');
+  const atOnce = Math.max(limit + 1, 50);
+  const found = await seenPage(
+    { limit, after },
+    (cursor) => room.engine.ledger.list({ status, cursor, limit: atOnce }),
+    async (incidents) => incidents.filter((one) => maySee(one, viewer)),
+    ({ declaredAt, id }: Incident) => `${declaredAt}|${id}`,
+  );
+  const [at, id] = found.next?.split('|') ?? [];
+  return { items: found.items, next: id === undefined ? null : encodeCursor([Number(at), id]) };
 }

@@ -8,7 +8,7 @@ import type { AlertList, Home } from '../../../engine/ports/home.ts';
 import { refuse } from '../../../kit/refusal.ts';
 import type { ApiHouse } from '../house.ts';
 import { maySee } from './may-see.ts';
-import { viewerOf, whoOf } from './viewer.ts';
+import { type Viewer, viewerOf, whoOf } from './viewer.ts';
 
 /** What the doors to incidents need beside the engine. */
 export type IncidentPorts = {
@@ -28,6 +28,17 @@ export async function incidentOf(room: Room, request: FastifyRequest, id: string
   const incident = await room.engine.ledger.find(id);
   if (incident && maySee(incident, viewerOf(request))) return incident;
   return refuse('not-found', `There is no incident "${id.slice(0, 60)}".`);
+}
+
+/** Those of some incidents that a viewer may not see. */
+export async function hiddenAmong(
+  { engine }: Room,
+  viewer: Viewer,
+  ids: readonly (string | null)[],
+): Promise<ReadonlySet<string>> {
+  const known = new Set(ids.filter((id) => id !== null));
+  const found = await Promise.all([...known].map((id) => engine.ledger.find(id)));
+  return new Set(found.flatMap((one) => (one && !maySee(one, viewer) ? [one.id] : [])));
 }
 
 /** The incident in which these words stand. */
