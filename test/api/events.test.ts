@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
 import { after, test } from 'node:test';
+import { tell } from '../../src/inbound/api/event-streams.ts';
 import { openSite, type Site } from './site.ts';
 
 test('a console hears what changes, and when its own access ends', async () => {
@@ -13,6 +15,15 @@ test('a console hears what changes, and when its own access ends', async () => {
   await stream.until('{"what":"incident","incident":"inc_1"}');
   await site.machine.patch(`/people/${reader.id}`, { active: false });
   await stream.ended();
+});
+
+test('a database that does not answer takes nobody down who listens', async () => {
+  const written: string[] = [];
+  const response = { write: (text: string) => written.push(text) } as unknown as ServerResponse;
+  const mayHear = () => Promise.reject(new Error('Connection terminated'));
+  const stream = { response, isAllowed: async () => true, mayHear };
+  await tell(stream, [{ what: 'incident', incident: 'inc_1' }, { what: 'home' }]);
+  assert.match(written.join(''), /^event: change\nid: \d+\ndata: {"what":"home"}\n\n$/);
 });
 
 test('many notices of one incident are one change', async () => {

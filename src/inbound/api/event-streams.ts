@@ -91,10 +91,15 @@ export async function tell(stream: EventStream, changes: readonly Change[]): Pro
   const id = Date.now();
   const heard: string[] = [];
   for (const change of changes) {
-    if (change.incident !== undefined && !(await stream.mayHear(change.incident))) continue;
+    if (change.incident !== undefined && !(await mayHear(stream, change.incident))) continue;
     heard.push(`event: change\nid: ${id}\ndata: ${JSON.stringify(change)}\n\n`);
   }
   if (heard.length > 0) write(stream.response, heard.join(''));
+}
+
+/** While the database does not answer, nobody hears: they are told again when it does, as all that was missed is. */
+function mayHear(stream: EventStream, incident: string): Promise<boolean> {
+  return stream.mayHear(incident).catch(() => false);
 }
 
 // '' says that settings changed, or that notices may have been missed: then home may be old too.
