@@ -15,6 +15,7 @@ import { incidentOf, type Room } from './room.ts';
 import { personName, type View, viewOf } from './view.ts';
 import { viewerOf } from './viewer.ts';
 
+const version = z.int().min(0).max(2_147_483_647);
 const body = z.object({
   headline: z.string().max(1000).optional(),
   body: z.string().max(20_000),
@@ -22,8 +23,8 @@ const body = z.object({
   template: templateName.nullable().optional(),
   promise: durationOrTime.nullable().optional(),
   components: z.record(z.string().max(200), componentStatus).optional(),
-  basedOn: z.int().min(0).meta({ description: 'The version of the incident when the writer began.' }),
-  version: z.int().min(0).optional().meta({ description: 'The version of this text that is edited.' }),
+  basedOn: version.meta({ description: 'The version of the incident when the writer began.' }),
+  version: version.optional().meta({ description: 'The version of this text that is edited.' }),
   take: z.boolean().optional().meta({ description: 'Takes the pen from whoever holds it.' }),
 });
 type Body = z.infer<typeof body>;
