@@ -18,6 +18,7 @@ import { Kbd } from '../ui/Kbd.tsx';
 import { ComponentChips, SeverityChip } from './Chips.tsx';
 import { Duplicates } from './Duplicates.tsx';
 import { guessComponents, guessSeverity, type Severity, soundsSensitive } from './guess.ts';
+import { useTypedAhead } from './use-typed-ahead.ts';
 
 /** One sentence is enough. Everything else is guessed from it, shown, and one click to change. */
 export function DeclareForm({ seed, onClose }: { seed: DeclareSeed; onClose: () => void }) {
@@ -32,6 +33,7 @@ export function DeclareForm({ seed, onClose }: { seed: DeclareSeed; onClose: () 
   const [sensitive, setSensitive] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const key = useRef(newKey());
+  useTypedAhead(field, (letter) => setSentence((typed) => typed + letter));
 
   const offered = all.filter(({ archived }) => !archived);
   const guessed = guessComponents(sentence, offered).map(({ id }) => id);

@@ -45,7 +45,11 @@ export function startKeys(): () => void {
 }
 
 function renew(): void {
-  const byKeys = new Map(registered.map((shortcut) => [shortcut.keys, shortcut]));
+  // A dialog's own keys win over those of the screen below it, also when that screen comes a moment later.
+  const ordered = registered.toSorted(
+    (one, other) => Number(one.inDialogs ?? false) - Number(other.inDialogs ?? false),
+  );
+  const byKeys = new Map(ordered.map((shortcut) => [shortcut.keys, shortcut]));
   const bindings = [...byKeys].flatMap(([keys, shortcut]) =>
     pressed(keys).map((one) => [one, (event: KeyboardEvent) => fire(shortcut, event)] as const),
   );
