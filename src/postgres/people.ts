@@ -14,6 +14,7 @@ import { defined } from '../kit/defined.ts';
 import { refuse } from '../kit/refusal.ts';
 import { writeAudit } from './audit.ts';
 import { keepUnchanged } from './changed-meanwhile.ts';
+import { lookAgain } from './look-again.ts';
 import { pageOf } from './page.ts';
 import { inTransaction, type Queryable } from './transaction.ts';
 
@@ -102,6 +103,7 @@ export async function addPerson(client: Queryable, person: NewPerson, author: Au
     ],
   );
   if (!rows[0]) return (await find(client, person.id)) ?? refuseTaken();
+  await lookAgain(client, author.at);
   const detail = { access: person.access };
   await writeAudit(client, author, { action: 'person.added', subject: person.id, detail });
   return presentPerson(rows[0]);
@@ -128,6 +130,7 @@ async function changePerson(
   if (before.email.toLowerCase() !== after.email.toLowerCase()) await keepAddressesApart(client, after);
   const result = await store(client, after);
   if (!after.active) await endEverything(client, id, author);
+  await lookAgain(client, author.at);
   await writeAudit(client, author, {
     action: 'person.changed',
     subject: id,

@@ -4,6 +4,7 @@ import type { Author } from '../engine/ports/audit.ts';
 import type { PageFields, Settings, Versioned } from '../engine/ports/settings.ts';
 import { writeAudit } from './audit.ts';
 import { keepUnchanged } from './changed-meanwhile.ts';
+import { lookAgain } from './look-again.ts';
 import { inTransaction, type Queryable } from './transaction.ts';
 
 export function openSettings(pool: pg.Pool): Settings {
@@ -73,6 +74,7 @@ async function change<T extends object>(
     'update settings set value = $2, version = version + 1, changed_at = $3 where name = $1',
     [name, value, new Date(author.at)],
   );
+  await lookAgain(client, author.at);
   await client.query(`select pg_notify('candor_incidents', '')`);
   const detail = { changed: changedMembers(before.value, value) };
   await writeAudit(client, author, { action: `${name}.changed`, subject: name, detail });
