@@ -30,6 +30,7 @@ export function openPeople(pool: pg.Pool): People {
     setPassword: (id, hash, keep, author) =>
       inTransaction(pool, (client) => setPassword(client, id, hash, keep, author)),
     anyAdmin: () => anyAdmin(pool),
+    idsByEmail: (emails) => idsByEmail(pool, emails),
     names: () => names(pool),
   };
 }
@@ -196,6 +197,14 @@ export async function setPassword(
   await client.query('update people set password_hash = $2 where id = $1', [id, hash]);
   await client.query('delete from sessions where person = $1 and token_hash is distinct from $2', [id, keep]);
   await writeAudit(client, author, { action: 'person.password-set', subject: id });
+}
+
+async function idsByEmail(db: Queryable, emails: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await db.query<{ id: string; email: string }>(
+    'select id, lower(email) as email from people where lower(email) = any($1)',
+    [emails.map((email) => email.toLowerCase())],
+  );
+  return new Map(rows.map(({ id, email }) => [email, id]));
 }
 
 async function names(db: Queryable): Promise<ReadonlyMap<string, string>> {

@@ -2,17 +2,19 @@ import type pg from 'pg';
 import type { Moment } from '../domain/moment.ts';
 import type { Turn } from '../domain/roles/rota.ts';
 import type { Author } from '../engine/ports/audit.ts';
-import type { RotaFields, RotaRole, Rotas, StoredOverride, StoredRota } from '../engine/ports/rotas.ts';
+import type { RotaFields, RotaRole, Rotas, StoredRota } from '../engine/ports/rotas.ts';
 import { refuse } from '../kit/refusal.ts';
 import { writeAudit } from './audit.ts';
 import { keepUnchanged } from './changed-meanwhile.ts';
+import { addOverride, keepPeopleKnown, removeOverride, tellOfRotas } from './rota-overrides.ts';
 import { inTransaction, type Queryable } from './transaction.ts';
 
 export function openRotas(pool: pg.Pool): Rotas {
   return {
     list: (at) => list(pool, at),
-    put: (role, fields, expected, author) =>
-      inTransaction(pool, (client) => put(client, role, fields, expected, author)),
+    add: (role, fields, author) => inTransaction(pool, (client) => add(client, role, fields, author)),
+    change: (role, evolve, expected, author) =>
+      inTransaction(pool, (client) => change(client, role, evolve, expected, author)),
     addOverride: (role, override, author) =>
       inTransaction(pool, (client) => addOverride(client, role, override, author)),
     removeOverride: (role, id, author) =>
@@ -32,13 +34,12 @@ type Row = {
   ical_turns: Turn[];
   version: number;
 };
+const columns =
+  'role, kind, people, starts_at, days, ical_url, ical_read_at, ical_problem, ical_turns, version';
 type OverrideRow = { id: string; role: string; person: string; starts_at: Date; ends_at: Date };
 
 async function list(db: Queryable, at: Moment): Promise<readonly StoredRota[]> {
-  const { rows } = await db.query<Row>(
-    `select role, kind, people, starts_at, days, ical_url, ical_read_at, ical_problem, ical_turns, version
-     from rotas order by role`,
-  );
+  const { rows } = await db.query<Row>(`select ${columns} from rotas order by role`);
   const { rows: overrides } = await db.query<OverrideRow>(
     'select id, role, person, starts_at, ends_at from rota_overrides where ends_at > $1 order by starts_at, id',
     [new Date(at)],
@@ -72,75 +73,49 @@ function present(row: Row, overrides: readonly OverrideRow[]): StoredRota {
   };
 }
 
-async function put(
+async function add(client: Queryable, role: RotaRole, fields: RotaFields, author: Author): Promise<void> {
+  await keepPeopleKnown(client, fields.people, 'people');
+  const { rowCount } = await client.query(
+    `insert into rotas (role, kind, people, starts_at, days, ical_url) values ($1, $2, $3, $4, $5, $6)
+     on conflict do nothing`,
+    [role, fields.kind, fields.people, new Date(fields.startsAt), fields.days, fields.icalUrl],
+  );
+  if (rowCount !== 1) refuse('conflict', 'This role has a rota already. Look at it, then change it.');
+  await tellOfRotas(client);
+  await writeAudit(client, author, { action: 'rota.added', subject: role, detail: noted(fields) });
+}
+
+async function change(
   client: Queryable,
   role: RotaRole,
-  fields: RotaFields,
+  evolve: (rota: RotaFields) => RotaFields,
   expected: number | null,
   author: Author,
 ): Promise<void> {
-  await client.query('lock table rotas in share row exclusive mode'); // a row that is not there cannot be locked
-  const { rows } = await client.query('select version from rotas where role = $1', [role]);
-  keepUnchanged(rows[0]?.version ?? 0, expected);
-  await keepPeopleKnown(client, fields.people, 'people');
+  const before = await held(client, role);
+  keepUnchanged(before.version, expected);
+  const after = evolve(before);
+  // Who is named already may have left the team meanwhile: that is no reason to refuse other changes.
+  if (after.people !== before.people) await keepPeopleKnown(client, after.people, 'people');
   // What was read from another address says nothing about this one.
   await client.query(
-    `insert into rotas (role, kind, people, starts_at, days, ical_url) values ($1, $2, $3, $4, $5, $6)
-     on conflict (role) do update set kind = excluded.kind, people = excluded.people, starts_at = excluded.starts_at,
-       days = excluded.days, ical_url = excluded.ical_url, version = rotas.version + 1,
-       ical_text = case when rotas.ical_url is not distinct from excluded.ical_url then rotas.ical_text end,
-       ical_turns = case when rotas.ical_url is not distinct from excluded.ical_url then rotas.ical_turns else '[]' end,
-       ical_read_at = case when rotas.ical_url is not distinct from excluded.ical_url then rotas.ical_read_at end,
-       ical_problem = case when rotas.ical_url is not distinct from excluded.ical_url then rotas.ical_problem end`,
-    [role, fields.kind, fields.people, new Date(fields.startsAt), fields.days, fields.icalUrl],
+    `update rotas set kind = $2, people = $3, starts_at = $4, days = $5, ical_url = $6, version = version + 1,
+       ical_text = case when ical_url is not distinct from $6 then ical_text end,
+       ical_turns = case when ical_url is not distinct from $6 then ical_turns else '[]' end,
+       ical_read_at = case when ical_url is not distinct from $6 then ical_read_at end,
+       ical_problem = case when ical_url is not distinct from $6 then ical_problem end
+     where role = $1`,
+    [role, after.kind, after.people, new Date(after.startsAt), after.days, after.icalUrl],
   );
-  await tell(client);
-  const detail = { kind: fields.kind, people: fields.people, days: fields.days };
-  await writeAudit(client, author, { action: 'rota.changed', subject: role, detail });
+  await tellOfRotas(client);
+  await writeAudit(client, author, { action: 'rota.changed', subject: role, detail: noted(after) });
 }
 
-async function addOverride(
-  client: Queryable,
-  role: RotaRole,
-  { id, person, startsAt, endsAt }: StoredOverride,
-  author: Author,
-): Promise<void> {
-  await keepRota(client, role);
-  await keepPeopleKnown(client, [person], 'person');
-  const { rowCount } = await client.query(
-    `insert into rota_overrides (id, role, person, starts_at, ends_at) values ($1, $2, $3, $4, $5)
-     on conflict do nothing`,
-    [id, role, person, new Date(startsAt), new Date(endsAt)],
-  );
-  if (rowCount !== 1) return;
-  await tell(client);
-  const detail = { person, startsAt, endsAt };
-  await writeAudit(client, author, { action: 'rota.override-added', subject: role, detail });
-}
+const noted = ({ kind, people, days }: RotaFields) => ({ kind, people, days });
 
-async function removeOverride(client: Queryable, role: RotaRole, id: string, author: Author): Promise<void> {
-  const { rowCount } = await client.query('delete from rota_overrides where role = $1 and id = $2', [
-    role,
-    id,
-  ]);
-  if (rowCount !== 1) refuse('not-found', 'There is no such override.');
-  await tell(client);
-  await writeAudit(client, author, { action: 'rota.override-removed', subject: role, detail: { id } });
-}
-
-async function keepRota(client: Queryable, role: RotaRole): Promise<void> {
-  const { rows } = await client.query('select 1 from rotas where role = $1', [role]);
-  if (!rows[0]) refuse('not-found', 'There is no rota for this role yet. Make one, then override it.');
-}
-
-async function keepPeopleKnown(client: Queryable, people: readonly string[], path: string): Promise<void> {
-  const { rows } = await client.query('select id from people where id = any($1) and active', [people]);
-  const known = new Set(rows.map(({ id }) => id));
-  if (people.every((id) => known.has(id))) return;
-  const sentence = 'Somebody here is not a person who can sign in. Choose from People.';
-  refuse('invalid', sentence, [{ path, sentence }]);
-}
-
-async function tell(client: Queryable): Promise<void> {
-  await client.query(`select pg_notify('candor_incidents', '')`);
+async function held(client: Queryable, role: RotaRole): Promise<StoredRota> {
+  const { rows } = await client.query<Row>(`select ${columns} from rotas where role = $1 for update`, [role]);
+  return rows[0]
+    ? present(rows[0], [])
+    : refuse('not-found', 'There is no rota for this role yet. Make one, then change it.');
 }

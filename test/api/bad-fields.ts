@@ -122,9 +122,15 @@ export const calendars = [
 ].map(
   (icalUrl): Bad => ({
     name: `calendar ${icalUrl.slice(0, 40)}`,
-    method: 'PUT',
-    url: '/rotas/duty-manager',
-    body: { kind: 'ical', people: ['{person}'], startsAt: '2026-11-23T09:00:00Z', icalUrl },
+    method: 'POST',
+    url: '/rotas',
+    body: {
+      role: 'duty-manager',
+      kind: 'ical',
+      people: ['{person}'],
+      startsAt: '2026-11-23T09:00:00Z',
+      icalUrl,
+    },
   }),
 );
 
@@ -143,9 +149,9 @@ export const times = [
   .map(
     (startsAt): Bad => ({
       name: `time ${startsAt}`,
-      method: 'PUT',
-      url: '/rotas/duty-manager',
-      body: { kind: 'weekly', people: ['{person}'], startsAt },
+      method: 'POST',
+      url: '/rotas',
+      body: { role: 'duty-manager', kind: 'weekly', people: ['{person}'], startsAt },
     }),
   )
   .concat([
@@ -163,21 +169,65 @@ export const times = [
     },
     {
       name: 'a rota of nobody',
-      method: 'PUT',
-      url: '/rotas/duty-manager',
-      body: { kind: 'weekly', people: [], startsAt: '2026-11-23T09:00:00Z' },
+      method: 'POST',
+      url: '/rotas',
+      body: { role: 'duty-manager', kind: 'weekly', people: [], startsAt: '2026-11-23T09:00:00Z' },
     },
     {
       name: 'a rota of one person twice',
-      method: 'PUT',
-      url: '/rotas/duty-manager',
-      body: { kind: 'weekly', people: ['{person}', '{person}'], startsAt: '2026-11-23T09:00:00Z' },
+      method: 'POST',
+      url: '/rotas',
+      body: {
+        role: 'duty-manager',
+        kind: 'weekly',
+        people: ['{person}', '{person}'],
+        startsAt: '2026-11-23T09:00:00Z',
+      },
     },
     {
       name: 'a rota of a role nobody has',
-      method: 'PUT',
-      url: '/rotas/king',
-      body: { kind: 'weekly', people: ['{person}'], startsAt: '2026-11-23T09:00:00Z' },
+      method: 'POST',
+      url: '/rotas',
+      body: { role: 'king', kind: 'weekly', people: ['{person}'], startsAt: '2026-11-23T09:00:00Z' },
+    },
+    {
+      name: 'a rota of an address that nobody has',
+      is: 422,
+      method: 'POST',
+      url: '/rotas',
+      body: { role: 'duty-manager', people: ['nobody@example.com'] },
+    },
+    {
+      name: 'a rota of one person by id and by address',
+      method: 'POST',
+      url: '/rotas',
+      body: { role: 'duty-manager', people: ['{person}', '{EMAIL}'] },
+    },
+    {
+      name: 'a second rota for a role',
+      is: 409,
+      method: 'POST',
+      url: '/rotas',
+      body: { role: 'communications-lead', people: ['{person}'] },
+    },
+    {
+      name: 'a change of a rota that is not there',
+      is: 404,
+      method: 'PATCH',
+      url: '/rotas/duty-manager',
+      body: { days: 3 },
+    },
+    {
+      name: 'a rota left with nobody',
+      method: 'PATCH',
+      url: '/rotas/communications-lead',
+      body: { people: [] },
+    },
+    {
+      name: 'a calendar without an address',
+      method: 'PATCH',
+      url: '/rotas/communications-lead',
+      body: { kind: 'ical' },
     },
     { name: 'a clock backwards', method: 'POST', url: '/test-clock', body: { advance: '-PT5M' } },
     { name: 'a clock by two years', method: 'POST', url: '/test-clock', body: { advance: 'P740D' } },

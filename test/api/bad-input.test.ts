@@ -44,8 +44,8 @@ async function refusesAll(t: TestContext, cases: readonly Bad[]): Promise<void> 
 async function furnish(site: Site) {
   const admin = await site.person('admin');
   const { id } = (await admin.post('/components', { name: 'Invoices' })).body;
-  const rota = { kind: 'weekly', people: [admin.id], startsAt: '2026-11-23T09:00:00Z' };
-  assert.equal((await admin.put('/rotas/communications-lead', rota)).status, 200);
+  const rota = { role: 'communications-lead', people: [admin.id] };
+  assert.equal((await admin.post('/rotas', rota)).status, 201);
   const names = { '{component}': id, '{person}': admin.id, '{EMAIL}': admin.email.toUpperCase() };
   return { names, headers: admin.headers };
 }

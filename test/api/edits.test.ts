@@ -35,13 +35,13 @@ test('every noun that has a version honours it', async () => {
   const admin = await site.person('admin');
   const old = { 'if-match': '"999"' };
   const route = (await admin.post('/alert-routes', { name: 'Prometheus', kind: 'alertmanager' })).body;
-  const rota = { kind: 'weekly', people: [admin.id], startsAt: '2026-11-23T09:00:00Z' };
+  assert.equal((await admin.post('/rotas', { role: 'duty-manager', people: [admin.id] })).status, 201);
   for (const answer of [
     await admin.patch(`/people/${admin.id}`, { name: 'M' }, old),
     await admin.patch('/policies', { undoSeconds: 5 }, old),
     await admin.patch('/page-settings', { name: 'Acme' }, old),
     await admin.patch('/templates/late', { body: 'Late. {next}' }, old),
-    await admin.put('/rotas/duty-manager', rota, old),
+    await admin.patch('/rotas/duty-manager', { days: 3 }, old),
     await admin.patch(`/alert-routes/${route.id}`, { active: false }, old),
   ])
     assert.equal(answer.status, 412, answer.text);

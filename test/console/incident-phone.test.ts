@@ -128,10 +128,9 @@ function tooSmall(page: Page): Promise<string[]> {
 }
 
 async function putOnRota(role: string, people: readonly string[]): Promise<void> {
-  const { status, body } = await room.candor.api('PUT', `/api/v1/rotas/${role}`, {
-    kind: 'weekly',
+  const { status, body } = await room.candor.api('POST', '/api/v1/rotas', {
+    role,
     people,
-    days: 7,
     startsAt: '2026-01-05T09:00:00Z',
   });
   assert.ok(status < 300, JSON.stringify(body));

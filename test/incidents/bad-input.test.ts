@@ -32,6 +32,7 @@ const refused: readonly (readonly ['post' | 'put' | 'patch', string, unknown, st
   ['put', `/incidents/${id}/roles/king`, { person: lead.id }, 'unknown-role'],
   ['put', `/incidents/${id}/roles/free:%20`, { person: lead.id }, 'unknown-role'],
   ['put', `/incidents/${id}/roles/incident-lead`, { person: 'per_1' }, 'unknown-person'],
+  ['put', `/incidents/${id}/roles/incident-lead`, { person: 'nobody@example.com' }, 'unknown-person'],
   ['put', `/incidents/${id}/roles/incident-lead`, { person: war.viewer.id }, 'not-allowed-role'],
   ['post', `/incidents/${id}/roles/customer-liaison/acceptance`, {}, 'not-asked'],
   ['post', `/incidents/${id}/disclosure`, { audience: 'public' }, 'reason-missing'],

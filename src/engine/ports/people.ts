@@ -55,6 +55,8 @@ export type People = {
   /** Ends every session of the person but `keep` (a session's token hash). */
   setPassword(id: string, hash: string, keep: Buffer | null, author: Author): Promise<void>;
   anyAdmin(): Promise<boolean>;
+  /** The ids of those of these addresses that are somebody's, by address in lower case. */
+  idsByEmail(emails: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Names of everybody, by id. */
   names(): Promise<ReadonlyMap<string, string>>;
 };

@@ -28,7 +28,15 @@ export type RotaFields = Pick<StoredRota, 'kind' | 'people' | 'startsAt' | 'days
 export type Rotas = {
   /** Overrides that ended before `at` are left out. */
   list(at: Moment): Promise<readonly StoredRota[]>;
-  put(role: RotaRole, fields: RotaFields, expected: number | null, author: Author): Promise<void>;
+  /** Refuses `conflict` when the role has a rota already. */
+  add(role: RotaRole, fields: RotaFields, author: Author): Promise<void>;
+  /** `evolve` is given what is stored, and may refuse. */
+  change(
+    role: RotaRole,
+    evolve: (rota: RotaFields) => RotaFields,
+    expected: number | null,
+    author: Author,
+  ): Promise<void>;
   /** With an id that exists nothing more happens. */
   addOverride(role: RotaRole, override: StoredOverride, author: Author): Promise<void>;
   removeOverride(role: RotaRole, id: string, author: Author): Promise<void>;

@@ -46,9 +46,9 @@ async function seedTeam(pool: pg.Pool, author: Author): Promise<void> {
     icalUrl: null,
   });
   const rotas = openRotas(pool);
-  await rotas.put('communications-lead', rota([ids[1], ids[2]]), null, author);
-  await rotas.put('incident-lead', rota([ids[3], ids[0]]), null, author);
-  await rotas.put('duty-manager', rota([ids[0]]), null, author);
+  await rotas.add('communications-lead', rota([ids[1], ids[2]]), author);
+  await rotas.add('incident-lead', rota([ids[3], ids[0]]), author);
+  await rotas.add('duty-manager', rota([ids[0]]), author);
 }
 
 async function seedPage(pool: pg.Pool, author: Author): Promise<void> {

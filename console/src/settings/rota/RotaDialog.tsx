@@ -27,7 +27,12 @@ export function RotaDialog({ rota, onClose }: { rota: Rota; onClose: () => void 
     days: Number(days),
     icalUrl: kind === 'ical' ? icalUrl.trim() : null,
   };
-  const save = useAct(() => api.put(`/rotas/${rota.role}`, body, rota.version), {
+  const isNew = rota.version === 0;
+  const store = () =>
+    isNew
+      ? api.post('/rotas', { role: rota.role, ...body })
+      : api.patch(`/rotas/${rota.role}`, body, rota.version);
+  const save = useAct(store, {
     renews: [['rotas']],
     says: 'Rota saved',
     done: onClose,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ApiApp } from '../house.ts';
+import { namedPerson, personNamed } from '../named-people.ts';
 import { update } from '../shapes/incident.ts';
 import { answerUpdate } from './answer.ts';
 import { updateParams } from './params.ts';
@@ -18,11 +19,12 @@ export function addApproval(app: ApiApp, room: Room): void {
   });
 
   const ask = { policy: { access: 'responder' }, priority: 'vital' } as const;
-  const asking = { ...schema, body: z.object({ person: z.string().max(100) }) };
+  const asking = { ...schema, body: z.object({ person: namedPerson }) };
   app.post('/updates/:id/approval-request', { config: ask, schema: asking }, async (request) => {
     const { id } = request.params;
     const incident = await incidentOfUpdate(room, request, id);
-    const command = { type: 'request-approval', update: id, of: request.body.person } as const;
+    const person = await personNamed(room.house, request.body.person);
+    const command = { type: 'request-approval', update: id, of: person } as const;
     return answerUpdate(room, request, await room.engine.perform(incident.id, command, whoOf(request)), id);
   });
 }

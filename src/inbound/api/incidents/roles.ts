@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ApiApp } from '../house.ts';
+import { namedPerson, personNamed } from '../named-people.ts';
 import { incident } from '../shapes/incident.ts';
 import { answerIncident } from './answer.ts';
 import { roleNamed, roleParams } from './params.ts';
@@ -7,7 +8,9 @@ import { perform, type Room } from './room.ts';
 
 const write = { policy: { access: 'responder' }, priority: 'vital' } as const;
 const body = z.object({
-  person: z.string().max(100).meta({ description: 'Yourself: held at once. Somebody else is asked.' }),
+  person: namedPerson.meta({
+    description: 'An id or an e-mail address. Yourself: held at once. Somebody else is asked.',
+  }),
   instructions: z.string().max(2000).optional(),
 });
 
@@ -18,7 +21,9 @@ export function addRoles(app: ApiApp, room: Room): void {
     '/incidents/:id/roles/:role',
     { config: write, schema: { ...schema, body } },
     async (request, reply) => {
-      const command = { type: 'assign-role', role: roleNamed(request.params.role), ...request.body } as const;
+      const role = roleNamed(request.params.role);
+      const person = await personNamed(room.house, request.body.person);
+      const command = { ...request.body, type: 'assign-role', role, person } as const;
       return answerIncident(room, request, reply, await perform(room, request, request.params.id, command));
     },
   );
