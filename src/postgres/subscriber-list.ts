@@ -3,6 +3,7 @@ import type { Author } from '../engine/ports/audit.ts';
 import type { Page, PageRequest } from '../engine/ports/page.ts';
 import type {
   Subscriber,
+  SubscriberChange,
   SubscriberList,
   SubscriberSearch,
   SubscriberState,
@@ -13,6 +14,7 @@ import { refuse } from '../kit/refusal.ts';
 import { hashSecret } from '../kit/secret.ts';
 import { subscriberToken } from '../kit/subscriber-token.ts';
 import { writeAudit } from './audit.ts';
+import { storeChange } from './changed-subscriber.ts';
 import { pageOf } from './page.ts';
 import { inTransaction, type Queryable } from './transaction.ts';
 
@@ -23,6 +25,7 @@ export function openSubscriberList(pool: pg.Pool, key: Buffer): SubscriberList {
     findByAddress: (address) => findByAddress(pool, address),
     addConfirmed: (addresses, wanted, consent, author) =>
       inTransaction(pool, (client) => addConfirmed(client, key, addresses, wanted, consent, author)),
+    change: (id, change, author) => inTransaction(pool, (client) => changeReader(client, id, change, author)),
     remove: (id, author) => inTransaction(pool, (client) => remove(client, id, author)),
   };
 }
@@ -103,6 +106,24 @@ async function follow(
      select s, $2, t from unnest($1::text[]) s, unnest($3::text[]) t on conflict do nothing`,
     [subscribers, kind, targets],
   );
+}
+
+async function changeReader(
+  client: Queryable,
+  id: string,
+  change: SubscriberChange,
+  author: Author,
+): Promise<Subscriber> {
+  await storeChange(client, await held(client, id), change, author);
+  return held(client, id);
+}
+
+async function held(client: Queryable, id: string): Promise<Subscriber> {
+  const { rows } = await client.query<Row>(
+    `select ${columns} from subscribers s where s.id = $1 for update of s`,
+    [id],
+  );
+  return rows[0] ? present(rows[0]) : refuse('not-found', 'There is no such subscriber.');
 }
 
 async function remove(client: Queryable, id: string, author: Author): Promise<void> {

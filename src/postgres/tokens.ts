@@ -2,7 +2,8 @@ import type pg from 'pg';
 import type { Moment } from '../domain/moment.ts';
 import type { Access } from '../domain/person.ts';
 import type { Author } from '../engine/ports/audit.ts';
-import type { NewToken, Token, Tokens } from '../engine/ports/tokens.ts';
+import type { NewToken, Token, TokenChange, Tokens } from '../engine/ports/tokens.ts';
+import { defined } from '../kit/defined.ts';
 import { refuse } from '../kit/refusal.ts';
 import { writeAudit } from './audit.ts';
 import { type PersonRow, personColumns, presentPerson } from './people.ts';
@@ -12,6 +13,7 @@ export function openTokens(pool: pg.Pool): Tokens {
   return {
     list: () => list(pool),
     add: (token, author) => inTransaction(pool, (client) => add(client, token, author)),
+    change: (id, change, author) => inTransaction(pool, (client) => changeToken(client, id, change, author)),
     revoke: (id, author) => inTransaction(pool, (client) => revoke(client, id, author)),
     holder: (hash, at) => holder(pool, hash, at),
   };
@@ -73,14 +75,41 @@ async function add(client: Queryable, token: NewToken, author: Author): Promise<
   return present(rows[0] as Row);
 }
 
+async function changeToken(
+  client: Queryable,
+  id: string,
+  change: TokenChange,
+  author: Author,
+): Promise<Token> {
+  const found = await client.query<Row>(
+    `select ${columns} from tokens where id = $1 and revoked_at is null for update`,
+    [id],
+  );
+  if (!found.rows[0]) return refuse('not-found', 'There is no such token.');
+  const { name, expiresAt } = { ...present(found.rows[0]), ...defined(change) };
+  const { rows } = await client.query<Row>(
+    `update tokens set name = $2, expires_at = $3 where id = $1 returning ${columns}`,
+    [id, name, expiresAt === null ? null : new Date(expiresAt)],
+  );
+  await tellStreams(client);
+  const detail = { changed: Object.keys(defined(change)), expiresAt };
+  await writeAudit(client, author, { action: 'token.changed', subject: id, detail });
+  return present(rows[0] as Row);
+}
+
 async function revoke(client: Queryable, id: string, author: Author): Promise<void> {
   const { rowCount } = await client.query(
     'update tokens set revoked_at = $2 where id = $1 and revoked_at is null',
     [id, new Date(author.at)],
   );
   if (rowCount !== 1) refuse('not-found', 'There is no such token.');
-  await client.query(`select pg_notify('candor_incidents', '')`); // open event streams ask again who they are
+  await tellStreams(client);
   await writeAudit(client, author, { action: 'token.revoked', subject: id });
+}
+
+/** Open event streams ask again who they are. */
+async function tellStreams(client: Queryable): Promise<void> {
+  await client.query(`select pg_notify('candor_incidents', '')`);
 }
 
 async function holder(db: Queryable, hash: Buffer, at: Moment) {

@@ -111,61 +111,6 @@ test('people: somebody can always change settings', async () => {
   assert.deepEqual([last.status, last.body.code], [409, 'last-admin']);
 });
 
-test('rotas: who is on now, who is next, and overrides', async () => {
-  const site = await openSite();
-  const [admin, sam] = [await site.person('admin'), await site.person('responder')];
-  const empty = (await admin.get('/rotas')).body.items;
-  assert.deepEqual(
-    empty.map(({ role, version }: { role: string; version: number }) => [role, version]),
-    [
-      ['communications-lead', 0],
-      ['incident-lead', 0],
-      ['duty-manager', 0],
-    ],
-  );
-  const rota = { kind: 'weekly', people: [admin.id, sam.id], startsAt: '2026-11-16T09:00:00Z', days: 7 };
-  const put = (await admin.put('/rotas/communications-lead', rota, { 'if-match': '"0"' })).body;
-  // On 23 November, 12:00, the second week has begun.
-  assert.deepEqual(
-    put.now.map(({ id }: { id: string }) => id),
-    [sam.id, admin.id],
-  );
-  assert.equal(put.turns[0].from, '2026-11-23T09:00:00.000Z');
-  assert.equal(put.turns[1].person.id, admin.id);
-  const override = {
-    person: admin.id,
-    startsAt: '2026-11-23T11:00:00Z',
-    endsAt: '2026-11-23T18:00:00+01:00',
-  };
-  const overridden = (await sam.post('/rotas/communications-lead/overrides', override)).body;
-  assert.equal(overridden.now[0].id, admin.id);
-  assert.equal(overridden.overrides[0].endsAt, '2026-11-23T17:00:00.000Z');
-  await sam.delete(`/rotas/communications-lead/overrides/${overridden.overrides[0].id}`);
-  assert.equal((await sam.get('/rotas')).body.items[0].now[0].id, sam.id);
-  assert.equal((await sam.post('/rotas/duty-manager/overrides', override)).status, 404);
-});
-
-test('rotas: a calendar kept elsewhere, and what was read of another one', async () => {
-  const site = await openSite();
-  const admin = await site.person('admin');
-  const rota = {
-    kind: 'ical',
-    people: [admin.id],
-    startsAt: '2026-11-16T09:00:00Z',
-    icalUrl: 'webcal://cal.example.com/a.ics',
-  };
-  const put = (await admin.put('/rotas/duty-manager', rota)).body;
-  assert.equal(put.icalUrl, 'https://cal.example.com/a.ics');
-  await site.house.pool.query(
-    `update rotas set ical_text = 'x', ical_problem = 'Gone.', ical_read_at = now()`,
-  );
-  assert.equal((await admin.get('/rotas')).body.items[2].icalProblem, 'Gone.');
-  const moved = (
-    await admin.put('/rotas/duty-manager', { ...rota, icalUrl: 'https://cal.example.com/b.ics' })
-  ).body;
-  assert.deepEqual([moved.icalProblem, moved.icalReadAt], [null, null]);
-});
-
 test('tokens and alert routes show their secret once', async () => {
   const site = await openSite();
   const admin = await site.person('admin');
@@ -198,41 +143,24 @@ test('alert routes: rules are tried before they are needed', async () => {
   assert.equal((await machine.post(`/alert-routes/${id}/test`)).body.action, 'propose');
 });
 
-test('subscribers: consent first, and those who left stay gone', async () => {
+test('tokens: another name, another end, never a past one', async () => {
   const site = await openSite();
-  const { machine } = site;
-  const asked = await machine.post('/subscribers', { address: 'one@example.com' });
-  assert.deepEqual([asked.status, asked.body.state], [201, 'pending']);
-  const agreed = { address: 'Two@Example.com', confirmed: true, reason: 'contract' };
-  assert.equal((await machine.post('/subscribers', agreed)).body.state, 'confirmed');
-  await site.house.pool.query(
-    `update subscribers set state = 'unsubscribed' where address = 'Two@example.com'`,
-  );
-  assert.equal((await machine.post('/subscribers', agreed)).body.state, 'unsubscribed');
-  const imported = await machine.post('/subscribers/import', {
-    addresses: [
-      'two@example.com',
-      ' three@example.com ',
-      'THREE@example.com',
-      'nonsense',
-      'four@example.com',
-    ],
-    confirmed: true,
-    reason: 'moved from the old page',
-  });
-  assert.deepEqual(imported.body, { added: 2, known: 1, refused: ['nonsense'] });
-  assert.equal(
-    (await machine.get('/subscribers?search=thr%25')).body.items.length,
-    0,
-    'what is typed is no pattern',
-  );
-  const found = (await machine.get('/subscribers?search=THREE&state=confirmed')).body.items;
-  assert.deepEqual(
-    found.map(({ address }: { address: string }) => address),
-    ['three@example.com'],
-  );
-  assert.equal((await machine.delete(`/subscribers/${found[0].id}`)).status, 204);
-  assert.equal((await machine.get('/subscribers')).body.items.length, 3);
+  const { id, secret } = (await site.machine.post('/tokens', { name: 'CI', access: 'responder' })).body;
+  const holder = site.with({ authorization: `Bearer ${secret}` });
+  const change = (body: object) => site.machine.patch(`/tokens/${id}`, body);
+  assert.deepEqual((({ name, expiresAt }) => [name, expiresAt])((await change({ name: 'Deploys' })).body), [
+    'Deploys',
+    null,
+  ]);
+  assert.equal((await change({ expiresAt: '2020-01-01T00:00:00Z' })).status, 400);
+  assert.equal((await change({ expiresAt: '2026-12-01T00:00:00Z' })).body.name, 'Deploys');
+  assert.equal((await holder.get('/rotas')).status, 200);
+  site.house.clock.advance(8 * 24 * 3_600_000);
+  assert.equal((await holder.get('/rotas')).status, 401);
+  assert.equal((await change({ expiresAt: null })).status, 200);
+  assert.equal((await holder.get('/rotas')).status, 200);
+  await site.machine.delete(`/tokens/${id}`);
+  assert.equal((await change({ name: 'Gone' })).status, 404);
 });
 
 test('signals are listed and dismissed', async () => {

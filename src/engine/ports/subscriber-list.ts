@@ -27,6 +27,11 @@ export type Wanted = {
   readonly groups: readonly string[];
 };
 
+/** `everything` and the lists are what is wanted from now on; nobody is made a reader by it who did not agree. */
+export type SubscriberChange = {
+  readonly [K in keyof Wanted]?: Wanted[K] | undefined;
+} & { readonly state?: 'confirmed' | 'unsubscribed' | undefined };
+
 export type SubscriberList = {
   /** Newest first. */
   list(search: SubscriberSearch, page: PageRequest): Promise<Page<Subscriber>>;
@@ -41,6 +46,11 @@ export type SubscriberList = {
     consent: string,
     author: Author,
   ): Promise<{ readonly added: number }>;
+  /**
+   * Naming components or groups alone ends "everything". Refuses `not-found`, a choice of nothing as `invalid`, and
+   * `conflict` for `confirmed`, unless the reader has confirmed and rests: only they come back from leaving.
+   */
+  change(id: string, change: SubscriberChange, author: Author): Promise<Subscriber>;
   /** Forgets the reader. Refuses `not-found`. */
   remove(id: string, author: Author): Promise<void>;
 };

@@ -19,11 +19,18 @@ export type Token = {
 
 export type NewToken = Omit<Token, 'createdAt' | 'lastUsedAt'> & { readonly hash: Buffer };
 
+export type TokenChange = {
+  readonly name?: string | undefined;
+  readonly expiresAt?: Moment | null | undefined;
+};
+
 export type Tokens = {
   /** Those that still open something or have expired, newest first; revoked ones are gone. */
   list(): Promise<readonly Token[]>;
   /** With an id that exists: the same token with the new secret. */
   add(token: NewToken, author: Author): Promise<Token>;
+  /** What it opens, and its secret, stay. Refuses `not-found`. */
+  change(id: string, change: TokenChange, author: Author): Promise<Token>;
   /** Refuses `not-found`. */
   revoke(id: string, author: Author): Promise<void>;
   /** The token of this secret and its person, or `null`: unknown, revoked, expired, its person inactive. Notes the use. */

@@ -7,10 +7,10 @@ import type { ApiHouse, Door } from '../house.ts';
 import { authorOf } from '../identity.ts';
 import { pageQuery, pageRequest, presentPage } from '../paging.ts';
 import { wireTime, wireTimeOrNull } from '../presenters.ts';
-import { refusalOfFields } from '../sentences.ts';
 import { list } from '../shapes/basics.ts';
 import { type SubscriberShape, subscriber, subscriberImport } from '../shapes/setup.ts';
 import { mayHandleReaders, mayManage } from './access.ts';
+import { demandKnown } from './known-choice.ts';
 
 const search = pageQuery.extend({
   state: subscriber.shape.state.optional(),
@@ -37,6 +37,15 @@ const fields = z.object({
   ...consent,
 });
 const bulk = z.object({ addresses: z.array(z.string().max(1000)).min(1).max(5000), ...consent });
+const change = z.object({
+  everything: z.boolean().optional(),
+  components: ids.optional(),
+  groups: ids.optional(),
+  state: z
+    .enum(['unsubscribed', 'confirmed'])
+    .optional()
+    .meta({ description: '"confirmed" wakes one who confirmed and rests; nobody else.' }),
+});
 const params = z.object({ id: z.string().max(100) });
 
 /** Who reads the public page by mail. Nobody is written to who did not agree. */
@@ -73,6 +82,14 @@ export const subscribersDoor: Door = async (app, house) => {
     return { added, known: good.length - added, refused };
   });
 
+  const changing = { params, body: change, response: { 200: subscriber } };
+  app.patch('/subscribers/:id', { config: mayHandleReaders, schema: changing }, async (request) => {
+    const { components = [], groups = [] } = request.body;
+    await demandKnown(house, { components, groups });
+    const author = authorOf(request, house);
+    return present(await house.subscribers.change(request.params.id, request.body, author));
+  });
+
   app.delete('/subscribers/:id', { config: mayHandleReaders, schema: { params } }, async (request, reply) => {
     await house.subscribers.remove(request.params.id, authorOf(request, house));
     return reply.code(204).send();
@@ -107,22 +124,6 @@ async function putDown(
     await house.askToConfirm(address, wanted);
   }
   return added;
-}
-
-async function demandKnown(house: ApiHouse, { components, groups }: Wanted): Promise<void> {
-  const known = new Set(
-    (await house.components.list()).filter(({ archived }) => !archived).map(({ id }) => id),
-  );
-  const knownGroups = new Set((await house.components.groups()).map(({ id }) => id));
-  const problems = [
-    ...components.flatMap((id, at) =>
-      known.has(id) ? [] : [{ path: `components.${at}`, sentence: 'There is no such component.' }],
-    ),
-    ...groups.flatMap((id, at) =>
-      knownGroups.has(id) ? [] : [{ path: `groups.${at}`, sentence: 'There is no such group.' }],
-    ),
-  ];
-  if (problems.length > 0) throw refusalOfFields(problems);
 }
 
 function present({
