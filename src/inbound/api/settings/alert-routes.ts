@@ -9,7 +9,7 @@ import { authorOf } from '../identity.ts';
 import { pageQuery, whole } from '../paging.ts';
 import { wireTimeOrNull } from '../presenters.ts';
 import { refusalOfFields } from '../sentences.ts';
-import { list } from '../shapes/basics.ts';
+import { lineOf, list } from '../shapes/basics.ts';
 import {
   type AlertRoute,
   type AlertRule,
@@ -20,7 +20,7 @@ import {
 } from '../shapes/setup.ts';
 import { mayLook, mayManage } from './access.ts';
 
-const name = z.string().trim().min(1).max(120);
+const name = lineOf(120);
 const rules = z.array(alertRule.strict()).max(100);
 const fields = z.object({ name, kind: alertRoute.shape.kind, rules: rules.default([]) });
 const change = z.object({ name: name.optional(), rules: rules.optional(), active: z.boolean().optional() });

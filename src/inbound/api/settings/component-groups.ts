@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { Door } from '../house.ts';
 import { authorOf } from '../identity.ts';
 import { pageQuery, whole } from '../paging.ts';
-import { list } from '../shapes/basics.ts';
+import { lineOf, list } from '../shapes/basics.ts';
 import { componentGroup } from '../shapes/setup.ts';
 import { mayLook, mayManage } from './access.ts';
 
-const name = z.string().trim().min(1).max(80);
+const name = lineOf(80);
 const position = z.int().min(0).max(10_000);
 const fields = z.object({ name, position: position.nullable().default(null) });
 const change = z.object({ name: name.optional(), position: position.optional() });

@@ -4,12 +4,13 @@ import { defined } from '../../../kit/defined.ts';
 import { expectedVersion, tag } from '../edits.ts';
 import type { Door } from '../house.ts';
 import { authorOf } from '../identity.ts';
+import { lineOf } from '../shapes/basics.ts';
 import { pageSettings } from '../shapes/setup.ts';
 import { mayLook, mayManage } from './access.ts';
 
 const text = (longest: number) => z.string().trim().max(longest).optional();
 const change = z.object({
-  name: z.string().trim().min(1).max(80).optional(),
+  name: lineOf(80).optional(),
   about: text(300),
   supportContact: text(300),
   securityContact: text(300),

@@ -10,12 +10,12 @@ import type { ApiHouse, Door } from '../house.ts';
 import { authorOf } from '../identity.ts';
 import { pageQuery, pageRequest, presentPage } from '../paging.ts';
 import { presentPerson } from '../presenters.ts';
-import { access, list } from '../shapes/basics.ts';
+import { access, lineOf, list } from '../shapes/basics.ts';
 import { invitation, invitedPerson, person } from '../shapes/setup.ts';
 import { demandGoodPassword } from '../sign-in/password.ts';
 import { mayLook, mayManage } from './access.ts';
 
-const name = z.string().trim().min(1).max(120);
+const name = lineOf(120);
 const email = z.string().max(254);
 const fields = z.object({
   name,

@@ -22,6 +22,15 @@ export const audience = z
   .max(80)
   .meta({ description: '"public", "internal"; "undecided" until somebody decided who needs to know.' });
 
+/** A name: one line, since it goes into subjects of mails, feeds and other programs. */
+export const lineOf = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'Write this on one line, without control characters.');
+
 /** A person where one is named: enough to show. `null` person: nobody. */
 export const personRef = z.object({ id: z.string(), name: z.string() });
 

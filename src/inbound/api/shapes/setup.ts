@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { access, componentStatus, list, personRef, severity, templateName, time } from './basics.ts';
+import { access, componentStatus, lineOf, list, personRef, severity, templateName, time } from './basics.ts';
 
 export const person = z.object({
   id: z.string(),
@@ -53,9 +53,9 @@ export const session = z.object({
 export const setupState = z.object({ needed: z.boolean() });
 export const setupRequest = z.object({
   token: z.string().max(200),
-  pageName: z.string().trim().min(1).max(80),
-  components: z.array(z.string().trim().min(1).max(80)).max(20),
-  name: z.string().trim().min(1).max(120),
+  pageName: lineOf(80),
+  components: z.array(lineOf(80)).max(20),
+  name: lineOf(120),
   email: z.string().max(254),
   password: z.string().max(1024),
 });
