@@ -8,6 +8,7 @@ import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Input } from '../ui/Input.tsx';
 import { Door } from './Door.tsx';
+import { ownPath } from './own-path.ts';
 
 /** Address and password. A wrong pair says so without telling which. */
 export function SignInScreen() {
@@ -16,7 +17,7 @@ export function SignInScreen() {
   const [password, setPassword] = useState('');
   const act = useAct((body: { email: string; password: string }) => api.post<Session>('/session', body), {
     // A full load, so that nothing of a former reader stays in memory.
-    done: () => location.assign(safe(next)),
+    done: () => location.assign(ownPath(next, location.origin)),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -52,9 +53,4 @@ export function SignInScreen() {
       <p className="text-xs text-muted">Forgot it? An admin can send you a new link from Team.</p>
     </Door>
   );
-}
-
-/** Only to ourselves: a link may not carry a reader to another site. */
-function safe(next: string | undefined): string {
-  return next?.startsWith('/') && !next.startsWith('//') && !next.startsWith('/\\') ? next : '/';
 }
