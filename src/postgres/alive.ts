@@ -18,6 +18,8 @@ export async function stayAlive(pool: pg.Pool, config: pg.ClientConfig, log: Log
   const key = randomInt(1, 2 ** 47);
   const holder = await holdLock(config, key, log);
   const events = new EventEmitter() as WorkerEvents;
+  // Jobs are locked in the name of the whole pool; in some ways of fetching, of one worker in it.
+  events.on('pool:create', ({ workerPool }) => void note(pool, workerPool.id, key, log));
   events.on('worker:create', ({ worker }) => void note(pool, worker.workerId, key, log));
   const sweep = setInterval(
     () =>
