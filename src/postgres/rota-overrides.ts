@@ -1,7 +1,9 @@
+import type { Moment } from '../domain/moment.ts';
 import type { Author } from '../engine/ports/audit.ts';
 import type { RotaRole, StoredOverride } from '../engine/ports/rotas.ts';
 import { refuse } from '../kit/refusal.ts';
 import { writeAudit } from './audit.ts';
+import { lookAgain } from './look-again.ts';
 import type { Queryable } from './transaction.ts';
 
 /** Puts somebody on for a while, in a transaction that the caller has open. With an id that exists nothing more happens. */
@@ -19,7 +21,7 @@ export async function addOverride(
     [id, role, person, new Date(startsAt), new Date(endsAt)],
   );
   if (rowCount !== 1) return;
-  await tellOfRotas(client);
+  await tellOfRotas(client, author.at);
   const detail = { person, startsAt, endsAt };
   await writeAudit(client, author, { action: 'rota.override-added', subject: role, detail });
 }
@@ -35,7 +37,7 @@ export async function removeOverride(
     id,
   ]);
   if (rowCount !== 1) refuse('not-found', 'There is no such override.');
-  await tellOfRotas(client);
+  await tellOfRotas(client, author.at);
   await writeAudit(client, author, { action: 'rota.override-removed', subject: role, detail: { id } });
 }
 
@@ -57,7 +59,8 @@ export async function keepPeopleKnown(
   refuse('invalid', sentence, [{ path, sentence }]);
 }
 
-/** Who is asked may have changed: whoever shows or counts on it looks again. */
-export async function tellOfRotas(client: Queryable): Promise<void> {
+/** Who is asked may have changed: clocks that count on it are looked at again, and so are screens that show it. */
+export async function tellOfRotas(client: Queryable, at: Moment): Promise<void> {
+  await lookAgain(client, at);
   await client.query(`select pg_notify('candor_incidents', '')`);
 }

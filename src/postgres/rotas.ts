@@ -81,7 +81,7 @@ async function add(client: Queryable, role: RotaRole, fields: RotaFields, author
     [role, fields.kind, fields.people, new Date(fields.startsAt), fields.days, fields.icalUrl],
   );
   if (rowCount !== 1) refuse('conflict', 'This role has a rota already. Look at it, then change it.');
-  await tellOfRotas(client);
+  await tellOfRotas(client, author.at);
   await writeAudit(client, author, { action: 'rota.added', subject: role, detail: noted(fields) });
 }
 
@@ -107,7 +107,7 @@ async function change(
      where role = $1`,
     [role, after.kind, after.people, new Date(after.startsAt), after.days, after.icalUrl],
   );
-  await tellOfRotas(client);
+  await tellOfRotas(client, author.at);
   await writeAudit(client, author, { action: 'rota.changed', subject: role, detail: noted(after) });
 }
 

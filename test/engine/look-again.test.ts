@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { defaultPolicy } from '../../src/domain/clocks/policy.ts';
 import { minutes } from '../../src/domain/moment.ts';
 import { openPeople } from '../../src/postgres/people.ts';
+import { openRotas } from '../../src/postgres/rotas.ts';
 import { openSettings } from '../../src/postgres/settings.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { openWorld, start, type World } from './world.ts';
@@ -53,4 +54,14 @@ test('rules that become shorter are kept by incidents that are open already', as
   const log = await world.engine.ledger.log(id);
   const nudge = log.find(({ event }) => event.type === 'nudge.sent' && event.audience === 'public');
   assert.equal(nudge?.at, start + minutes(16), `before the change it looked again at ${looks}`);
+});
+
+test('a new rota has open incidents looked at again', async () => {
+  world.at(40);
+  await world.declare();
+  await world.ringAll();
+  assert.ok(Number(await world.engine.ledger.nextRing()) > start + minutes(40));
+  const fields = { kind: 'weekly', people: ['lee'], startsAt: start, days: 7, icalUrl: null } as const;
+  await openRotas(database.pool).add('duty-manager', fields, authorAt(40));
+  assert.equal(await world.engine.ledger.nextRing(), start + minutes(40));
 });

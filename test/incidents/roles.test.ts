@@ -14,7 +14,7 @@ test('a person is named by id or by e-mail address, in any case of letters', asy
   assert.equal(role.asked.person.id, comms.id);
   const own = await lead.put(path, { person: await address(lead.id) });
   const held = own.body.roles.find((one: { role: string }) => one.role === 'customer-liaison');
-  assert.equal(held.holder.id, lead.id);
+  assert.equal(held.person.id, lead.id);
 
   const words = { audience: 'public', body: 'We look into it. Next update by {next}.', promise: 'PT20M' };
   const update = (await lead.post(`/incidents/${body.id}/updates`, words)).body;
