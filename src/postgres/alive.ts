@@ -71,26 +71,26 @@ async function holdLock(
   log: Log,
 ): Promise<{ release(): Promise<void> }> {
   let released = false;
-  let client = await lock(config, key);
-  const again = async (): Promise<void> => {
-    while (!released) {
-      try {
-        client = await lock(config, key);
-        client.on('error', lost);
-        return;
-      } catch {
-        await new Promise((resolve) => setTimeout(resolve, 250));
-      }
-    }
-  };
   const lost = (error: Error): void => {
+    if (released) return;
     log.warn(
       { err: error },
       'The connection that proves this worker alive was lost. It is being made again.',
     );
     void again();
   };
-  client.on('error', lost);
+  const again = async (): Promise<void> => {
+    while (!released) {
+      try {
+        client = await lock(config, key, lost);
+        if (released) await client.end();
+        return;
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, 250));
+      }
+    }
+  };
+  let client = await lock(config, key, lost);
   return {
     async release() {
       released = true;
@@ -99,9 +99,22 @@ async function holdLock(
   };
 }
 
-async function lock(config: pg.ClientConfig, key: number): Promise<pg.Client> {
+/** `lost` is called once, when a lock that was held is gone. */
+async function lock(config: pg.ClientConfig, key: number, lost: (error: Error) => void): Promise<pg.Client> {
   const client = new pg.Client(config);
-  await client.connect();
-  await client.query('select pg_advisory_lock(4711, ($1::bigint % 2147483647)::int)', [key]);
-  return client;
+  let held = false;
+  // Heard from the beginning, since unheard it ends the process; and told once, though a loss may come as two errors.
+  client.on('error', (error) => {
+    if (held) lost(error);
+    held = false;
+  });
+  try {
+    await client.connect();
+    await client.query('select pg_advisory_lock(4711, ($1::bigint % 2147483647)::int)', [key]);
+    held = true;
+    return client;
+  } catch (error) {
+    void client.end().catch(() => {});
+    throw error;
+  }
 }
