@@ -69,7 +69,7 @@ const phrases: readonly Phrase[] = [
   }),
   {
     code: 'vague',
-    found: /\b(?:shortly|soon|midnight|momentarily|in due course|at this time)\b/gi,
+    found: /\b(?:shortly|(?<!\bas )soon|midnight|momentarily|in due course|at this time)\b/gi,
     sentence: 'This means another time to everybody. Say when.',
     swap: () => 'by {next}',
   },

@@ -10,6 +10,7 @@ export const templateNames = [
   'resolved',
   'false-alarm',
   'support-desk',
+  'support-desk-closing',
   'executive-brief',
   'sms',
 ] as const;
@@ -37,6 +38,8 @@ export const defaultTemplates: Templates = {
     'We looked into the reports about {thing}. It is working and was working throughout. {explanation} Thank you to those who told us. If it is not working for you, {contact}.',
   'support-desk':
     'Say: {public_text} Do not say: cause, blame, a time we have not published. If they ask "when?": The next update is by {public_next}; I will write to you then. If they are blocked today, tell the incident lead. We write to you again by {next}.',
+  'support-desk-closing':
+    'It is over: {tasking} is working again. {data_statement} {action_needed} If a customer still has trouble, tell the incident lead.',
   'executive-brief':
     'So what: {one_line}. Who: {who}. Told: {last_words_at}, kept {kept} of {promises} promises. Next word: {next}. Need from you: nothing.',
   sms: '{company}: {thing} has a problem. We are working on it. Next update by {next}.',

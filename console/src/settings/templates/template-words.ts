@@ -15,6 +15,7 @@ export const templateWords: Record<string, { title: string; when: string }> = {
   monitoring: { title: 'Monitoring', when: 'A fix is in place. Opens with the phase.' },
   resolved: { title: 'Resolved', when: 'The closing word. Opens when you resolve.' },
   'false-alarm': { title: 'False alarm', when: 'It was working all the time.' },
+  'support-desk-closing': { title: 'Support desk, closing', when: 'The last word to your colleagues.' },
   'support-desk': { title: 'Support desk', when: 'What your colleagues may say, and may not.' },
   'executive-brief': { title: 'Executive brief', when: 'The answer before they ask.' },
   sms: { title: 'SMS', when: 'The shortest version.' },
