@@ -1,7 +1,9 @@
 import { severityOwed, statusOwed } from '../clocks/sooner.ts';
 import type { Context } from '../context.ts';
+import { isOutside } from '../customers/audience.ts';
 import type { ComponentId, ComponentStatus } from '../customers/component.ts';
 import { type Decision, record, refuse } from '../decision.ts';
+import { mayAct } from '../person.ts';
 import { begin, proceed } from '../proceeding.ts';
 import { askForCommunicationsLead } from '../roles/asking.ts';
 import { reasked } from '../updates/disclosure.ts';
@@ -35,7 +37,13 @@ export function changeIncident(incident: Incident, command: ChangeIncident, cont
     return refuse('unknown-component', `There is no component “${unknown}”. Choose from those on the page.`);
   if (command.headline !== undefined && command.headline.trim() === '')
     return refuse('headline-empty', 'Give it a headline in customers’ words.');
+  if (command.sensitive === false && incident.sensitive && !mayAct(context.access, 'approver'))
+    return refuse(
+      'not-an-approver',
+      'Only approvers and admins lift this: while it is on, a second person reads every outside word.',
+    );
   let course = proceed(begin(incident), context, plainChanges(incident, command));
+  if (command.sensitive) course = proceed(course, context, heldBack(course.incident));
   if (command.severity)
     course = proceed(course, context, severityChanged(course.incident, command.severity, context));
   course = proceed(course, context, askForCommunicationsLead(course.incident, context));
@@ -59,6 +67,14 @@ function plainChanges(incident: Incident, command: ChangeIncident): IncidentEven
     events.push({ type: 'sensitivity.changed', sensitive: command.sensitive });
   }
   return events;
+}
+
+/** Words that are leaving when an incident becomes sensitive stay here, unless a second person has read exactly them. */
+function heldBack(incident: Incident): IncidentEvent[] {
+  return Object.values(incident.updates)
+    .filter(({ state, audience }) => state === 'sending' && isOutside(audience))
+    .filter(({ approval, hash }) => approval?.hash !== hash)
+    .map(({ id, audience }) => ({ type: 'publication.undone', update: id, audience }));
 }
 
 /** The event of learning something; none where nothing is new. */

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { type Audience, audienceName } from '../customers/audience.ts';
 import { type Decision, record, refuse } from '../decision.ts';
 import { begin, type Proceeding, proceed } from '../proceeding.ts';
-import { approvalRefusal, blocked, drafted, sent } from '../updates/publish.ts';
+import { approvalRefusal, blocked, choiceMissing, drafted, sent } from '../updates/publish.ts';
 import type { TemplateName } from '../updates/templates.ts';
 import type { IncidentEvent } from './events.ts';
 import type { Facts } from './facts.ts';
@@ -14,6 +14,8 @@ import { type Incident, isOpen } from './incident.ts';
 export type Closing = {
   readonly id: string;
   readonly audience: Audience;
+  /** Words that were drafted as closing words, so that a second person could approve them. */
+  readonly update?: string | undefined;
   readonly body?: string | undefined;
   readonly headline?: string | undefined;
   readonly template?: TemplateName | undefined;
@@ -86,32 +88,20 @@ function waived(incident: Incident, command: Resolve, context: Context): Inciden
   });
 }
 
-function closed(
-  course: Proceeding,
-  closing: Closing,
-  context: Context,
-): Proceeding | { readonly refusal: Extract<Decision, { refusal: unknown }>['refusal'] } {
+type Closed = Proceeding | { readonly refusal: Extract<Decision, { refusal: unknown }>['refusal'] };
+
+function closed(course: Proceeding, closing: Closing, context: Context): Closed {
+  if (closing.update !== undefined) return closedWith(course, closing.audience, closing.update, context);
   const facts = { ...course.incident.facts, ...closing.facts };
   const withFacts = closing.facts ? proceed(course, context, [{ type: 'facts.changed', facts }]) : course;
   if (closing.audience === 'undecided')
     return asRefusal(
       refuse('no-disclosure', 'Nobody has decided who needs to know: decide it first, or waive it.'),
     );
-  if (
-    closing.body === undefined &&
-    closing.audience === 'public' &&
-    closing.template !== 'false-alarm' &&
-    (!facts.dataStatement || !facts.actionNeeded)
-  ) {
-    return asRefusal(
-      refuse(
-        'choose-data-and-action',
-        'Say whether data was lost and whether customers must do something: both are part of closing words.',
-      ),
-    );
-  }
+  const choice = choiceMissing(closing, facts);
+  if (choice) return asRefusal(choice);
   const status = 'resolved' as const;
-  const template = closing.template ?? (closing.audience === 'internal' ? 'support-desk' : 'resolved');
+  const template = closing.template ?? (closing.audience === 'internal' ? 'support-desk-closing' : 'resolved');
   const asked = {
     id: closing.id,
     audience: closing.audience,
@@ -122,11 +112,15 @@ function closed(
     template,
   };
   const next = proceed(withFacts, context, [drafted(withFacts.incident, asked, context)]);
-  const update = next.incident.updates[closing.id];
-  if (!update) return next;
-  const no = blocked(next.incident, update) ?? approvalRefusal(next.incident, update, context);
-  if (no) return asRefusal(no);
-  return proceed(next, context, sent(next.incident, update, context));
+  return closedWith(next, closing.audience, closing.id, context);
+}
+
+function closedWith(course: Proceeding, audience: Audience, id: string, context: Context): Closed {
+  const update = course.incident.updates[id];
+  if (update?.state !== 'draft' || update.audience !== audience || update.status !== 'resolved')
+    return asRefusal(refuse('not-found', `${audienceName(audience)}: there are no such closing words here.`));
+  const no = blocked(course.incident, update) ?? approvalRefusal(course.incident, update, context);
+  return no ? asRefusal(no) : proceed(course, context, sent(course.incident, update, context));
 }
 
 function asRefusal(decision: Decision): {

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { type Decision, record, refuse } from '../decision.ts';
 import { type ChangeIncident, factsChanged } from '../incident/change.ts';
 import type { DraftedUpdate, IncidentEvent } from '../incident/events.ts';
+import type { Facts } from '../incident/facts.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
 import { days } from '../moment.ts';
 import { begin, proceed } from '../proceeding.ts';
@@ -33,12 +34,10 @@ export function draftUpdate(incident: Incident, command: DraftUpdate, context: C
       'resolved',
       'This incident is resolved. What is left to say belongs in the write-up or a correction.',
     );
-  if (command.status === 'resolved')
-    return refuse(
-      'resolve-gate',
-      'Resolve the incident to send closing words: each open audience gets its own.',
-    );
+  if (command.status === 'resolved' && command.publish) return resolveGate();
   let course = proceed(begin(incident), context, factsChanged(incident, command.facts));
+  const choice = command.status === 'resolved' ? choiceMissing(command, course.incident.facts) : null;
+  if (choice) return choice;
   if (command.disclosure) {
     if (command.disclosure.reason.trim().length < 3)
       return refuse('reason-missing', 'Write one line why: the decision is kept with its reason.');
@@ -56,6 +55,26 @@ export function draftUpdate(incident: Incident, command: DraftUpdate, context: C
     context,
   );
   return 'refusal' in decision ? decision : record(...course.events, ...decision.events);
+}
+
+function resolveGate(): Decision {
+  return refuse(
+    'resolve-gate',
+    'Resolve the incident to send closing words: each open audience gets its own.',
+  );
+}
+
+/** The standing closing words to the public are whole only with a choice on data and on action. */
+export function choiceMissing(
+  { audience, template, body }: Pick<DraftAsked, 'audience' | 'template' | 'body'>,
+  facts: Facts,
+): Decision | null {
+  if (body !== undefined || audience !== 'public' || template === 'false-alarm') return null;
+  if (facts.dataStatement && facts.actionNeeded) return null;
+  return refuse(
+    'choose-data-and-action',
+    'Say whether data was lost and whether customers must do something: both are part of closing words.',
+  );
 }
 
 /** The event of drafting: composed from current facts, sealed with a hash. */
@@ -102,6 +121,7 @@ function whyNot(
   context: Context,
 ): Decision | null {
   const state = incident.audiences[update.audience];
+  if (update.status === 'resolved') return resolveGate();
   if (update.state !== 'draft')
     return refuse('already-sent', 'These words were sent already. Write new ones.');
   if (!isOpen(incident))
@@ -157,7 +177,10 @@ export function blocked(incident: Incident, update: Update): Decision | null {
 export function approvalRefusal(incident: Incident, update: Update, context: Context): Decision | null {
   const need = approvalOf(incident, update, context);
   if (!need.needed || update.approval?.hash === update.hash) return null;
-  return refuse('approval-required', `${need.why} Ask somebody to approve exactly these words.`);
+  return refuse(
+    'approval-required',
+    `${need.why} Ask somebody to approve exactly these words; closing words are drafted first, then named in the resolution.`,
+  );
 }
 
 export function undoPublication(

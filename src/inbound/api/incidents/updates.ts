@@ -82,8 +82,8 @@ async function draftFrom(room: Room, asked: Body, id: string): Promise<DraftUpda
 }
 
 /** A standing text brings its own promise; whoever writes freely says when they write next (practice M1). */
-function demandPromise({ promise, body: words, template }: Body): void {
-  const isClosing = template === 'false-alarm';
+function demandPromise({ promise, body: words, template, status: announced }: Body): void {
+  const isClosing = template === 'false-alarm' || announced === 'resolved';
   if (isClosing || typeof promise === 'string') return;
   if (promise === undefined && (words === undefined || template !== undefined)) return;
   const sentence = 'Say when you write next. An update cannot go out without promising the next one.';
