@@ -35,8 +35,8 @@ export function foldClock(incident: Incident, { event, at, actor }: Recorded): I
     case 'audience.closed':
       return change(incident, event.audience, {
         closed: { at, how: event.how },
-        paused: null,
         waiting: null,
+        ...(event.how === 'words' && { toldDue: null }),
       });
     case 'audience.reopened':
       return change(incident, event.audience, { closed: null });

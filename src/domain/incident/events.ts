@@ -63,6 +63,8 @@ export type Happening =
       readonly audiences: readonly Audience[];
       readonly reason: string;
       readonly reviewAt: Moment | null;
+      /** Whose words decided it, where they left by themselves. */
+      readonly by?: Actor;
     }
   | { readonly type: 'disclosure.reasked'; readonly why: string }
   | { readonly type: 'waiver.recorded'; readonly audience: Audience; readonly reason: string };

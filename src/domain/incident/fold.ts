@@ -73,7 +73,7 @@ function happened(incident: Incident, recorded: Recorded): Incident {
         ...incident,
         disclosure: {
           at,
-          by: actor,
+          by: event.by ?? actor,
           audiences: event.audiences,
           reason: event.reason,
           reviewAt: event.reviewAt,
@@ -116,6 +116,7 @@ function happened(incident: Incident, recorded: Recorded): Incident {
         resolution: null,
         writeUpDue: null,
         reached: without(incident.reached, 'resolved'),
+        waivers: incident.waivers.filter((waiver) => waiver.at !== incident.resolvedAt),
       };
     case 'note.added':
     case 'incident.declared':

@@ -80,9 +80,10 @@ export function templateFor(
   status: Status,
   context: Context,
 ): TemplateName {
-  if (audience === 'internal') return 'support-desk';
+  if (audience === 'internal') return status === 'resolved' ? 'support-desk-closing' : 'support-desk';
   const state = incident.audiences[audience];
-  const last = incident.updates[state?.said.at(-1) ?? ''];
+  const said = incident.updates[state?.said.at(-1) ?? ''];
+  const last = said?.promisedNext === null ? undefined : said;
   if (status === 'resolved') return 'resolved';
   if (!last && status !== 'investigating') return status;
   if (!last) return incident.source.kind === 'reports' ? 'acknowledge-reports' : 'acknowledge';

@@ -1,11 +1,12 @@
 import { decidePromise, firstWordPromise, opened, promiseAnswered, promiseMade } from '../clocks/promise.ts';
 import type { Context } from '../context.ts';
-import { type Audience, openableAudiences } from '../customers/audience.ts';
+import { type Audience, isOutside, openableAudiences } from '../customers/audience.ts';
 import { type Decision, record, refuse } from '../decision.ts';
 import type { IncidentEvent } from '../incident/events.ts';
 import { openAudiences } from '../incident/fold.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
 import { minutes } from '../moment.ts';
+import type { Update } from './update.ts';
 
 export type DecideDisclosure = {
   readonly type: 'decide-disclosure';
@@ -30,8 +31,9 @@ export function openedTo(
   incident: Incident,
   audience: Audience,
   reason: string,
-  { policy, now }: Context,
+  context: Context,
 ): IncidentEvent[] {
+  const { policy, now } = context;
   const open = openAudiences(incident);
   if (open.includes(audience) && !open.includes('undecided')) return [];
   const audiences = [...new Set([...open.filter((name) => name !== 'undecided'), audience])];
@@ -40,8 +42,32 @@ export function openedTo(
   return [
     { type: 'disclosure.decided', audiences, reason, reviewAt },
     ...answered(incident, now),
-    ...(open.includes(audience) ? [] : opened(audience, firstWordPromise(incident, policy, now))),
+    ...(open.includes(audience) ? [] : openedAgain(incident, audience, context)),
   ];
+}
+
+/** Who was told that it was a false alarm keeps what was said, and is told again. */
+function openedAgain(incident: Incident, audience: Audience, { policy, now }: Context): IncidentEvent[] {
+  const promise = firstWordPromise(incident, policy, now);
+  const state = incident.audiences[audience];
+  if (!state) return opened(audience, promise);
+  return [
+    { type: 'audience.reopened', audience },
+    promiseMade(state, { ...promise, due: now + promise.interval }),
+  ];
+}
+
+/** After a false alarm nobody outside is owed words. While the incident stays open that is asked about again. */
+export function falseAlarmSaid(
+  incident: Incident,
+  update: Update,
+  { policy, now }: Context,
+): IncidentEvent[] {
+  const audiences = openAudiences(incident).filter((name) => name !== update.audience);
+  if (!isOutside(update.audience) || audiences.some(isOutside)) return [];
+  const reviewAt = now + minutes(policy.nobodyOutsideReviewMinutes);
+  const reason = 'Customers were told that it was a false alarm.';
+  return [{ type: 'disclosure.decided', audiences, reason, reviewAt, by: update.sentBy ?? update.draftedBy }];
 }
 
 function nobodyOutside(incident: Incident, reason: string, { policy, now }: Context): Decision {
@@ -69,7 +95,7 @@ export function nobodyOutsideReviewed(incident: Incident, context: Context): Inc
   if (!disclosure?.reviewAt || disclosure.reviewAt > context.now) return [];
   return reasked(
     incident,
-    `${context.policy.nobodyOutsideReviewMinutes} minutes ago it was decided to tell nobody outside.`,
+    `For ${context.policy.nobodyOutsideReviewMinutes} minutes nobody outside was owed a word.`,
     context,
   );
 }

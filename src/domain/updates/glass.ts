@@ -22,24 +22,30 @@ export function publicationFor(incident: Incident, audience: Audience): Publicat
   const last = said.at(-1);
   if (!state || !last || !said[0]) return null;
   const updates = publishedUpdates(said);
+  const closedAt = state.closed?.at ?? (isClosing(last) ? last.publishedAt : null);
   return {
     incident: incident.id,
     audience,
     mode: incident.mode,
     version: incident.version,
     headline: last.headline,
-    status: state.closed ? 'resolved' : last.status,
+    status: closedAt === null ? last.status : 'resolved',
     impact: impactOf(last.severity),
     startedAt: last.facts.since ?? said[0].publishedAt ?? incident.declaredAt,
     identifiedAt: firstSaid(said, 'identified'),
     monitoringAt: firstSaid(said, 'monitoring'),
-    resolvedAt: state.closed?.at ?? null,
+    resolvedAt: closedAt,
     changedAt: changedAt(said),
     facts: { ...last.facts },
-    components: state.closed ? allWorking(last.components) : { ...last.components },
+    components: closedAt === null ? { ...last.components } : allWorking(last.components),
     promise: promiseShown(incident, audience),
     updates,
   };
+}
+
+/** Words that promised nothing further. Until others follow, it is over for their readers, whatever goes on inside. */
+function isClosing(update: Update): boolean {
+  return update.promisedNext === null;
 }
 
 function publishedUpdates(said: readonly Update[]): PublishedUpdate[] {
@@ -48,7 +54,7 @@ function publishedUpdates(said: readonly Update[]): PublishedUpdate[] {
   for (const update of said) {
     updates.unshift({
       id: update.id,
-      status: update.status,
+      status: isClosing(update) ? 'resolved' : update.status,
       publishedAt: update.publishedAt ?? update.draftedAt,
       words: wordsOf({ body: update.body, times: timesSaid(update) }),
       changes: changesBetween(before, update.components),

@@ -7,6 +7,7 @@ import type { IncidentEvent } from '../incident/events.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
 import type { Moment, Span } from '../moment.ts';
 import { begin, proceed } from '../proceeding.ts';
+import { falseAlarmSaid } from './disclosure.ts';
 import type { PromiseAsked, Update } from './update.ts';
 
 /** Words whose undo window is over leave: from here on only visible corrections. */
@@ -39,7 +40,10 @@ function releasedOne(incident: Incident, update: Update, context: Context): Inci
     nothingNew,
   });
   events.push(...promiseAnswered(state, update.sentAt ?? now));
-  if (due === null) return [...events, { type: 'audience.closed', audience: update.audience, how: 'words' }];
+  if (due === null) {
+    const decided = update.status === 'resolved' ? [] : falseAlarmSaid(incident, update, context);
+    return [...events, { type: 'audience.closed', audience: update.audience, how: 'words' }, ...decided];
+  }
   events.push({
     type: 'promise.made',
     audience: update.audience,

@@ -37,7 +37,7 @@ export function presentClock(view: View, state: AudienceState): ClockView {
   };
 }
 
-function presentActs(view: View, { waiting, sending, paused }: AudienceState, { writing }: Clock) {
+function presentActs(view: View, { waiting, sending, paused, closed }: AudienceState, { writing }: Clock) {
   const person = (id: string) => personName(view, id);
   return {
     writing: writing && { person: personRefOf(view, writing.person), since: wireTime(writing.keyAt) },
@@ -51,7 +51,7 @@ function presentActs(view: View, { waiting, sending, paused }: AudienceState, { 
       undoUntil: wireTime(sending.undoUntil),
       by: nameOf(sending.by, { person }),
     },
-    paused: paused && { until: wireTime(paused.until), reason: paused.reason },
+    paused: closed ? null : paused && { until: wireTime(paused.until), reason: paused.reason },
   };
 }
 
