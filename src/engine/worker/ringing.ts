@@ -9,6 +9,9 @@ export type Ringing = { stop(): Promise<void> };
 /** However a notice was lost, no clock is looked at later than this. In milliseconds. */
 const longestSleep = 1_000;
 
+/** An incident that is due while a command has it in hand is not asked for without pause. In milliseconds. */
+const shortestSleep = 20;
+
 /**
  * Rings incidents as their clocks fall due. There is no timer to lose: the deadline is a column, woken by a notice
  * and looked at every second. Any number of workers may do this at once.
@@ -80,7 +83,7 @@ async function untilNext(engine: Engine, log: Log): Promise<number> {
   try {
     const next = await engine.ledger.nextRing();
     if (next === null || engine.clock.held) return longestSleep;
-    return Math.min(longestSleep, Math.max(0, next - engine.clock.now()));
+    return Math.min(longestSleep, Math.max(shortestSleep, next - engine.clock.now()));
   } catch (error) {
     log.error({ err: error }, 'The clocks could not be read. They will be looked at again in a second.');
     return longestSleep;
