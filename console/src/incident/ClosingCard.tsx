@@ -5,9 +5,10 @@ import { Button } from '../ui/Button.tsx';
 import { Field, FieldError } from '../ui/Field.tsx';
 import { Input, Textarea } from '../ui/Input.tsx';
 import { draftText } from './draft-text.ts';
-import type { ClosingChoice } from './ResolveGate.tsx';
 import { reachWords } from './reach.ts';
 import { Words } from './Words.tsx';
+
+export type ClosingChoice = { waived: boolean; reason: string; body: string | null };
 
 type Props = {
   audience: AudienceView;

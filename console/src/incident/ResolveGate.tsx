@@ -7,14 +7,13 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { type Closing, change, resolve, type WaiverAsked } from './acts.ts';
-import { ClosingCard } from './ClosingCard.tsx';
+import { ClosingCard, type ClosingChoice } from './ClosingCard.tsx';
 import { ClosingPicks, type Picks, picksReady } from './ClosingPicks.tsx';
 import { isUndecided, openAudiences } from './owner.ts';
 import { Problems } from './Problems.tsx';
 import { useClosingDrafts } from './use-closing-drafts.ts';
 import { useIncidentAct } from './use-incident-act.ts';
 
-export type ClosingChoice = { waived: boolean; reason: string; body: string | null };
 const said: ClosingChoice = { waived: false, reason: '', body: null };
 
 /** No way out over the heads of the customers: each open audience gets its last word, or a reason why not. */

@@ -1,13 +1,17 @@
 import { Pencil } from 'lucide-react';
-import type { ComponentGroup } from '../../api/shapes.ts';
+import type { ComponentGroup, ComponentShape } from '../../api/shapes.ts';
 import { Card } from '../../ui/Card.tsx';
 import { ComponentStatus } from '../../ui/ComponentStatus.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import type { Block } from './blocks.ts';
-import type { Editing } from './ComponentsScreen.tsx';
 import { MoveButtons } from './MoveButtons.tsx';
 import { useMoveComponent, useMoveGroup } from './use-move.ts';
+
+/** What is being edited: a component, a new one, a group, a new one. */
+export type Editing =
+  | { kind: 'component'; component: ComponentShape | null }
+  | { kind: 'group'; group: ComponentGroup | null };
 
 type Props = {
   block: Block;

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { FolderPlus, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { componentGroupsQuery, componentsQuery } from '../../api/queries.ts';
-import type { ComponentGroup, ComponentShape } from '../../api/shapes.ts';
 import { may } from '../../shell/access.ts';
 import { Screen } from '../../shell/Screen.tsx';
 import { useSession } from '../../shell/use-session.ts';
@@ -12,14 +11,9 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { ArchivedList } from './ArchivedList.tsx';
 import { blocksOf } from './blocks.ts';
-import { ComponentBlock } from './ComponentBlock.tsx';
+import { ComponentBlock, type Editing } from './ComponentBlock.tsx';
 import { ComponentDialog } from './ComponentDialog.tsx';
 import { GroupDialog } from './GroupDialog.tsx';
-
-/** What is being edited: a component, a new one, a group, a new one. */
-export type Editing =
-  | { kind: 'component'; component: ComponentShape | null }
-  | { kind: 'group'; group: ComponentGroup | null };
 
 /** The parts of the service, in customers' words and in the order of the page. */
 export function ComponentsScreen() {

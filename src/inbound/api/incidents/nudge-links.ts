@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { type NudgeLink, readNudgeLink } from '../../../engine/nudge-links.ts';
 import { refuse } from '../../../kit/refusal.ts';
 import type { ApiApp } from '../house.ts';
-import { personRef } from '../shapes/basics.ts';
-import { audienceView, draft, incidentSummary, update } from '../shapes/incident.ts';
+import { linkView } from '../shapes/link.ts';
 import { actOnLink, undoOfLink } from './link-acts.ts';
 import { maySee } from './may-see.ts';
 import { presentLink } from './present/link.ts';
@@ -12,17 +11,6 @@ import type { Room } from './room.ts';
 import { type View, viewOf } from './view.ts';
 
 const params = z.object({ token: z.string().max(500) });
-export const linkView = z.object({
-  kind: z.enum(['send', 'take-over', 'accept-role', 'approve']),
-  person: personRef,
-  incident: incidentSummary,
-  audience: audienceView,
-  draft: draft.nullable(),
-  /** What the link asks for, done or not any more: who did what meanwhile. */
-  answered: z.string().nullable(),
-  /** The words that were sent by it. */
-  update: update.nullable(),
-});
 const acting = z.object({
   basedOn: z.int().min(0).optional().meta({ description: '`basedOn` of the draft that its reader saw.' }),
 });

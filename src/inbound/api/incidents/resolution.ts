@@ -14,13 +14,9 @@ import { viewerOf, whoOf } from './viewer.ts';
 
 const closing = z.object({
   audience,
-  update: z
-    .string()
-    .max(100)
-    .optional()
-    .meta({
-      description: 'Closing words that were drafted and approved before; instead of body or template.',
-    }),
+  update: z.string().max(100).optional().meta({
+    description: 'Closing words that were drafted and approved before; instead of body or template.',
+  }),
   headline: z.string().max(1000).optional(),
   body: z.string().max(20_000).optional(),
   template: templateName.optional(),

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { personRef } from './basics.ts';
+import { audienceView, draft, incidentSummary, update } from './incident.ts';
+
+/** What a signed link in a reminder opens. */
+export const linkView = z.object({
+  kind: z.enum(['send', 'take-over', 'accept-role', 'approve']),
+  person: personRef,
+  incident: incidentSummary,
+  audience: audienceView,
+  draft: draft.nullable(),
+  /** What the link asks for, done or not any more: who did what meanwhile. */
+  answered: z.string().nullable(),
+  /** The words that were sent by it. */
+  update: update.nullable(),
+});
