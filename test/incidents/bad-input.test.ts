@@ -65,7 +65,12 @@ const refused: readonly (readonly ['post' | 'put' | 'patch', string, unknown, st
     { audience: 'public', template: 'acknowledge', publish: true },
     'no-disclosure',
   ],
-  ['post', `/incidents/${id}/updates`, { audience: 'public', status: 'resolved', publish: true }, 'resolve-gate'],
+  [
+    'post',
+    `/incidents/${id}/updates`,
+    { audience: 'public', status: 'resolved', publish: true },
+    'resolve-gate',
+  ],
   [
     'post',
     `/incidents/${id}/updates`,

@@ -101,7 +101,8 @@ function closed(course: Proceeding, closing: Closing, context: Context): Closed 
   const choice = choiceMissing(closing, facts);
   if (choice) return asRefusal(choice);
   const status = 'resolved' as const;
-  const template = closing.template ?? (closing.audience === 'internal' ? 'support-desk-closing' : 'resolved');
+  const template =
+    closing.template ?? (closing.audience === 'internal' ? 'support-desk-closing' : 'resolved');
   const asked = {
     id: closing.id,
     audience: closing.audience,
