@@ -94,6 +94,26 @@ test('moving a promise that is missed already does not unmiss it', () => {
   assert.equal(late.events('promise.missed').length, 1);
 });
 
+test('a promise is answered once: what was missed is not kept, what was paused is not missed', () => {
+  const late = acknowledged()
+    .at(21)
+    .when({ type: 'draft-update', id: 'upd_2', audience: 'public', publish: true })
+    .at(22);
+  assert.equal(late.events('promise.missed').length, 1);
+  assert.equal(late.events('promise.kept').length, 2, 'the decision and the first words');
+  const paused = acknowledged()
+    .at(10)
+    .when({
+      type: 'set-clock',
+      audience: 'public',
+      to: { pausedUntil: toldAt(120), reason: 'Customers sleep until then' },
+    })
+    .at(60)
+    .when({ type: 'draft-update', id: 'upd_2', audience: 'public', publish: true })
+    .at(61);
+  assert.equal(paused.events('promise.missed').length, 0);
+});
+
 test('a worse severity is owed words sooner, and shows readers nothing of it', () => {
   const quiet = declared({ severity: 'sev4' }).at(1).when({ type: 'change-incident', severity: 'sev1' });
   assert.equal(quiet.clock('undecided').promised?.due, toldAt(6));

@@ -36,11 +36,14 @@ export function wholeMinute(at: Moment): Moment {
   return at - (at % minutes(1));
 }
 
-/** What publishing, or deciding, does to the promise there was: kept if the act came in time, and any silence ends. */
+/**
+ * What publishing, or deciding, does to the promise there was: kept if the act came in time, and any silence ends. A
+ * promise is answered once: one that was missed stays missed, one that was paused with a reason is not missed.
+ */
 export function promiseAnswered(state: AudienceState, at: Moment): IncidentEvent[] {
   const events: IncidentEvent[] = [];
   const { promised } = state;
-  if (promised && at <= promised.due) {
+  if (promised && at <= promised.due && state.missedAt === null) {
     events.push({
       type: 'promise.kept',
       audience: state.audience,
@@ -48,7 +51,7 @@ export function promiseAnswered(state: AudienceState, at: Moment): IncidentEvent
       due: promised.due,
       at,
     });
-  } else if (promised && state.missedAt === null) {
+  } else if (promised && state.missedAt === null && !state.paused) {
     events.push({
       type: 'promise.missed',
       audience: state.audience,
