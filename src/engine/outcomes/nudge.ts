@@ -63,6 +63,7 @@ async function owedBy(house: OutcomeHouse, event: NudgeEvent, person: string): P
   const state = incident?.audiences[event.audience];
   if (!incident || !state || state.closed || state.sending || state.promised?.id !== event.promise)
     return null;
+  if (event.rung === 'approver' && !state.waiting) return null; // approved, or sent, meanwhile
   const context = house.engine.contextFor(await house.engine.ledger.surroundings(incident.id), system);
   const { due } = state.promised;
   const clock = readClock(incident, state, context.policy, context.now, null);
