@@ -2,8 +2,8 @@ import type { PortalAnswer, PortalRequest, PortalView } from '../../engine/ports
 import type { Subscriber } from '../../engine/ports/subscribers.ts';
 import { refuse } from '../../kit/refusal.ts';
 import { readChoice } from './form.ts';
+import type { PortalHouse } from './house.ts';
 import { brokenLink, confirmPath, openLink, pathsOf } from './links.ts';
-import type { PortalHouse } from './portal.ts';
 
 /**
  * P5: a link from a mail. Opening it shows a button, since mail scanners open every link and even run its scripts;

@@ -1,26 +1,10 @@
-import type { Clock } from '../../engine/clock.ts';
 import type { Portal, PortalAnswer, PortalRequest, PortalView } from '../../engine/ports/portal.ts';
-import type { Signals } from '../../engine/ports/signals.ts';
-import type { Subscribers } from '../../engine/ports/subscribers.ts';
 import { followLink } from './follow-link.ts';
+import type { PortalHouse } from './house.ts';
 import { Limit } from './limit.ts';
 import { isLink } from './links.ts';
 import { report } from './report.ts';
 import { subscribe } from './subscribe.ts';
-
-export type PortalHouse = {
-  readonly subscribers: Subscribers;
-  readonly signals: Signals;
-  readonly clock: Clock;
-  /** The installation's key: signs links, scrambles reporters. */
-  readonly key: Buffer;
-  /** A demo: mail never leaves the machine. */
-  readonly demo: boolean;
-  readonly limits: PortalLimits;
-};
-
-/** For each network, so that a flood of forms is neither stored nor mailed. */
-export type PortalLimits = { readonly subscriptions: Limit; readonly reports: Limit };
 
 const hour = 3_600_000;
 

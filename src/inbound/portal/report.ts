@@ -4,7 +4,7 @@ import { networkOf } from '../../kit/network.ts';
 import { refuse } from '../../kit/refusal.ts';
 import { sign } from '../../kit/secret.ts';
 import { readText } from './form.ts';
-import type { PortalHouse } from './portal.ts';
+import type { PortalHouse } from './house.ts';
 
 /** P7: keeps what a customer sees as a signal. It tells us; it never tells others. */
 export async function report(

@@ -4,7 +4,7 @@ import { networkOf } from '../../kit/network.ts';
 import { refuse } from '../../kit/refusal.ts';
 import { askToConfirm } from './ask-to-confirm.ts';
 import { readChoice } from './form.ts';
-import type { PortalHouse } from './portal.ts';
+import type { PortalHouse } from './house.ts';
 
 /** P4: asks for a confirmation by mail. What is answered and what is done is the same for every address. */
 export async function subscribe(

@@ -1,0 +1,19 @@
+import type { Clock } from '../../engine/clock.ts';
+import type { Signals } from '../../engine/ports/signals.ts';
+import type { Subscribers } from '../../engine/ports/subscribers.ts';
+import type { Limit } from './limit.ts';
+
+/** What the customers' door may reach. */
+export type PortalHouse = {
+  readonly subscribers: Subscribers;
+  readonly signals: Signals;
+  readonly clock: Clock;
+  /** The installation's key: signs links, scrambles reporters. */
+  readonly key: Buffer;
+  /** A demo: mail never leaves the machine. */
+  readonly demo: boolean;
+  readonly limits: PortalLimits;
+};
+
+/** For each network, so that a flood of forms is neither stored nor mailed. */
+export type PortalLimits = { readonly subscriptions: Limit; readonly reports: Limit };
