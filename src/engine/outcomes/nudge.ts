@@ -81,7 +81,9 @@ async function owedBy(house: OutcomeHouse, event: NudgeEvent, person: string): P
     lines: [
       { heading: `INC-${incident.number} ${incident.headline}` },
       { text: `${subject}.` },
-      { quote: update ? bodyOf(incident, update, context.now) : draftText(incident, event.audience, context) },
+      {
+        quote: update ? bodyOf(incident, update, context.now) : draftText(incident, event.audience, context),
+      },
       { button: buttons[link.kind], url: urlOf(house, link) },
     ],
   };
