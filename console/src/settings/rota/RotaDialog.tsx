@@ -27,11 +27,12 @@ export function RotaDialog({ rota, onClose }: { rota: Rota; onClose: () => void 
     days: Number(days),
     icalUrl: kind === 'ical' ? icalUrl.trim() : null,
   };
-  const isNew = rota.version === 0;
+  // As it was opened: what somebody else saves meanwhile is renewed behind this dialog, not in its fields.
+  const [version] = useState(rota.version);
   const store = () =>
-    isNew
+    version === 0
       ? api.post('/rotas', { role: rota.role, ...body })
-      : api.patch(`/rotas/${rota.role}`, body, rota.version);
+      : api.patch(`/rotas/${rota.role}`, body, version);
   const save = useAct(store, {
     renews: [['rotas']],
     says: 'Rota saved',
