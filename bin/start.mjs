@@ -17,7 +17,11 @@ function buildConsole() {
   console.log('Building the console (once) …');
   const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const built = spawnSync(node24(), [vite, 'build', 'console', '--logLevel', 'error'], { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: path } });
+  const built = spawnSync(node24(), [vite, 'build', 'console', '--logLevel', 'error'], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, PATH: path },
+  });
   if (built.status !== 0) {
     console.error('The console could not be built. The message is above.');
     process.exit(1);
@@ -28,7 +32,9 @@ function buildConsole() {
 
 function hashOf(folder, except) {
   const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }).sort((a, b) => join(a.parentPath, a.name).localeCompare(join(b.parentPath, b.name)))) {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }).sort((a, b) =>
+    join(a.parentPath, a.name).localeCompare(join(b.parentPath, b.name)),
+  )) {
     const path = join(entry.parentPath, entry.name);
     if (!entry.isFile() || except.some((name) => path.startsWith(join(folder, name)))) continue;
     hash.update(path.slice(root.length)).update(readFileSync(path));

@@ -49,7 +49,7 @@ const glass = [
   'src/domain/updates/words.ts',
   'src/domain/customers/component.ts',
   'src/domain/moment.ts',
-  'src/domain/incident/incident.ts*',
+  'src/domain/incident/standing.ts*',
 ];
 
 type Import = { readonly from: string; readonly to: string; readonly typeOnly: boolean };
@@ -66,8 +66,7 @@ test('no room looks through a wall', () => {
 });
 
 test('no import goes round in a circle', () => {
-  const values = imports.filter((one) => !one.typeOnly);
-  const next = Map.groupBy(values, (one) => one.from);
+  const next = Map.groupBy(imports, (one) => one.from);
   const done = new Set<string>();
   const walk = (file: string, path: readonly string[]): void => {
     assert.ok(!path.includes(file), `circle: ${[...path.slice(path.indexOf(file)), file].join(' → ')}`);

@@ -43,19 +43,17 @@ test('there are no words to an audience that nobody decided on', () => {
 });
 
 test('an update must promise the next one', () => {
-  open()
-    .at(5)
-    .isRefused(
-      {
-        type: 'draft-update',
-        id: 'upd_2',
-        audience: 'public',
-        body: 'We found it.',
-        promise: null,
-        publish: true,
-      },
-      'promise-required',
-    );
+  open().at(5).isRefused(
+    {
+      type: 'draft-update',
+      id: 'upd_2',
+      audience: 'public',
+      body: 'We found it.',
+      promise: null,
+      publish: true,
+    },
+    'promise-required',
+  );
 });
 
 test('two people never send to one audience at once, nor over each other', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { componentStatuses } from '../../src/domain/customers/component.ts';
-import { statuses } from '../../src/domain/incident/incident.ts';
+import { statuses } from '../../src/domain/incident/standing.ts';
 import { dayStrips } from '../../src/outbound/pages/day-strip.ts';
 import { pageState, severityOf } from '../../src/outbound/pages/page-state.ts';
 import { isBehind, versionsOf, withPublications } from '../../src/outbound/pages/site.ts';

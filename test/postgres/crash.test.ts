@@ -52,7 +52,11 @@ for (const round of [1, 2, 3]) {
     const home = await newHome(t);
     const candor = await startCandor(t, [home, 'writing']);
     await until(() => candor.lines.length > 100 * round);
-    const everything: number[] = [candor.pid, await postmasterOf(home), ...leftBehind((await homeAt(home)).name)];
+    const everything: number[] = [
+      candor.pid,
+      await postmasterOf(home),
+      ...leftBehind((await homeAt(home)).name),
+    ];
     for (const pid of everything) killIfThere(pid);
     await candor.closed;
     const acknowledged = candor.lines.flatMap(({ written }) => written ?? []);

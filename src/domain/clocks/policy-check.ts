@@ -1,4 +1,4 @@
-import { type Severity, severities } from '../incident/incident.ts';
+import { type Severity, severities } from '../incident/standing.ts';
 import type { Policy } from './policy.ts';
 
 export type PolicyProblem = { readonly path: string; readonly sentence: string };

@@ -1,5 +1,6 @@
 import type { Audience } from '../customers/audience.ts';
-import type { Incident, OpenStatus, Severity } from '../incident/incident.ts';
+import type { Incident } from '../incident/incident.ts';
+import type { OpenStatus, Severity } from '../incident/standing.ts';
 import { days, minutes, type Span, seconds } from '../moment.ts';
 
 type BySeverity = Readonly<Record<Severity, number>>;

@@ -1,6 +1,7 @@
 import type { Audience } from '../customers/audience.ts';
 import type { IncidentEvent } from '../incident/events.ts';
-import type { Incident, Severity } from '../incident/incident.ts';
+import type { Incident } from '../incident/incident.ts';
+import type { Severity } from '../incident/standing.ts';
 import { type Moment, minutes, type Span } from '../moment.ts';
 import type { AudienceState, Promised } from './audience-state.ts';
 import { decideTarget, firstWordTarget, type Policy } from './policy.ts';

@@ -9,7 +9,8 @@ import { askForCommunicationsLead } from '../roles/asking.ts';
 import { reasked } from '../updates/disclosure.ts';
 import type { IncidentEvent } from './events.ts';
 import type { Facts } from './facts.ts';
-import { type Incident, isOpen, type Severity, type Status, severities } from './incident.ts';
+import { type Incident, isOpen } from './incident.ts';
+import { type Severity, type Status, severities } from './standing.ts';
 
 export type ChangeIncident = {
   readonly type: 'change-incident';

@@ -8,7 +8,8 @@ import { askForCommunicationsLead } from '../roles/asking.ts';
 import { leadAfter } from '../roles/lead.ts';
 import type { IncidentEvent } from './events.ts';
 import { evolve } from './fold.ts';
-import type { DeclarationSource, IncidentMode, Severity } from './incident.ts';
+import type { DeclarationSource } from './incident.ts';
+import type { IncidentMode, Severity } from './standing.ts';
 
 export type Declare = {
   readonly type: 'declare';

@@ -8,7 +8,8 @@ import type { PublishedFacts } from '../updates/publication.ts';
 import type { TemplateName } from '../updates/templates.ts';
 import type { PromiseAsked, WrittenFrom } from '../updates/update.ts';
 import type { Facts } from './facts.ts';
-import type { DeclarationSource, IncidentMode, Severity, Status } from './incident.ts';
+import type { DeclarationSource } from './incident.ts';
+import type { IncidentMode, Severity, Status } from './standing.ts';
 
 /** Everything that can happen to an incident. The log is a list of these, each with its sequence, time and actor. */
 export type IncidentEvent = Happening | RoleEvent | ClockEvent | UpdateEvent;

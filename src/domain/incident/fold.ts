@@ -5,7 +5,8 @@ import type { Moment } from '../moment.ts';
 import { foldRole } from '../roles/fold.ts';
 import { foldUpdate } from '../updates/fold.ts';
 import type { EventOf, Recorded } from './events.ts';
-import type { Incident, Status } from './incident.ts';
+import type { Incident } from './incident.ts';
+import type { Status } from './standing.ts';
 
 /** The incident that a log tells of. `null` for an empty one. Folding twice gives the same. */
 export function fold(log: readonly Recorded[]): Incident | null {

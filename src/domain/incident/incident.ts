@@ -6,17 +6,7 @@ import type { Moment } from '../moment.ts';
 import type { RoleHolding, RoleName } from '../roles/role.ts';
 import type { Update } from '../updates/update.ts';
 import type { Facts } from './facts.ts';
-
-export const severities = ['sev1', 'sev2', 'sev3', 'sev4'] as const;
-export type Severity = (typeof severities)[number];
-
-export const statuses = ['investigating', 'identified', 'monitoring', 'resolved'] as const;
-export type Status = (typeof statuses)[number];
-export type OpenStatus = Exclude<Status, 'resolved'>;
-
-/** `demo` and `drill` incidents can never reach a real address. */
-export const incidentModes = ['real', 'demo', 'drill'] as const;
-export type IncidentMode = (typeof incidentModes)[number];
+import type { IncidentMode, Severity, Status } from './standing.ts';
 
 /** The fold of an incident's log: nothing in it that its events do not say. */
 export type Incident = {

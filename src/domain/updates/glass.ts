@@ -1,6 +1,7 @@
 import type { Audience } from '../customers/audience.ts';
 import type { ComponentId, ComponentStatus } from '../customers/component.ts';
-import type { Incident, Status } from '../incident/incident.ts';
+import type { Incident } from '../incident/incident.ts';
+import type { Status } from '../incident/standing.ts';
 import type { Moment } from '../moment.ts';
 import { wordsOf } from './body.ts';
 import {

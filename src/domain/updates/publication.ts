@@ -1,6 +1,6 @@
 import type { Audience } from '../customers/audience.ts';
 import type { ComponentId, ComponentStatus } from '../customers/component.ts';
-import type { IncidentMode, Severity, Status } from '../incident/incident.ts';
+import type { IncidentMode, Severity, Status } from '../incident/standing.ts';
 import type { Moment } from '../moment.ts';
 import type { Words } from './words.ts';
 

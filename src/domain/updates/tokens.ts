@@ -1,7 +1,8 @@
 import { writeUpTarget } from '../clocks/policy.ts';
 import type { Context } from '../context.ts';
 import type { Audience } from '../customers/audience.ts';
-import type { Incident, Status } from '../incident/incident.ts';
+import type { Incident } from '../incident/incident.ts';
+import type { Status } from '../incident/standing.ts';
 import { type Moment, wholeMinutes } from '../moment.ts';
 import { sentencesOf, type TokenValues, tokensIn, wordsOf } from './body.ts';
 import { listed } from './disclosure.ts';

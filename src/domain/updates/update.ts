@@ -1,7 +1,7 @@
 import type { Actor, PersonId } from '../actor.ts';
 import type { Audience } from '../customers/audience.ts';
 import type { ComponentId, ComponentStatus } from '../customers/component.ts';
-import type { Severity, Status } from '../incident/incident.ts';
+import type { Severity, Status } from '../incident/standing.ts';
 import type { Moment, Span } from '../moment.ts';
 import type { PublishedFacts } from './publication.ts';
 import type { TemplateName } from './templates.ts';

@@ -39,7 +39,12 @@ async function askRole(house: OutcomeHouse, job: JobOf<'ask-role'>): Promise<voi
   if (!incident || !address || incident.roles[job.role]?.asked?.person !== job.person) return;
   const now = house.engine.clock.now();
   const title = roleTitle(job.role).toLowerCase();
-  const url = urlOf(house, { kind: 'accept-role', person: job.person, incident: incident.id, role: job.role });
+  const url = urlOf(house, {
+    kind: 'accept-role',
+    person: job.person,
+    incident: incident.id,
+    role: job.role,
+  });
   const written = letter(
     `Hello ${address.name},`,
     [

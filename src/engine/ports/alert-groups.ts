@@ -1,5 +1,5 @@
 import type { ComponentId } from '../../domain/customers/component.ts';
-import type { Severity } from '../../domain/incident/incident.ts';
+import type { Severity } from '../../domain/incident/standing.ts';
 import type { Moment } from '../../domain/moment.ts';
 
 /** Where alerts come in: one address with its own key, and the rules that say what becomes of them. */

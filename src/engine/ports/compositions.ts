@@ -1,7 +1,7 @@
 import type { PersonId } from '../../domain/actor.ts';
 import type { Audience } from '../../domain/customers/audience.ts';
 import type { ComponentId, ComponentStatus } from '../../domain/customers/component.ts';
-import type { Status } from '../../domain/incident/incident.ts';
+import type { Status } from '../../domain/incident/standing.ts';
 import type { Moment } from '../../domain/moment.ts';
 import type { TemplateName } from '../../domain/updates/templates.ts';
 import type { PromiseAsked } from '../../domain/updates/update.ts';

@@ -1,4 +1,4 @@
-import type { Severity } from '../../domain/incident/incident.ts';
+import type { Severity } from '../../domain/incident/standing.ts';
 import type { AlertStates } from '../../engine/ports/alert-groups.ts';
 
 /** What a sender told us, whoever it was: alerts that belong together, and how each of them stands. */

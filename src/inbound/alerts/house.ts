@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/actor.ts';
 import type { ComponentId } from '../../domain/customers/component.ts';
-import type { DeclarationSource, Severity } from '../../domain/incident/incident.ts';
+import type { DeclarationSource } from '../../domain/incident/incident.ts';
+import type { Severity } from '../../domain/incident/standing.ts';
 
 /** The two things that alerts ask of the engine. */
 export type House = {

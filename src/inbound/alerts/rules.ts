@@ -1,4 +1,4 @@
-import type { Severity } from '../../domain/incident/incident.ts';
+import type { Severity } from '../../domain/incident/standing.ts';
 import type { AlertAction, AlertRule, LabelMatcher } from '../../engine/ports/alert-groups.ts';
 import { readPattern } from '../../kit/pattern.ts';
 import { Refusal } from '../../kit/refusal.ts';

@@ -1,4 +1,4 @@
-import { type Severity, severities } from '../../domain/incident/incident.ts';
+import { type Severity, severities } from '../../domain/incident/standing.ts';
 import type { Labels } from './alert.ts';
 
 /**

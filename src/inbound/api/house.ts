@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type pg from 'pg';
-import type { Severity } from '../../domain/incident/incident.ts';
+import type { Severity } from '../../domain/incident/standing.ts';
 import type { Moment, Span } from '../../domain/moment.ts';
 import type { Clock } from '../../engine/clock.ts';
 import type { AlertAction, AlertRule } from '../../engine/ports/alert-groups.ts';

@@ -1,5 +1,5 @@
 import type { ComponentStatus } from '../../domain/customers/component.ts';
-import type { Status } from '../../domain/incident/incident.ts';
+import type { Status } from '../../domain/incident/standing.ts';
 
 // The page's words and shapes once more: rooms behind the glass do not know each other. A test holds them together.
 

@@ -1,5 +1,5 @@
 import type { ComponentStatus } from '../../domain/customers/component.ts';
-import type { Status } from '../../domain/incident/incident.ts';
+import type { Status } from '../../domain/incident/standing.ts';
 
 /** Colour tokens of the page; each state has a shape and a word as well. */
 export type Tone = 'ok' | 'hold' | 'soon' | 'late' | 'silent' | 'plan';

@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ComponentId } from '../../../domain/customers/component.ts';
-import type { DeclarationSource, Incident, Severity } from '../../../domain/incident/incident.ts';
+import type { DeclarationSource, Incident } from '../../../domain/incident/incident.ts';
+import type { Severity } from '../../../domain/incident/standing.ts';
 import { declarationKey } from '../../../engine/declaration-key.ts';
 import { refuse } from '../../../kit/refusal.ts';
 import type { ApiApp } from '../house.ts';

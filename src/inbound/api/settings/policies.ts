@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Policy } from '../../../domain/clocks/policy.ts';
 import { problemsOf } from '../../../domain/clocks/policy-check.ts';
-import { severities } from '../../../domain/incident/incident.ts';
+import { severities } from '../../../domain/incident/standing.ts';
 import { defined } from '../../../kit/defined.ts';
 import { expectedVersion, tag } from '../edits.ts';
 import type { Door } from '../house.ts';

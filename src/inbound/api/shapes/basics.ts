@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { componentStatuses } from '../../../domain/customers/component.ts';
-import { incidentModes, severities, statuses } from '../../../domain/incident/incident.ts';
+import { incidentModes, severities, statuses } from '../../../domain/incident/standing.ts';
 import { templateNames } from '../../../domain/updates/templates.ts';
 
 /** RFC 3339 with zone. */
