@@ -9,6 +9,8 @@ import type { Parts } from './parts.ts';
 /** The numbers that say whether customers hear from us. */
 export function watch(metrics: Metrics, { engine, database, clock }: Parts): void {
   const deliveries = deliveriesIn(database.pool);
+  // A count would tell that there is a sensitive incident: its own people have its clocks on their screens.
+  const counted = async () => (await engine.ledger.open()).filter((incident) => !incident.sensitive);
   metrics.gauge(
     'candor_oldest_unsent_delivery_seconds',
     'How long the oldest due mail has been waiting.',
@@ -17,12 +19,12 @@ export function watch(metrics: Metrics, { engine, database, clock }: Parts): voi
       return oldest === null ? 0 : Math.max(0, (clock.now() - oldest) / 1_000);
     },
   );
-  metrics.gauge('candor_clocks', 'Open clocks by state.', async () => {
+  metrics.gauge('candor_clocks', 'Open clocks by state, sensitive incidents left out.', async () => {
     const { policy } = engine.contextFor(await engine.ledger.surroundings(null), system);
     const counts = new Map<string, number>(
       ['ok', 'due-soon', 'overdue', 'silent', 'undecided', 'paused'].map((state) => [state, 0]),
     );
-    for (const incident of await engine.ledger.open()) {
+    for (const incident of await counted()) {
       for (const state of audienceStates(incident).filter((one) => !one.closed)) {
         const { timeState } = readClock(incident, state, policy, clock.now(), null);
         counts.set(timeState, (counts.get(timeState) ?? 0) + 1);
@@ -32,8 +34,8 @@ export function watch(metrics: Metrics, { engine, database, clock }: Parts): voi
   });
   metrics.gauge(
     'candor_open_incidents',
-    'Incidents that are not resolved.',
-    async () => (await engine.ledger.open()).length,
+    'Incidents that are not resolved, sensitive ones left out.',
+    async () => (await counted()).length,
   );
   metrics.gauge(
     'candor_publish_to_page_seconds',

@@ -43,7 +43,7 @@ export async function openRoom(environment: Record<string, string> = {}): Promis
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
       if (who) await context.addCookies([asCookie(who.cookie, candor.consoleUrl)]);
       const page = await context.newPage();
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(30_000);
       page.on('pageerror', (error) => errors.push(`${path}: ${error.message}`));
       await page.goto(`${candor.consoleUrl}${path}`);
       return page;

@@ -96,7 +96,9 @@ test('an invitation link sets a password once', async () => {
   await theirs.getByRole('button', { name: 'Set password' }).click();
   await theirs.getByText('guessed first').waitFor();
   await theirs.getByLabel('Password').fill('seven quiet rivers');
+  const answered = theirs.waitForResponse((answer) => answer.request().method() === 'POST' && answer.ok());
   await theirs.getByRole('button', { name: 'Set password' }).click();
+  await answered;
   await theirs.getByText('Sam Rivera').first().waitFor();
   await theirs.goto('about:blank');
   await theirs.goto(link);

@@ -32,6 +32,7 @@ export async function openMailbox(answer: (to: string) => void = () => {}): Prom
     },
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server.server.unref(); // a test that fails before it closes us does not hang for our sake
   const address = server.server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   return {

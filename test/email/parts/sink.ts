@@ -61,6 +61,7 @@ export async function openSink({ recipient, sender, message, ...options }: SinkO
   });
   server.on('error', () => {}); // a client that is killed
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server.server.unref(); // a test that fails before it stops us does not hang for our sake
   const { port } = server.server.address() as { port: number };
   return {
     url: `smtp://127.0.0.1:${port}`,

@@ -12,16 +12,16 @@ export function ComponentDialog({ component, groups, onClose }: Props) {
   const [name, setName] = useState(component?.name ?? '');
   const [description, setDescription] = useState(component?.description ?? '');
   const [group, setGroup] = useState(component?.group ?? '');
+  // As it was opened: somebody else's change meanwhile is refused, not overwritten.
+  const [version] = useState(component?.version);
   const body = { name, description, group: group || null };
   const options = { renews: [['components']], done: onClose };
   const save = useAct(
     () =>
-      component
-        ? api.patch(`/components/${component.id}`, body, component.version)
-        : api.post('/components', body),
+      component ? api.patch(`/components/${component.id}`, body, version) : api.post('/components', body),
     { ...options, says: component ? 'Saved' : `${name} is on the page` },
   );
-  const remove = useAct(() => api.delete(`/components/${component?.id}`, component?.version), {
+  const remove = useAct(() => api.delete(`/components/${component?.id}`, version), {
     ...options,
     says: 'Taken off the page',
   });

@@ -19,7 +19,9 @@ const fresh: AlertRule = {
 export function RulesSheet({ route, onClose }: { route: AlertRoute; onClose: () => void }) {
   const form = useId();
   const [rules, setRules] = useState<AlertRule[]>(route.rules);
-  const save = useAct(() => api.patch(`/alert-routes/${route.id}`, { rules }, route.version), {
+  // As it was opened: somebody else's change meanwhile is refused, not overwritten.
+  const [version] = useState(route.version);
+  const save = useAct(() => api.patch(`/alert-routes/${route.id}`, { rules }, version), {
     renews: [['alert-routes']],
     says: 'Rules saved',
     done: onClose,

@@ -15,14 +15,13 @@ export function PersonDialog({ person, onClose }: { person: Person; onClose: () 
   const [link, setLink] = useState<string | null>(null);
   const options = { renews: [['people'], ['session'], ['rotas']], done: onClose };
   const { name, email, access, executive } = next;
-  const save = useAct(
-    () => api.patch(`/people/${person.id}`, { name, email, access, executive }, person.version),
-    {
-      ...options,
-      says: 'Saved',
-    },
-  );
-  const toggle = useAct(() => api.patch(`/people/${person.id}`, { active: !person.active }, person.version), {
+  // As it was opened: somebody else's change meanwhile is refused, not overwritten.
+  const [version] = useState(person.version);
+  const save = useAct(() => api.patch(`/people/${person.id}`, { name, email, access, executive }, version), {
+    ...options,
+    says: 'Saved',
+  });
+  const toggle = useAct(() => api.patch(`/people/${person.id}`, { active: !person.active }, version), {
     ...options,
     says: person.active ? `${person.name} can no longer come in` : `${person.name} can come in again`,
   });

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { type Access, mayAct } from '../../../domain/person.ts';
 import type { RotaFields, RotaRole } from '../../../engine/ports/rotas.ts';
 import { defined } from '../../../kit/defined.ts';
 import { refuse } from '../../../kit/refusal.ts';
@@ -9,7 +10,7 @@ import { authorOf } from '../identity.ts';
 import { namedPerson, personNamed } from '../named-people.ts';
 import { pageQuery, whole } from '../paging.ts';
 import { list, time } from '../shapes/basics.ts';
-import { rota } from '../shapes/setup.ts';
+import { type Rota, rota } from '../shapes/setup.ts';
 import { mayLook, mayManage } from './access.ts';
 import { askedOfRota, demandOwners, rotaChange, rotaFields } from './rota-fields.ts';
 import { emptyRota, presentRota, presentRotas } from './rota-views.ts';
@@ -27,8 +28,8 @@ export const rotasDoor: Door = async (app, house) => {
   };
 
   const listing = { querystring: pageQuery, response: { 200: list(rota) } };
-  app.get('/rotas', { config: mayLook, schema: listing }, async () =>
-    whole(await presentRotas(house), (one) => one),
+  app.get('/rotas', { config: mayLook, schema: listing }, async (request) =>
+    whole(await presentRotas(house), (one) => withoutSecret(one, request.access)),
   );
 
   const adding = { body: rotaFields, response: { 201: rota } };
@@ -63,7 +64,7 @@ export const rotasDoor: Door = async (app, house) => {
     const sentence = 'An override ends after it starts.';
     if (asked.startsAt >= asked.endsAt) refuse('invalid', sentence, [{ path: 'endsAt', sentence }]);
     await house.rotas.addOverride(role, asked, authorOf(request, house));
-    return reply.code(201).send(await presentRota(house, role));
+    return reply.code(201).send(withoutSecret(await presentRota(house, role), request.access));
   });
 
   const removing = { params: overrideParams };
@@ -77,3 +78,9 @@ export const rotasDoor: Door = async (app, house) => {
     },
   );
 };
+
+/** A calendar's address is often its password: only who may change it reads it whole. */
+function withoutSecret(one: Rota, access: Access): Rota {
+  if (one.icalUrl === null || mayAct(access, 'admin')) return one;
+  return { ...one, icalUrl: `${new URL(one.icalUrl).origin}/…` };
+}

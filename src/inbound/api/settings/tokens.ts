@@ -8,12 +8,12 @@ import type { Door } from '../house.ts';
 import { authorOf } from '../identity.ts';
 import { pageQuery, whole } from '../paging.ts';
 import { wireTime, wireTimeOrNull } from '../presenters.ts';
-import { access, list, time } from '../shapes/basics.ts';
+import { access, lineOf, list, time } from '../shapes/basics.ts';
 import { newToken, type Token as TokenShape, token } from '../shapes/setup.ts';
 import { mayManage } from './access.ts';
 
 const fields = z.object({
-  name: z.string().trim().min(1).max(120),
+  name: lineOf(120),
   access,
   expiresAt: time.nullable().default(null),
 });
