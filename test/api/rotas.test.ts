@@ -50,6 +50,9 @@ test('rotas: a calendar kept elsewhere, and what was read of another one', async
     `update rotas set ical_text = 'x', ical_problem = 'Gone.', ical_read_at = now()`,
   );
   assert.equal((await admin.get('/rotas')).body.items[2].icalProblem, 'Gone.');
+  // The address is often the calendar's own password.
+  const viewer = await site.person('viewer');
+  assert.equal((await viewer.get('/rotas')).body.items[2].icalUrl, 'https://cal.example.com/…');
   const change = (body: object) => admin.patch('/rotas/duty-manager', body);
   assert.equal((await change({ days: 3 })).body.icalProblem, 'Gone.');
   const moved = (await change({ icalUrl: 'https://cal.example.com/b.ics' })).body;
