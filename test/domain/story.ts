@@ -45,6 +45,8 @@ export type Story = {
   with(policy: Partial<Policy>): Story;
   writing(audience: Audience, who: Person): Story;
   when(command: Command): Story;
+  /** Like `when`, where a no is an answer too: then nothing happens. */
+  tries(command: Command): Story;
   isRefused(command: Command, code: string): Story;
   clock(audience: Audience): ReturnType<typeof readClock>;
   events<Type extends IncidentEvent['type']>(
@@ -106,6 +108,10 @@ function story(state: State): Story {
     writing: (audience, who) =>
       story({ ...state, writing: { ...state.writing, [audience]: { person: who.id, keyAt: state.now } } }),
     when: (command) => story(recorded(state, accepted(decide(incident, command, contextOf(state))))),
+    tries(command) {
+      const decision = decide(incident, command, contextOf(state));
+      return story('refusal' in decision ? state : recorded(state, decision.events));
+    },
     isRefused(command, code) {
       const decision = decide(incident, command, contextOf(state));
       assert.ok('refusal' in decision, `${command.type} was accepted`);
