@@ -41,8 +41,12 @@ test('one tap from the reminder sends the nothing-new, signed out; opening it do
   assert.equal(await count(), before, 'looking at it changes nothing');
   assert.deepEqual(await axeFindings(page), []);
   await page.locator('[data-nudge=send]').tap();
-  await page.getByText('Going out in a few seconds').waitFor();
+  await page.getByText(/^Going out in \d+ s$/).waitFor();
+  await page.getByRole('button', { name: 'Undo' }).waitFor();
+  assert.deepEqual(await axeFindings(page), []);
   await room.candor.advance('PT11S');
+  await page.getByRole('heading', { name: 'Sent.' }).waitFor({ timeout: 15_000 });
+  assert.equal(await page.getByRole('button', { name: 'Undo' }).count(), 0, 'what has left has left');
   await until(async () => /Nothing has changed since our last update/.test(await room.publicText()), 5);
   await page.context().close();
 });
@@ -87,6 +91,29 @@ test('one tap approves a text, from the mail to its second reader', async () => 
   await page.context().close();
 });
 
+test('a tap too many is taken back from the same page, and nothing leaves', async () => {
+  const incident = await room.declare('Search finds nothing', { components: ['Search'] });
+  await say(room, incident, { template: 'acknowledge', disclosure: { reason: 'People may notice' } });
+  const { body } = await room.candor.api('GET', `/api/v1/incidents/${incident}`, undefined, {
+    cookie: room.kim.cookie,
+  });
+  await room.candor.advance('PT17M');
+  const path = await linkTo('kim@acme.example', new RegExp(body.name));
+  const page = await room.visit(null, path, phone);
+  await page.locator('[data-nudge=send]').tap();
+  await page.getByRole('button', { name: 'Undo' }).tap();
+  await page.getByRole('heading', { name: 'Taken back. Nothing was sent.' }).waitFor();
+  await room.candor.advance('PT11S');
+  const after = await room.candor.api('GET', `/api/v1/incidents/${incident}`, undefined, {
+    cookie: room.kim.cookie,
+  });
+  assert.deepEqual(
+    after.body.updates.map(({ state }: { state: string }) => state),
+    ['published', 'undone'],
+  );
+  await page.context().close();
+});
+
 test('on a phone every target is large enough, and nothing scrolls sideways', async () => {
   const { body } = await room.candor.api('GET', '/api/v1/incidents?status=open', undefined, {
     cookie: room.kim.cookie,
@@ -102,6 +129,7 @@ test('on a phone every target is large enough, and nothing scrolls sideways', as
     await page.locator('[data-owed], [data-send], textarea, [data-closing]').first().waitFor();
     await page.waitForTimeout(400);
     assert.deepEqual(await tooSmall(page), [], path);
+    assert.equal(await page.locator('kbd:visible').count(), 0, `${path} names keys where there are none`);
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(sideways <= 0, `${path} scrolls sideways by ${sideways}`);
     await page.context().close();

@@ -13,6 +13,7 @@ import { SeverityBadge } from '../ui/SeverityBadge.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { type NudgeLink, wordsFor } from './nudge-link.ts';
+import { Sent } from './Sent.tsx';
 
 /**
  * What a reminder's link opens, on the phone of somebody who may not be signed in: the finished words and one
@@ -47,11 +48,11 @@ export function NudgeScreen() {
 
 function Link({ token, link }: { token: string; link: NudgeLink }) {
   const { incident, audience, draft, person, kind } = link;
-  const { question, button, done } = wordsFor(link);
+  const { question, button } = wordsFor(link);
   const act = useAct(() =>
-    api.post(`/nudge-links/${encodeURIComponent(token)}`, draft ? { basedOn: draft.basedOn } : {}),
+    api.post<NudgeLink>(`/nudge-links/${encodeURIComponent(token)}`, draft ? { basedOn: draft.basedOn } : {}),
   );
-  if (act.isSuccess) return <Done title={done} incident={incident.id} />;
+  if (act.isSuccess) return <Sent token={token} done={act.data} />;
   return (
     <>
       <header className="flex flex-col gap-2.5">
@@ -87,17 +88,6 @@ function Link({ token, link }: { token: string; link: NudgeLink }) {
         </a>
       </div>
     </>
-  );
-}
-
-function Done({ title, incident }: { title: string; incident: string }) {
-  return (
-    <div className="flex flex-1 flex-col items-start gap-4" role="status">
-      <h1 className="text-xl font-semibold tracking-[-0.018em]">{title}</h1>
-      <a href={`/incidents/${incident}`} className={buttonClass('secondary', 'large')}>
-        Open the incident
-      </a>
-    </div>
   );
 }
 
