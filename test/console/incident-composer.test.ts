@@ -150,10 +150,41 @@ test('a sensitive text waits for somebody else, goes by one click of theirs, and
     'never the author',
   );
   const theirs = await room.visit(priya, '/');
-  await theirs.locator('[data-approval]').getByRole('button', { name: 'Approve these words' }).click();
+  const approve = theirs.locator('[data-approval]').getByRole('button', { name: 'Approve these words' });
+  await approve.click();
+  await rail.getByText(`Approved by ${priya.name}`).waitFor();
+
+  await room.candor.advance('PT5S');
+  await rail.getByRole('button', { name: /^Write anew/ }).click();
+  await textOf(page).fill('Some passwords may have been read. Next update by {next}.');
+  const foot = page.getByRole('button', { name: 'Ask someone to approve' });
+  assert.equal(await sendOf(page).count(), 0, 'an approval is of exactly what was read');
+  await until(async () => foot.isEnabled());
+  await foot.click();
+  await page.getByRole('menuitem', { name: priya.name }).click();
+  await page.getByText('Asked').first().waitFor();
+  await page.keyboard.press('Escape');
+  await rail.getByText(`Waiting for ${priya.name}`).first().waitFor();
+  assert.equal(await rail.getByText(`Approved by ${priya.name}`).count(), 0);
+  assert.equal(await rail.getByRole('button', { name: 'Send now' }).count(), 0);
+
+  await theirs.locator('[data-approval]').getByText('Some passwords may have been read.').waitFor();
+  await approve.last().click();
+  await rail.getByText('Some passwords may have been read.').waitFor();
   await rail.getByText(`Approved by ${priya.name}`).waitFor();
   await rail.getByRole('button', { name: 'Send now' }).click();
   await page.locator('[data-sending]').waitFor();
+  await room.candor.advance('PT11S');
+  await rail.locator('[data-sending]').waitFor({ state: 'detached' });
+  assert.equal(await rail.getByText(`Approved by ${priya.name}`).count(), 0, 'what was read first is past');
+  const { body } = await room.candor.api('GET', `/api/v1/incidents/${held}`, undefined, {
+    cookie: room.kim.cookie,
+  });
+  const published = body.updates.filter(({ state }: { state: string }) => state === 'published');
+  assert.deepEqual(
+    published.map((update: { body: string }) => update.body),
+    ['Some passwords may have been read. Next update by {next}.'],
+  );
   assert.deepEqual(room.takeErrors(), []);
 });
 

@@ -1,5 +1,6 @@
 import type { Home } from '../../../src/inbound/api/shapes/incident.ts';
 import { approve } from '../incident/acts.ts';
+import { isClosing } from '../incident/closing-words.ts';
 import { Problems } from '../incident/Problems.tsx';
 import { useIncidentAct } from '../incident/use-incident-act.ts';
 import { Words } from '../incident/Words.tsx';
@@ -33,7 +34,10 @@ function Approval({ update, incident }: Home['approvals'][number]) {
         </span>
       </h3>
       <Words text={update.text} size="large" className="max-w-prose" />
-      <p className="text-sm text-muted">{update.approval.why}</p>
+      <p className="text-sm text-muted">
+        {isClosing(update) && 'These are the last words. '}
+        {update.approval.why}
+      </p>
       <Problems title="Not approved" error={act.error} />
       <Button
         look="primary"

@@ -6,8 +6,10 @@ import { Kbd } from '../ui/Kbd.tsx';
 import { RelativeTime } from '../ui/RelativeTime.tsx';
 import { Shape } from '../ui/Shape.tsx';
 import { approve, askApproval, publish } from './acts.ts';
+import { isClosing } from './closing-words.ts';
 import { PeopleMenu } from './PeopleMenu.tsx';
 import { Problems } from './Problems.tsx';
+import { useIncidentSearch } from './search.ts';
 import { useIncidentAct } from './use-incident-act.ts';
 import { Words } from './Words.tsx';
 
@@ -22,6 +24,8 @@ export function ApprovalCard({ incident, audience, update, onWrite }: Props) {
   const asking = useIncidentAct(incident.id, (person: string) => askApproval(update.id, person), {
     says: 'Asked',
   });
+  const [, setSearch] = useIncidentSearch();
+  const closing = isClosing(update);
   const mine = update.draftedBy === me.name;
   return (
     <Card aria-label="Approval" className="border-hold">
@@ -41,11 +45,21 @@ export function ApprovalCard({ incident, audience, update, onWrite }: Props) {
         </header>
         <Words text={update.text} />
         <p className="text-sm text-muted">
+          {closing && 'These are the last words. '}
           {approval.why} Written by {update.draftedBy}. Any edit asks again.
         </p>
         <Problems title="Not approved" error={approving.error} />
         <Problems title="Not sent" error={sending.error} safe="The text is safe here." />
-        {approval.by ? (
+        {approval.by && closing ? (
+          <Button
+            look="primary"
+            size="large"
+            onClick={() => setSearch({ resolve: true })}
+            disabled={!incident.may.publish}
+          >
+            Resolve…
+          </Button>
+        ) : approval.by ? (
           <Button
             look="primary"
             size="large"

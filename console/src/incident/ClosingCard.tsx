@@ -1,9 +1,11 @@
 import { useState } from 'react';
-import type { AudienceView, DraftView } from '../../../src/inbound/api/shapes/incident.ts';
+import type { AudienceView, DraftView, IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
 import { useNow } from '../live/use-now.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field, FieldError } from '../ui/Field.tsx';
 import { Input, Textarea } from '../ui/Input.tsx';
+import { ClosingApproval } from './ClosingApproval.tsx';
+import type { LastWord } from './closing-words.ts';
 import { draftText } from './draft-text.ts';
 import { reachWords } from './reach.ts';
 import { Words } from './Words.tsx';
@@ -11,17 +13,31 @@ import { Words } from './Words.tsx';
 export type ClosingChoice = { waived: boolean; reason: string; body: string | null };
 
 type Props = {
+  incident: IncidentView;
   audience: AudienceView;
   /** Nobody was ever told: there is nothing to close, only to say why. */
   only: boolean;
   choice: ClosingChoice;
   draft: DraftView | null;
+  word: LastWord;
+  /** The words still wait for a choice. */
+  unfinished: boolean;
   problem: string | null;
   onChange: (choice: ClosingChoice) => void;
 };
 
 /** The last word to one audience, or why there is none. */
-export function ClosingCard({ audience, only, choice, draft, problem, onChange }: Props) {
+export function ClosingCard({
+  incident,
+  audience,
+  only,
+  choice,
+  draft,
+  word,
+  unfinished,
+  problem,
+  onChange,
+}: Props) {
   const [editing, setEditing] = useState(false);
   const now = useNow();
   return (
@@ -66,15 +82,28 @@ export function ClosingCard({ audience, only, choice, draft, problem, onChange }
         <Field label={`Closing words to ${audience.name}`} quiet error={problem}>
           <Textarea
             rows={5}
-            value={choice.body ?? draft?.body ?? ''}
+            value={word.body}
             onChange={(event) => onChange({ ...choice, body: event.target.value })}
           />
         </Field>
       ) : (
         <>
-          {draft && <Words text={draftText({ ...draft, body: choice.body ?? draft.body }, now)} />}
+          {word.drafted ? (
+            <Words text={word.drafted.text} />
+          ) : (
+            draft && <Words text={draftText({ ...draft, body: word.body }, now)} />
+          )}
           <FieldError error={problem} />
         </>
+      )}
+      {!choice.waived && (
+        <ClosingApproval
+          incident={incident}
+          audience={audience}
+          word={word}
+          draft={draft}
+          unfinished={unfinished}
+        />
       )}
     </section>
   );

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AudienceView, IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
+import type { AudienceView, IncidentView, UpdateView } from '../../../src/inbound/api/shapes/incident.ts';
 import { useNow } from '../live/use-now.ts';
 import { Button } from '../ui/Button.tsx';
 import { AddAudience } from './AddAudience.tsx';
@@ -113,7 +113,22 @@ function Step({ incident, audience, active, onWrite, onWho }: StepProps) {
 function waitingUpdate(incident: IncidentView, { audience, clock }: AudienceView) {
   if (clock.waiting) return incident.updates.find(({ id }) => id === clock.waiting?.update);
   return incident.updates.findLast(
-    (update) => update.state === 'draft' && update.approval.by !== null && isFor(update.audience, audience),
+    (update) =>
+      update.state === 'draft' &&
+      update.approval.by !== null &&
+      isFor(update.audience, audience) &&
+      !isOvertaken(incident, update),
+  );
+}
+
+/** Somebody wrote on after this was read. Only the apology for being late comes by itself. */
+function isOvertaken({ updates }: IncidentView, update: UpdateView): boolean {
+  return updates.some(
+    ({ audience, state, template, draftedAt }) =>
+      audience === update.audience &&
+      state !== 'undone' &&
+      template !== 'late' &&
+      Date.parse(draftedAt) > Date.parse(update.draftedAt),
   );
 }
 

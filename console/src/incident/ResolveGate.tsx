@@ -9,6 +9,7 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { type Closing, change, resolve, type WaiverAsked } from './acts.ts';
 import { ClosingCard, type ClosingChoice } from './ClosingCard.tsx';
 import { ClosingPicks, type Picks, picksReady } from './ClosingPicks.tsx';
+import { closingDrafted, isClosing, lastWord } from './closing-words.ts';
 import { isUndecided, openAudiences } from './owner.ts';
 import { Problems } from './Problems.tsx';
 import { useClosingDrafts } from './use-closing-drafts.ts';
@@ -26,20 +27,25 @@ export function ResolveGate({ incident, onClose }: { incident: IncidentView; onC
     dataStatement: incident.facts.dataStatement ?? '',
     actionNeeded: incident.facts.actionNeeded ?? '',
   });
+  // Words that were read before something in them changed are not those that would leave.
+  const [outdated, setOutdated] = useState<readonly string[]>([]);
+  const voidDrafted = () => setOutdated(incident.updates.filter(isClosing).map(({ id }) => id));
   const drafts = useClosingDrafts(incident.id, falseAlarm);
   const remember = useIncidentAct(incident.id, (facts: Record<string, string>) =>
     change(incident.id, { facts }),
   );
   const choiceOf = (audience: string): ClosingChoice =>
     choices[audience] ?? (audience === 'undecided' ? { ...said, waived: true } : said);
-  const bodyOf = (audience: string) =>
-    choiceOf(audience).body ?? drafts.find((draft) => draft.audience === audience)?.body ?? '';
+  const draftOf = (audience: string) => drafts.find((draft) => draft.audience === audience) ?? null;
+  const wordTo = (audience: string) =>
+    lastWord(choiceOf(audience).body, closingDrafted(incident, audience, outdated), draftOf(audience));
 
   const needsPicks = !falseAlarm && audiences.some(({ audience }) => !choiceOf(audience).waived);
+  const unfinished = needsPicks && !picksReady(picks);
   const ready =
-    (!needsPicks || picksReady(picks)) &&
+    !unfinished &&
     audiences.every(({ audience }) =>
-      choiceOf(audience).waived ? choiceOf(audience).reason.trim() !== '' : bodyOf(audience).trim() !== '',
+      choiceOf(audience).waived ? choiceOf(audience).reason.trim() !== '' : wordTo(audience).ready,
     );
   const act = useIncidentAct(
     incident.id,
@@ -53,12 +59,16 @@ export function ResolveGate({ incident, onClose }: { incident: IncidentView; onC
     },
   );
   const facts = needsPicks ? { facts: picks } : {};
+  const closingOf = (audience: string): Closing => {
+    const { body, drafted } = wordTo(audience);
+    return drafted ? { audience, update: drafted.id } : { audience, body, ...facts };
+  };
   const sendAll = () => {
     if (!ready || act.isPending) return;
     act.mutate({
       closings: audiences
         .filter(({ audience }) => !choiceOf(audience).waived)
-        .map(({ audience }) => ({ audience, body: bodyOf(audience), ...facts })),
+        .map(({ audience }) => closingOf(audience)),
       waivers: audiences
         .filter(({ audience }) => choiceOf(audience).waived)
         .map(({ audience }) => ({ audience, reason: choiceOf(audience).reason.trim() })),
@@ -102,6 +112,8 @@ export function ResolveGate({ incident, onClose }: { incident: IncidentView; onC
           <ClosingPicks
             picks={picks}
             onChange={(next, settled) => {
+              if (next.dataStatement !== picks.dataStatement || next.actionNeeded !== picks.actionNeeded)
+                voidDrafted();
               setPicks(next);
               if (settled) remember.mutate(settled);
             }}
@@ -111,10 +123,13 @@ export function ResolveGate({ incident, onClose }: { incident: IncidentView; onC
           {audiences.map((audience) => (
             <ClosingCard
               key={audience.audience}
+              incident={incident}
               audience={audience}
               only={isUndecided(audience)}
               choice={choiceOf(audience.audience)}
-              draft={drafts.find((draft) => draft.audience === audience.audience) ?? null}
+              draft={draftOf(audience.audience)}
+              word={wordTo(audience.audience)}
+              unfinished={unfinished}
               problem={problemOf(act.error?.problems ?? [], audience.audience)}
               onChange={(choice) => setChoices({ ...choices, [audience.audience]: choice })}
             />
@@ -129,7 +144,10 @@ export function ResolveGate({ incident, onClose }: { incident: IncidentView; onC
             type="checkbox"
             className="size-4 accent-accent"
             checked={falseAlarm}
-            onChange={(event) => setFalseAlarm(event.target.checked)}
+            onChange={(event) => {
+              setFalseAlarm(event.target.checked);
+              voidDrafted();
+            }}
           />
           It was a false alarm: nothing was broken
         </label>

@@ -91,7 +91,10 @@ export type ClockChange =
 export const moveClock = (incident: string, audience: string, to: ClockChange) =>
   api.put<IncidentView>(`/incidents/${incident}/clocks/${encodeURIComponent(audience)}`, to);
 
-export type Closing = { audience: string; body: string; facts?: Record<string, string> };
+/** The last word to one audience: written now, or drafted and approved before. */
+export type Closing =
+  | { audience: string; body: string; facts?: Record<string, string> }
+  | { audience: string; update: string };
 export type WaiverAsked = { audience: string; reason: string };
 export const resolve = (incident: string, closings: readonly Closing[], waivers: readonly WaiverAsked[]) =>
   api.post<IncidentView>(`/incidents/${incident}/resolution`, { closings, waivers });
