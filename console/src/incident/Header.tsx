@@ -69,9 +69,18 @@ export function Header({ incident, phaseOpen, onPhaseOpen, onPhase }: Props) {
           ))}
         </Menu>
         {incident.sensitive && (
-          <Badge tone="hold" icon={<EyeOff aria-hidden size={12} />}>
-            Security: second reader
-          </Badge>
+          <Menu
+            trigger={
+              <Trigger label="Sensitivity" disabled={!open}>
+                <Badge tone="hold" icon={<EyeOff aria-hidden size={12} />}>
+                  Security: second reader
+                </Badge>
+              </Trigger>
+            }
+          >
+            <MenuHeading>Only its people see it; a second person reads every outside word</MenuHeading>
+            <MenuItem onSelect={() => act.mutate({ sensitive: false })}>Lift this for everybody</MenuItem>
+          </Menu>
         )}
         {incident.mode !== 'real' && <Badge tone="plan">{incident.mode}</Badge>}
         {incident.alerts.firing + incident.alerts.resolved > 0 && (
