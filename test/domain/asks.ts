@@ -84,10 +84,12 @@ const standing: fc.Arbitrary<Command> = fc.oneof(
 
 const waived = fc.constantFrom('public', 'internal', 'undecided');
 
-/** Each audience that is not waived gets closing words. */
+const closed = (['public', 'internal'] as const).map((one) => ({ id: '', audience: one }));
+
+/** Closing words to all that are not waived; now and then somebody is forgotten. */
 export const resolution: fc.Arbitrary<Command> = fc.record({
   type: fc.constant('resolve'),
-  closings: fc.constant([]),
+  closings: fc.oneof({ weight: 3, arbitrary: fc.constant(closed) }, fc.subarray(closed)),
   waivers: fc.uniqueArray(fc.record({ audience: waived, reason }), { selector: (one) => one.audience }),
 });
 

@@ -22,7 +22,7 @@ export type Step = {
   readonly by: string;
   /**
    * What can be said before the walk: an update is named by how many were written after it, times count from the
-   * moment of asking, and every audience that is not waived in a resolution gets closing words.
+   * moment of asking, and a resolution leaves out the audiences that are not open.
    */
   readonly command: Command;
 };
@@ -68,7 +68,7 @@ export const steps: fc.Arbitrary<Step[]> = fc
     fc.oneof(
       { weight: 14, arbitrary: fc.tuple(step(anything)) },
       { weight: 3, arbitrary: secondReading },
-      { weight: 2, arbitrary: secondThoughts },
+      { weight: 3, arbitrary: secondThoughts },
     ),
     { minLength: 1, maxLength: 30, size: 'max' },
   )

@@ -66,19 +66,21 @@ function from(now: number, to: SetClock['to']): SetClock['to'] {
 }
 
 /** Approved closing words where there are some, else new ones. */
-function closingAll(incident: Incident, { type, waivers }: Resolve, id: string): Resolve {
+function closingAll(incident: Incident, { type, closings, waivers }: Resolve, id: string): Resolve {
   const open = openAudiences(incident);
   const asked = waivers.filter(({ audience }) => open.includes(audience));
-  const told = open.filter((audience) => !asked.some((waiver) => waiver.audience === audience));
+  const told = closings
+    .map((closing) => closing.audience)
+    .filter((audience) => open.includes(audience) && !asked.some((waiver) => waiver.audience === audience));
   const facts = { dataStatement: 'No data was lost.', actionNeeded: 'You need to do nothing.' };
-  const closings = told.map((audience) => {
+  const written = told.map((audience) => {
     const approved = Object.values(incident.updates).find(
       (one) =>
         one.audience === audience && one.status === 'resolved' && one.state === 'draft' && one.approval,
     );
     return { id: `${id}-${audience}`, audience, update: approved?.id, body: 'This is fixed.', facts };
   });
-  return { type, closings, waivers: asked };
+  return { type, closings: written, waivers: asked };
 }
 
 function keptOn(incident: Incident | null, added: readonly Recorded[]): Incident | null {
