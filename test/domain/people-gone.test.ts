@@ -106,3 +106,10 @@ test('nobody is asked to own the words of an incident that is over', () => {
   story.isRefused({ type: 'refuse-role', role: 'communications-lead' }, 'resolved');
   story.isRefused({ type: 'accept-role', role: 'communications-lead' }, 'resolved');
 });
+
+test('a vacancy is asked about again and again, each time later', () => {
+  const story = declared().at(24 * 60);
+  const asked = story.events('role.asked').filter(({ event }) => event.role === 'communications-lead');
+  assert.ok(asked.length >= 6 && asked.length <= 12, `asked ${asked.length} times in a day`);
+  assert.ok(story.at(72 * 60).events('role.asked').length > asked.length, 'it never stops');
+});

@@ -2,7 +2,7 @@ import type { PersonId } from '../actor.ts';
 import type { Context } from '../context.ts';
 import type { IncidentEvent } from '../incident/events.ts';
 import type { Incident } from '../incident/incident.ts';
-import { type Moment, minutes } from '../moment.ts';
+import { days, type Moment, minutes } from '../moment.ts';
 import { isAble, mayAct } from '../person.ts';
 import { begin, proceed } from '../proceeding.ts';
 import { holdingOf } from './fold.ts';
@@ -91,11 +91,13 @@ export function roleLooks(incident: Incident, context: Context): Moment[] {
 }
 
 function vacancyLook(incident: Incident, context: Context): Moment | null {
-  const { holder, asked, vacantSince } = holdingOf(incident, words);
+  const { holder, asked, vacantSince, rounds } = holdingOf(incident, words);
   if (holder || asked || !isRequired(words, incident, context.policy)) return null;
   if (vacantSince === null) return context.now;
   if (candidates(incident, context).length === 0) return null;
-  return vacantSince + 3 * minutes(context.policy.acceptWithinMinutes);
+  // The lead holds the words meanwhile: asking again gets rarer (15 min, 1 h, 4 h … once a day), and never stops.
+  const pause = 3 * minutes(context.policy.acceptWithinMinutes) * 4 ** Math.max(0, rounds - 1);
+  return vacantSince + Math.min(pause, days(1));
 }
 
 function roundAgain(incident: Incident, context: Context): IncidentEvent[] {

@@ -8,6 +8,7 @@ const nobody: RoleHolding = {
   asked: null,
   unanswered: [],
   vacantSince: null,
+  rounds: 0,
   instructions: '',
 };
 
@@ -26,6 +27,7 @@ export function foldRole(incident: Incident, { event, at }: Recorded): Incident 
         asked: null,
         unanswered: [],
         vacantSince: null,
+        rounds: 0,
         instructions: event.instructions,
       });
     case 'role.unanswered':
@@ -36,7 +38,11 @@ export function foldRole(incident: Incident, { event, at }: Recorded): Incident 
     case 'role.left':
       return hold(incident, event.role, { holder: null, heldSince: null });
     case 'role.vacant':
-      return hold(incident, event.role, { vacantSince: at, unanswered: [] });
+      return hold(incident, event.role, {
+        vacantSince: at,
+        unanswered: [],
+        rounds: holdingOf(incident, event.role).rounds + 1,
+      });
     default:
       return incident;
   }

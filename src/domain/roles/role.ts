@@ -15,6 +15,8 @@ export type RoleHolding = {
   /** Those who were asked and did not answer, so that the next person is asked and not the same again. */
   readonly unanswered: readonly PersonId[];
   readonly vacantSince: Moment | null;
+  /** How many rounds of asking ended with nobody: each next one waits longer. */
+  readonly rounds: number;
   readonly instructions: string;
 };
 
