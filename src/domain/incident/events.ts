@@ -4,9 +4,7 @@ import type { Audience } from '../customers/audience.ts';
 import type { ComponentId, ComponentStatus } from '../customers/component.ts';
 import type { Moment } from '../moment.ts';
 import type { RoleName } from '../roles/role.ts';
-import type { PublishedFacts } from '../updates/publication.ts';
-import type { TemplateName } from '../updates/templates.ts';
-import type { PromiseAsked, WrittenFrom } from '../updates/update.ts';
+import type { DraftedUpdate } from '../updates/update.ts';
 import type { Facts } from './facts.ts';
 import type { DeclarationSource } from './incident.ts';
 import type { IncidentMode, Severity, Status } from './standing.ts';
@@ -151,22 +149,6 @@ export type ClockEvent =
       readonly person: PersonId;
       readonly rung: Rung;
     };
-
-export type DraftedUpdate = {
-  readonly id: string;
-  readonly audience: Audience;
-  readonly template: TemplateName | null;
-  readonly headline: string;
-  readonly body: string;
-  readonly times: Readonly<Record<string, Moment>>;
-  readonly status: Status;
-  readonly severity: Severity;
-  readonly components: Readonly<Record<ComponentId, ComponentStatus>>;
-  readonly facts: PublishedFacts;
-  readonly promise: PromiseAsked | null;
-  readonly before: WrittenFrom;
-  readonly hash: string;
-};
 
 export type UpdateEvent =
   | { readonly type: 'update.drafted'; readonly update: DraftedUpdate }

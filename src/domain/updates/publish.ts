@@ -2,7 +2,7 @@ import { undoWindow } from '../clocks/policy.ts';
 import type { Context } from '../context.ts';
 import { type Decision, record, refuse } from '../decision.ts';
 import { type ChangeIncident, factsChanged } from '../incident/change.ts';
-import type { DraftedUpdate, IncidentEvent } from '../incident/events.ts';
+import type { IncidentEvent } from '../incident/events.ts';
 import type { Facts } from '../incident/facts.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
 import { days } from '../moment.ts';
@@ -12,7 +12,7 @@ import { blocksIn, checkWords } from './checks.ts';
 import { composeDraft, type DraftAsked, sealedText } from './compose.ts';
 import { openedTo } from './disclosure.ts';
 import { dueOf, released } from './release.ts';
-import type { Update } from './update.ts';
+import type { DraftedUpdate, Update } from './update.ts';
 
 export type DraftUpdate = DraftAsked & {
   readonly type: 'draft-update';

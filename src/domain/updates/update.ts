@@ -6,15 +6,10 @@ import type { Moment, Span } from '../moment.ts';
 import type { PublishedFacts } from './publication.ts';
 import type { TemplateName } from './templates.ts';
 
-/**
- * Words for one audience. Drafted, approved where policy asks, sending while they can still be undone,
- * then published and never altered silently.
- */
-export type Update = {
+/** Words for one audience as they were written: all that a reader would see, and what they ask for. */
+export type DraftedUpdate = {
   readonly id: string;
   readonly audience: Audience;
-  readonly draftedAt: Moment;
-  readonly draftedBy: Actor;
   readonly template: TemplateName | null;
   readonly headline: string;
   /** Text in which the only tokens left are times: {next}, {promised}, {since}, {fixed_at}, {writeup}. */
@@ -31,6 +26,15 @@ export type Update = {
   readonly before: WrittenFrom;
   /** SHA-256 of everything a reader would see: an approval is of exactly this. */
   readonly hash: string;
+};
+
+/**
+ * Words and what became of them: drafted, approved where policy asks, sending while they can still be undone,
+ * then published and never altered silently.
+ */
+export type Update = DraftedUpdate & {
+  readonly draftedAt: Moment;
+  readonly draftedBy: Actor;
   readonly approval: Approval | null;
   readonly approvalAsked: { readonly of: PersonId; readonly at: Moment } | null;
   readonly state: 'draft' | 'sending' | 'published' | 'undone';
