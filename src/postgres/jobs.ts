@@ -2,7 +2,7 @@ import { run, type TaskList } from 'graphile-worker';
 import type pg from 'pg';
 import type { Job, Tasks } from '../engine/ports/queue.ts';
 import type { Log } from '../kit/log.ts';
-import { type Alive, stayAlive } from './alive.ts';
+import { stayAlive } from './alive.ts';
 import { quiet } from './queue.ts';
 
 export type Jobs = { stop(): Promise<void> };
@@ -32,8 +32,6 @@ export async function startJobs(
     },
   };
 }
-
-export type { Alive };
 
 function taskList(tasks: Tasks, log: Log): TaskList {
   return Object.fromEntries(

@@ -1,11 +1,14 @@
+import type { PersonId } from '../../domain/actor.ts';
+import type { Incident } from '../../domain/incident/incident.ts';
 import { ownerOfWords } from '../../domain/roles/owner.ts';
 import { dutyOf, roleTitle } from '../../domain/roles/role.ts';
 import { wordsOf } from '../../domain/updates/body.ts';
 import { clockTime, plain } from '../../domain/updates/words.ts';
 import { system } from '../engine.ts';
+import type { NewMail } from '../ports/mails.ts';
 import type { JobOf, Tasks } from '../ports/queue.ts';
 import type { OutcomeHouse } from './house.ts';
-import { letter } from './letter.ts';
+import { type LetterLine, letter } from './letter.ts';
 import { urlOf } from './link.ts';
 import { nudge } from './nudge.ts';
 import { readBack } from './read-back.ts';
@@ -45,29 +48,25 @@ async function askRole(house: OutcomeHouse, job: JobOf<'ask-role'>): Promise<voi
     incident: incident.id,
     role: job.role,
   });
-  const written = letter(
-    `Hello ${address.name},`,
-    [
-      { heading: `INC-${incident.number} ${incident.headline}` },
-      {
-        text: `You are asked to be ${title}, until ${clockTime(job.until, now)}; then the next person is asked.`,
-      },
-      { text: dutyOf(job.role) },
-      { button: `Accept: I am ${title}`, url },
-    ],
-    'You get this because you are on the rota or somebody named you.',
+  await mailAbout(
+    house,
+    incident,
+    { person: job.person, ...address },
+    {
+      dedupeKey: `ask-role:${job.incident}:${job.role}:${job.person}:${job.until}`,
+      purpose: 'role-asked',
+      subject: `INC-${incident.number}: will you be ${title}?`,
+      lines: [
+        { heading: `INC-${incident.number} ${incident.headline}` },
+        {
+          text: `You are asked to be ${title}, until ${clockTime(job.until, now)}; then the next person is asked.`,
+        },
+        { text: dutyOf(job.role) },
+        { button: `Accept: I am ${title}`, url },
+      ],
+      why: 'You get this because you are on the rota or somebody named you.',
+    },
   );
-  await house.mails.add(house.within, {
-    dedupeKey: `ask-role:${job.incident}:${job.role}:${job.person}:${job.until}`,
-    purpose: 'role-asked',
-    to: address.email,
-    subject: `INC-${incident.number}: will you be ${title}?`,
-    ...written,
-    person: job.person,
-    incident: incident.id,
-    withhold: incident.mode !== 'real',
-    at: now,
-  });
 }
 
 async function askApproval(house: OutcomeHouse, job: JobOf<'ask-approval'>): Promise<void> {
@@ -77,26 +76,22 @@ async function askApproval(house: OutcomeHouse, job: JobOf<'ask-approval'>): Pro
   if (!incident || !update || update.state !== 'draft' || !address) return;
   const now = house.engine.clock.now();
   const url = urlOf(house, { kind: 'approve', person: job.person, incident: incident.id, update: update.id });
-  const written = letter(
-    `Hello ${address.name},`,
-    [
-      { heading: `INC-${incident.number}: words wait for your second opinion` },
-      { quote: plain(wordsOf(update), now) },
-      { button: 'Read and approve', url },
-    ],
-    'You get this because somebody asked you to approve exactly these words. Any edit asks again.',
+  await mailAbout(
+    house,
+    incident,
+    { person: job.person, ...address },
+    {
+      dedupeKey: `ask-approval:${update.id}:${job.person}`,
+      purpose: 'approval-asked',
+      subject: `INC-${incident.number}: please approve words to customers`,
+      lines: [
+        { heading: `INC-${incident.number}: words wait for your second opinion` },
+        { quote: plain(wordsOf(update), now) },
+        { button: 'Read and approve', url },
+      ],
+      why: 'You get this because somebody asked you to approve exactly these words. Any edit asks again.',
+    },
   );
-  await house.mails.add(house.within, {
-    dedupeKey: `ask-approval:${update.id}:${job.person}`,
-    purpose: 'approval-asked',
-    to: address.email,
-    subject: `INC-${incident.number}: please approve words to customers`,
-    ...written,
-    person: job.person,
-    incident: incident.id,
-    withhold: incident.mode !== 'real',
-    at: now,
-  });
 }
 
 /** The page does not show what was published: its owner must know by a way that is not the page. */
@@ -105,22 +100,43 @@ async function alarm(house: OutcomeHouse, job: JobOf<'alarm'>): Promise<void> {
   const owner = incident && ownerOfWords(incident);
   const address = owner && (await house.addresses.of(owner));
   if (!incident || !owner || !address) return;
-  const written = letter(
-    `Hello ${address.name},`,
-    [
-      { heading: `INC-${incident.number}: the page does not show your words` },
-      { text: job.problem },
-      { button: 'Open the incident', url: `${house.consoleUrl}/incidents/${incident.id}` },
-    ],
-    'You get this because you own the words of this incident.',
+  await mailAbout(
+    house,
+    incident,
+    { person: owner, ...address },
+    {
+      dedupeKey: `alarm:${job.update}`,
+      purpose: 'alarm',
+      subject: `INC-${incident.number}: the public page does not show the last words`,
+      lines: [
+        { heading: `INC-${incident.number}: the page does not show your words` },
+        { text: job.problem },
+        { button: 'Open the incident', url: `${house.consoleUrl}/incidents/${incident.id}` },
+      ],
+      why: 'You get this because you own the words of this incident.',
+    },
   );
+}
+
+type Reader = { readonly person: PersonId; readonly name: string; readonly email: string };
+
+type About = Pick<NewMail, 'dedupeKey' | 'purpose' | 'subject'> & {
+  readonly lines: readonly LetterLine[];
+  readonly why: string;
+};
+
+/** Mail about an incident to one of our own people. That of a demo or drill never leaves the machine. */
+async function mailAbout(
+  house: OutcomeHouse,
+  incident: Incident,
+  { person, name, email }: Reader,
+  { lines, why, ...mail }: About,
+): Promise<void> {
   await house.mails.add(house.within, {
-    dedupeKey: `alarm:${job.update}`,
-    purpose: 'alarm',
-    to: address.email,
-    subject: `INC-${incident.number}: the public page does not show the last words`,
-    ...written,
-    person: owner,
+    ...mail,
+    ...letter(`Hello ${name},`, lines, why),
+    to: email,
+    person,
     incident: incident.id,
     withhold: incident.mode !== 'real',
     at: house.engine.clock.now(),
