@@ -16,6 +16,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'src/postgres': ['src/postgres', 'src/engine', 'src/domain', 'src/kit'],
   'src/inbound/api': ['src/inbound/api', 'src/engine', 'src/domain', 'src/kit'],
   'src/inbound/alerts': ['src/inbound/alerts', 'src/engine', 'src/domain', 'src/kit'],
+  'src/inbound/mail': ['src/inbound/mail', 'src/engine', 'src/domain', 'src/kit'],
   // Behind the glass: customers' doors and everything that speaks to customers know publications, never incidents.
   'src/inbound/portal': [
     'src/inbound/portal',

@@ -13,6 +13,10 @@ export type IdPrefix =
   | 'sig'
   | 'mai'
   | 'ovr'
+  | 'cnv'
+  | 'msg'
+  | 'att'
+  | 'unp'
   | 'wrk'
   | 'req';
 

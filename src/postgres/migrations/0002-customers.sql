@@ -135,7 +135,13 @@ create table messages (
   at timestamptz not null,
   -- RFC 5322 ids, so that answers thread in mail programs and a mail that comes twice is one message.
   message_id text,
-  mail text
+  mail text,
+  -- Of a mail that came from another address than the contact's.
+  from_address text,
+  -- Whether it surely is from whom it says: only their own address, and no doubt of our mail server's.
+  verified boolean not null default true,
+  -- What was left out of it and what is odd about it, in sentences.
+  remarks text[] not null default '{}'
 );
 create index messages_conversation on messages (conversation, at, id);
 create unique index messages_message_id on messages (conversation, message_id) where direction = 'in' and message_id is not null;
@@ -219,6 +225,8 @@ alter table mails add column message_id text;
 alter table mails add column in_reply_to text;
 alter table mails add column reference_ids text;
 alter table mails add column contact text;
+-- Written by a person: not marked as sent by a machine, so that their own auto-replies and filters treat it as such.
+alter table mails add column human boolean not null default false;
 
 -- Private pages look up what one customer may see.
 create index publications_customer on publications (audience, incident) where audience like 'customer:%';
