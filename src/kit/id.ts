@@ -6,6 +6,8 @@ export type IdPrefix =
   | 'per'
   | 'tok'
   | 'cmp'
+  | 'cus'
+  | 'con'
   | 'grp'
   | 'sub'
   | 'rte'
