@@ -60,6 +60,7 @@ async function bareMessage() {
       contents: { find: async () => content, finish: async () => {} },
       from: { display: 'Acme status', address: 'status@acme.example' },
       pagesUrl: 'https://status.example.com',
+      key: Buffer.alloc(32, 7),
     },
     {
       ...{ kind: 'delivery', id: 'del_1', to: '', attempts: 0, update: 'upd_rows' },

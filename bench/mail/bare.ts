@@ -30,7 +30,7 @@ export async function measureBare(
           html: message.html?.replaceAll('LINK', link) ?? '',
         },
         messageId: `<del_${lane}.${sent}@acme.example>`,
-        references: message.thread ?? '',
+        references: [...message.thread],
         headers: {
           'List-Unsubscribe': `<${link}>`,
           'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

@@ -6,7 +6,7 @@ import type { Page, PageRequest } from '../engine/ports/page.ts';
 import type { Position } from '../kit/cursor.ts';
 import { refuse } from '../kit/refusal.ts';
 import { includedIn } from './delivery-letters.ts';
-import { writtenOf } from './mail-letters.ts';
+import { threadOf, writtenOf } from './mail-letters.ts';
 import { pageOf } from './page.ts';
 
 type Row = Record<string, unknown>;
@@ -94,11 +94,14 @@ function subjectOf(row: Row, contents: ReadonlyMap<unknown, FanOutContent>, view
 async function getMail(pool: pg.Pool, view: LetterView, id: string): ReturnType<Outbox['get']> {
   const { rows } = await pool.query(
     `select 'mail' as kind, id, created_at as at, to_address as "to", subject, purpose, state, attempts, reply, incident,
-       text_body, html_body, headers, settled_at
+       text_body, html_body, headers, human, from_name, reply_to, message_id, in_reply_to, reference_ids, settled_at
      from mails where id = $1`,
     [id],
   );
-  return shown(rows[0], view, (row) => ({ kind: 'mail', content: writtenOf(row), ...namesOf(row) }));
+  return shown(rows[0], view, (row) => ({
+    ...{ kind: 'mail', content: writtenOf(row), thread: threadOf(row) },
+    ...namesOf(row),
+  }));
 }
 
 async function getDelivery(pool: pg.Pool, view: LetterView, id: string): ReturnType<Outbox['get']> {

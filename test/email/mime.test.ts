@@ -8,7 +8,7 @@ import { openComposer } from '../../src/outbound/email/composer.ts';
 import { parseMailbox } from '../../src/outbound/email/mime/mailbox.ts';
 import { componentWord, statusWord } from '../../src/outbound/email/state-words.ts';
 import * as page from '../../src/outbound/pages/state-words.ts';
-import { handClock, key, pagesUrl, publicationOf, updateOf } from './parts/post.ts';
+import { handClock, key, noThread, pagesUrl, publicationOf, updateOf } from './parts/post.ts';
 
 const nasty: Readonly<Record<string, string>> = {
   'a header of its own': 'Hello\r\nBcc: everybody@example.com',
@@ -64,6 +64,7 @@ describe('a message', () => {
       to: 'sam@acme.example',
       attempts: 0,
       incident: null,
+      thread: noThread,
       content: {
         subject: 'Hello\r\nBcc: x@example.com',
         text: 'Words',
@@ -163,7 +164,7 @@ const headers = [
     'auto-submitted',
     'list-id',
   ],
-  ...['list-unsubscribe', 'list-unsubscribe-post', 'mime-version', 'content-type'],
+  ...['list-unsubscribe', 'list-unsubscribe-post', 'x-candor', 'mime-version', 'content-type'],
 ];
 
 function composerOf(text: string) {
@@ -181,6 +182,7 @@ function composerOf(text: string) {
     pagesUrl,
     key,
     dkim: null,
+    bounceDomain: null,
   });
 }
 

@@ -5,11 +5,12 @@ import { judge } from '../../src/outbound/email/outcome.ts';
 import { nextTry } from '../../src/outbound/email/retry-schedule.ts';
 import type { Verdict } from '../../src/outbound/email/smtp/connection.ts';
 import { ReplyReader } from '../../src/outbound/email/smtp/reply.ts';
-import { noon } from './parts/post.ts';
+import { noon, noThread } from './parts/post.ts';
 
 const letter: MailLetter = {
   ...{ kind: 'mail', id: 'mai_1', to: 'a@b.example', attempts: 0, incident: null },
   content: { subject: '', text: '', html: null, headers: {} },
+  thread: noThread,
 };
 
 // What real servers answer, at which step, and what it must mean.

@@ -46,6 +46,18 @@ export type MailLetter = {
   readonly attempts: number;
   readonly incident: string | null;
   readonly content: WrittenMail;
+  readonly thread: MailThread;
+};
+
+/** What makes a mail part of a conversation. All of it is absent in mail of the house's own. */
+export type MailThread = {
+  readonly human: boolean;
+  readonly fromName: string | null;
+  readonly replyTo: string | null;
+  /** "<…>", as are the others. */
+  readonly messageId: string | null;
+  readonly inReplyTo: string | null;
+  readonly references: readonly string[];
 };
 
 export type WrittenMail = {

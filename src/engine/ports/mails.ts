@@ -25,6 +25,19 @@ export type NewMail = {
   readonly headers?: Readonly<Record<string, string>>;
   /** The person it is for, when it is one of ours. */
   readonly person?: string;
+  /** The contact it is for: it leaves only while they are there and have not left. */
+  readonly contact?: string;
+  /** Written by a person, and not marked as sent by a machine. */
+  readonly human?: true;
+  /** The name before our address, where it is not the installation's own: "Sam at Acme". */
+  readonly fromName?: string;
+  /** Where answers go, instead of the address it comes from. */
+  readonly replyTo?: string;
+  /** "<…>", unique; made from the mail's id unless given. */
+  readonly messageId?: string;
+  /** What it answers, and the thread it stands in, oldest first, so that mail programs show it there. */
+  readonly inReplyTo?: string;
+  readonly references?: readonly string[];
   readonly incident?: string;
   /** Demo and drill: shown in the Outbox, never leaves the machine. */
   readonly withhold?: boolean;

@@ -1,5 +1,6 @@
 import type { Clock } from '../../engine/clock.ts';
 import type { DeliveryLetter, Letter } from '../../engine/ports/letters.ts';
+import { bounceAddress } from '../../kit/return-address.ts';
 import type { DkimSigner } from './dkim.ts';
 import { fillingOf } from './filling.ts';
 import { type MessageOptions, messageOf } from './messages.ts';
@@ -11,24 +12,26 @@ import { stencilStore } from './stencil-store.ts';
 export type Composer = {
   /** The message, ASCII with CRLF, for a letter whose address was checked; `null` when its words are gone. */
   write(letter: Letter): Promise<string | null>;
-  readonly sender: string;
+  /** Where it comes back to when it cannot be delivered: the envelope's sender. */
+  senderOf(letter: Letter): string;
 };
 
 export type ComposerOptions = MessageOptions & {
   readonly clock: Clock;
-  readonly key: Buffer;
   readonly dkim: DkimSigner | null;
+  /** The domain of addresses that bounces are read at; `null`: they go to where mail comes from. */
+  readonly bounceDomain: string | null;
 };
 
 export function openComposer(options: ComposerOptions): Composer {
-  const { clock, from, key, dkim } = options;
+  const { clock, from, key, dkim, bounceDomain } = options;
   const composed = async (letter: Letter): Promise<Stencil | null> => {
     const message = await messageOf(options, letter);
     return message && compose(message);
   };
   const updates = stencilStore((letter: DeliveryLetter) => composed(letter));
   return {
-    sender: from.address,
+    senderOf: ({ id }) => (bounceDomain && bounceAddress(id, bounceDomain, key)) || from.address,
     async write(letter) {
       const stencil = letter.kind === 'mail' ? await composed(letter) : await updates.get(letter);
       if (!stencil) return null;

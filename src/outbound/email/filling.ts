@@ -12,8 +12,13 @@ export function fillingOf(letter: Letter, from: Mailbox, key: Buffer, at: Moment
   const name = letter.kind === 'mail' ? letter.id : `${letter.id}.${letter.update}`;
   return {
     to: letter.to,
-    messageId: `<${name}@${domainOf(from.address)}>`,
+    messageId: ownId(letter) ?? `<${name}@${domainOf(from.address)}>`,
     date: mailDate(at),
     token: letter.kind === 'mail' ? '' : subscriberToken(letter.subscriber, key),
   };
+}
+
+function ownId(letter: Letter): string | null {
+  const id = letter.kind === 'mail' ? letter.thread.messageId : null;
+  return id !== null && /^<[\x21-\x3b\x3d\x3f-\x7e]{3,200}>$/.test(id) ? id : null;
 }

@@ -82,7 +82,7 @@ export class Lane {
     const connection = this.connection;
     if (!connection) throw new Error('A lane must be connected before it carries.');
     try {
-      const verdict = await connection.send({ from: composer.sender, to: letter.to }, message);
+      const verdict = await connection.send({ from: composer.senderOf(letter), to: letter.to }, message);
       const { ending, serverTrouble } = judge(verdict, letter, now());
       if (serverTrouble) return this.part(connection, ending);
       relay.worked();

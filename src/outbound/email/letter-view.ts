@@ -9,11 +9,10 @@ import { updateMail } from './update-mail.ts';
 
 export type LetterViewOptions = Omit<MessageOptions, 'from'> & {
   readonly mailFrom: string;
-  readonly key: Buffer;
 };
 
 /** Shows letters in the Outbox: the very words and headers that leave, before they are encoded. */
-export function letterView({ mailFrom, key, ...options }: LetterViewOptions): LetterView {
+export function letterView({ mailFrom, ...options }: LetterViewOptions): LetterView {
   const from = parseMailbox(mailFrom) ?? { display: '', address: 'nobody@example.invalid' };
   return {
     subject(content, update) {
@@ -23,7 +22,7 @@ export function letterView({ mailFrom, key, ...options }: LetterViewOptions): Le
     async read(letter, at) {
       const message = await messageOf({ ...options, from }, letter);
       if (!message) return null;
-      const filling = fillingOf(letter, from, key, at);
+      const filling = fillingOf(letter, from, options.key, at);
       const subject = oneLine(message.subject);
       return {
         subject,

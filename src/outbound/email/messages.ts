@@ -1,6 +1,7 @@
 import type { DeliveryLetter, FanOutContents, Letter, MailLetter } from '../../engine/ports/letters.ts';
+import { loopHeader, loopMark } from '../../kit/loop-mark.ts';
 import { preferencesUrl, unsubscribeUrl } from '../../kit/subscriber-token.ts';
-import { type Mailbox, plainHeader } from './mime/header.ts';
+import { type Mailbox, mailboxHeader, plainHeader } from './mime/header.ts';
 import { domainOf } from './mime/mailbox.ts';
 import { type Message, tokenHere } from './mime/message.ts';
 import { hole } from './mime/stencil.ts';
@@ -13,11 +14,16 @@ export type MessageOptions = {
   readonly contents: FanOutContents;
   readonly from: Mailbox;
   readonly pagesUrl: string;
+  /** The installation's own. */
+  readonly key: Buffer;
 };
 
 /** What a letter says, with `tokenHere` wherever a link is its reader's own; `null` when its words are gone. */
 export async function messageOf(options: MessageOptions, letter: Letter): Promise<Message | null> {
-  return letter.kind === 'mail' ? mailMessage(options, letter) : updateMessage(options, letter);
+  const message =
+    letter.kind === 'mail' ? mailMessage(options, letter) : await updateMessage(options, letter);
+  const mark = plainHeader(loopHeader, loopMark(options.key));
+  return message && { ...message, headers: [...message.headers, mark] };
 }
 
 async function updateMessage(options: MessageOptions, letter: DeliveryLetter): Promise<Message | null> {
@@ -34,7 +40,8 @@ async function updateMessage(options: MessageOptions, letter: DeliveryLetter): P
   return {
     from: { display: from.display || mail.pageName, address: from.address },
     subject: mail.subject,
-    thread: `<${content.publication.incident}@${domain}>`,
+    thread: [`<${content.publication.incident}@${domain}>`],
+    human: false,
     text: updateText(mail, links),
     html: updateHtml(mail, links),
     headers: [
@@ -45,13 +52,33 @@ async function updateMessage(options: MessageOptions, letter: DeliveryLetter): P
   };
 }
 
-function mailMessage({ from }: MessageOptions, { content, incident }: MailLetter): Message {
+function mailMessage({ from }: MessageOptions, letter: MailLetter): Message {
+  const { content, thread } = letter;
   return {
-    from,
+    from: thread.fromName === null ? from : { ...from, display: thread.fromName },
     subject: content.subject,
-    thread: incident === null ? null : `<${incident}.ours@${domainOf(from.address)}>`,
+    thread: threadOf(letter, domainOf(from.address)),
+    human: thread.human,
     text: content.text,
     html: content.html,
-    headers: ownHeaders(content.headers),
+    headers: [
+      ...(thread.replyTo === null ? [] : [mailboxHeader('Reply-To', { ...from, address: thread.replyTo })]),
+      ...ownHeaders(content.headers),
+    ],
   };
+}
+
+const referencesAtMost = 20;
+
+/** RFC 5322 §3.6.4; where a thread is long, its beginning and its end (as RFC 5536 has it for news). */
+function threadOf({ incident, thread }: MailLetter, domain: string): readonly string[] {
+  const ours = incident === null ? [] : [`<${incident}.ours@${domain}>`];
+  if (!thread.human) return ours;
+  const answered = thread.inReplyTo === null ? [] : [thread.inReplyTo];
+  const ids = thread.references.filter((id) => id !== thread.inReplyTo).concat(answered);
+  // They come from strangers' mails: what is no id would be a header of a stranger's.
+  const known = ids.filter((id) => id.length <= 250 && /^<[\x21-\x3b\x3d\x3f-\x7e]+>$/.test(id));
+  return known.length <= referencesAtMost
+    ? known
+    : [...known.slice(0, 1), ...known.slice(1 - referencesAtMost)];
 }

@@ -2,7 +2,7 @@ import { oneLine } from './mime/clean.ts';
 import { plainHeader, textHeader } from './mime/header.ts';
 
 const ours =
-  /^(?:from|to|cc|bcc|sender|reply-to|return-path|subject|date|message-id|references|in-reply-to|auto-submitted|mime-version|dkim-.*|received|resent-.*|content-.*|arc-.*)$/i;
+  /^(?:from|to|cc|bcc|sender|reply-to|return-path|subject|date|message-id|references|in-reply-to|auto-submitted|mime-version|dkim-.*|received|resent-.*|content-.*|arc-.*|x-candor)$/i;
 
 /** Headers that somebody gave with a mail, without those that the sender writes itself and those that are none. */
 export function ownHeaders(headers: Readonly<Record<string, string>>): string[] {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import type { Publication, PublishedUpdate } from '../../../src/domain/updates/publication.ts';
 import type { Clock } from '../../../src/engine/clock.ts';
+import type { MailThread } from '../../../src/engine/ports/letters.ts';
 import { openLog } from '../../../src/kit/log.ts';
 import { type Sender, type SenderOptions, startSender } from '../../../src/outbound/email/sender.ts';
 import { deliveryLettersIn } from '../../../src/postgres/delivery-letters.ts';
@@ -12,6 +13,10 @@ import { mailLettersIn } from '../../../src/postgres/mail-letters.ts';
 export const noon = Date.UTC(2026, 10, 23, 12, 0, 0);
 export const key = Buffer.alloc(32, 7);
 export const pagesUrl = 'https://status.example.com';
+
+export const noThread: MailThread = {
+  ...{ human: false, fromName: null, replyTo: null, messageId: null, inReplyTo: null, references: [] },
+};
 
 /** A clock that moves when it is told to. */
 export type HandClock = Clock & { advance(minutes: number): void };

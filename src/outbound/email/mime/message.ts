@@ -7,8 +7,10 @@ import { cut, hole, type Stencil } from './stencil.ts';
 export type Message = {
   readonly from: Mailbox;
   readonly subject: string;
-  /** Where it belongs in the reader's list of threads: a message id, or `null`. */
-  readonly thread: string | null;
+  /** Where it belongs in the reader's list of threads: message ids, oldest first; the last is what it answers. */
+  readonly thread: readonly string[];
+  /** Written by a person to a person: not marked as sent by a machine (RFC 3834). */
+  readonly human: boolean;
   readonly text: string;
   /** Markup in which every value is escaped; `null` for mail of text only. */
   readonly html: string | null;
@@ -24,21 +26,28 @@ export function compose(message: Message): Stencil {
   return cut([...head(message), '\r\n', content(message)].join(''));
 }
 
-function head({ from, subject, thread, html, headers, ...rest }: Message): string[] {
+function head({ from, subject, thread, human, html, headers, ...rest }: Message): string[] {
   return [
     mailboxHeader('From', from),
     plainHeader('To', hole('to')),
     textHeader('Subject', subject),
     plainHeader('Date', hole('date')),
     plainHeader('Message-ID', hole('messageId')),
-    ...(thread ? [plainHeader('References', thread), plainHeader('In-Reply-To', thread)] : []),
-    plainHeader('Auto-Submitted', 'auto-generated'),
+    ...threadHeaders(thread),
+    ...(human ? [] : [plainHeader('Auto-Submitted', 'auto-generated')]),
     ...headers,
     plainHeader('MIME-Version', '1.0'),
     ...(html === null
       ? partHead('plain')
       : [`Content-Type: multipart/alternative;\r\n boundary="${boundaryOf(rest.text)}"\r\n`]),
   ];
+}
+
+function threadHeaders(thread: readonly string[]): string[] {
+  const answered = thread.at(-1);
+  if (answered === undefined) return [];
+  // One on each line: together they may be longer than a line can be.
+  return [plainHeader('References', thread.join('\r\n ')), plainHeader('In-Reply-To', answered)];
 }
 
 function content({ text, html }: Message): string {
