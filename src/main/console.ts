@@ -19,6 +19,8 @@ import { openAudit } from '../postgres/audit.ts';
 import { openChanges } from '../postgres/changes.ts';
 import { openComponents } from '../postgres/components.ts';
 import { openCompositions } from '../postgres/compositions.ts';
+import { openContacts } from '../postgres/contacts.ts';
+import { openCustomers } from '../postgres/customers.ts';
 import { deliveriesIn } from '../postgres/deliveries.ts';
 import { fanOutContentsIn } from '../postgres/fan-out-contents.ts';
 import { openFirstRun } from '../postgres/first-run.ts';
@@ -89,6 +91,8 @@ function apiHouse(parts: Parts): ApiHouse {
     idempotency: openIdempotency(pool),
     settings: openSettings(pool),
     components: openComponents(pool),
+    customers: openCustomers(pool, key),
+    contacts: openContacts(pool, key),
     templates: openTemplates(pool),
     rotas: openRotas(pool),
     alertRoutes: openAlertRoutes(pool),

@@ -11,6 +11,8 @@ import { openAlertRoutes } from '../../src/postgres/alert-routes.ts';
 import { openAudit } from '../../src/postgres/audit.ts';
 import { openChanges } from '../../src/postgres/changes.ts';
 import { openComponents } from '../../src/postgres/components.ts';
+import { openContacts } from '../../src/postgres/contacts.ts';
+import { openCustomers } from '../../src/postgres/customers.ts';
 import { fanOutContentsIn } from '../../src/postgres/fan-out-contents.ts';
 import { openFirstRun } from '../../src/postgres/first-run.ts';
 import { openIdempotency } from '../../src/postgres/idempotency.ts';
@@ -92,6 +94,8 @@ export async function openHouse(): Promise<TestHouse> {
     idempotency: openIdempotency(pool),
     settings: openSettings(pool),
     components: openComponents(pool),
+    customers: openCustomers(pool, key),
+    contacts: openContacts(pool, key),
     templates: openTemplates(pool),
     rotas: openRotas(pool),
     alertRoutes: openAlertRoutes(pool),

@@ -1,3 +1,5 @@
+import { contactsDoor } from './customers/contacts.ts';
+import { customersDoor } from './customers/customers.ts';
 import type { Door } from './house.ts';
 import { alertRoutesDoor } from './settings/alert-routes.ts';
 import { auditDoor } from './settings/audit.ts';
@@ -25,6 +27,8 @@ export const settingsDoors: readonly Door[] = [
   invitationsDoor,
   componentsDoor,
   componentGroupsDoor,
+  customersDoor,
+  contactsDoor,
   policiesDoor,
   templatesDoor,
   peopleDoor,

@@ -10,6 +10,8 @@ import type { AlertRoutes } from '../../engine/ports/alert-routes.ts';
 import type { Audit } from '../../engine/ports/audit.ts';
 import type { Changes } from '../../engine/ports/changes.ts';
 import type { Components } from '../../engine/ports/components.ts';
+import type { Contacts } from '../../engine/ports/contacts.ts';
+import type { Customers } from '../../engine/ports/customers.ts';
 import type { FirstRun } from '../../engine/ports/first-run.ts';
 import type { SignalList } from '../../engine/ports/home.ts';
 import type { Idempotency } from '../../engine/ports/idempotency.ts';
@@ -44,6 +46,8 @@ export type ApiHouse = {
   readonly idempotency: Idempotency;
   readonly settings: Settings;
   readonly components: Components;
+  readonly customers: Customers;
+  readonly contacts: Contacts;
   readonly templates: TemplateStore;
   readonly rotas: Rotas;
   readonly alertRoutes: AlertRoutes;

@@ -4,6 +4,7 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 import { z } from 'zod';
 import type { AccessPolicy } from './access-policy.ts';
 import { problem } from './shapes/basics.ts';
+import * as customers from './shapes/customers.ts';
 import * as facts from './shapes/facts.ts';
 import * as incidents from './shapes/incident.ts';
 import * as settings from './shapes/setup.ts';
@@ -91,7 +92,13 @@ function withoutUnused(document: object & { components?: { schemas?: object } })
 
 // Shapes that have a name of their own stand once in the document, under it.
 function nameShapes(): void {
-  for (const [name, shape] of Object.entries({ ...settings, ...facts, ...incidents, problem })) {
+  for (const [name, shape] of Object.entries({
+    ...settings,
+    ...customers,
+    ...facts,
+    ...incidents,
+    problem,
+  })) {
     const id = name.charAt(0).toUpperCase() + name.slice(1);
     if (shape instanceof z.ZodObject && !z.globalRegistry.get(shape)?.id) z.globalRegistry.add(shape, { id });
   }

@@ -16,7 +16,9 @@ create table customers (
   components text[] not null default '{}',
   regions text[] not null default '{}',
   attributes jsonb not null default '{}',
-  search tsvector generated always as (to_tsvector('simple', name || ' ' || coalesce(external_id, ''))) stored,
+  -- Signs part words: "CRM-12345" is found by 123 as well.
+  search tsvector generated always as (to_tsvector('simple',
+    translate(name || ' ' || coalesce(external_id, ''), '-_./:;,&@#+''"()[]{}|!?*=<>~%', repeat(' ', 30)))) stored,
   change bigint not null,
   version integer not null default 1,
   created_at timestamptz not null,

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { namedPerson } from '../named-people.ts';
+import { lineOf } from '../shapes/basics.ts';
+
+const noPart = 'Write it without ";", which parts lists in files.';
+const word = lineOf(80).regex(/^[^;]*$/, noPart);
+
+export const externalId = lineOf(200);
+const attributes = z
+  .record(lineOf(80), lineOf(500))
+  .refine((given) => Object.keys(given).length <= 50, 'Use at most 50 attributes.');
+
+/** What a customer may be told to be. */
+export const customerFields = {
+  name: lineOf(200),
+  externalId: externalId.nullable(),
+  commonName: z.boolean(),
+  owner: namedPerson.nullable(),
+  tier: z.union([z.literal(''), word]),
+  seats: z.int().min(0).max(2_147_483_647).nullable(),
+  components: z.array(z.string().max(100)).max(200).transform(once),
+  regions: z.array(word).max(200).transform(once),
+  attributes,
+};
+
+export const languageSentence = 'Write a language like "en", "de" or "pt-BR".';
+export const zoneSentence = 'Write a time zone like "Europe/Berlin" or "UTC".';
+
+const hour = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'Write a time of day like 22:00.');
+
+/** What a contact may be told to be. */
+export const contactFields = {
+  address: z.string().max(254),
+  name: z.union([z.literal(''), lineOf(200)]),
+  language: z
+    .string()
+    .max(35)
+    .refine((text) => languageTag(text) !== null, languageSentence)
+    .transform((text) => languageTag(text) ?? text),
+  zone: z.string().max(60).refine(isZone, zoneSentence),
+  level: z.enum(['plain', 'technical']),
+  channels: z
+    .array(z.enum(['email', 'sms', 'phone']))
+    .min(1)
+    .max(3)
+    .transform(once),
+  quiet: z
+    .object({ from: hour, to: hour })
+    .strict()
+    .refine(({ from, to }) => from !== to, 'Say two different times: from when until when.')
+    .nullable(),
+};
+
+function once<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
+}
+
+/** A tag of BCP 47 in its usual spelling ("de", "pt-BR"), `null` if it is none. */
+export function languageTag(text: string): string | null {
+  try {
+    return new Intl.Locale(text).toString();
+  } catch {
+    return null;
+  }
+}
+
+/** Whether times can be shown in it. */
+export function isZone(text: string): boolean {
+  if (!/^[A-Za-z0-9/_+-]+$/.test(text)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return !/^[+-]/.test(text);
+  } catch {
+    return false;
+  }
+}
