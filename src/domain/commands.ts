@@ -1,6 +1,9 @@
 import type { SetClock } from './clocks/move.ts';
+import type { ChangeAffected } from './customers/change-affected.ts';
+import type { DialogueCommand } from './dialogue/conversation.ts';
 import type { ChangeIncident, NoteAlert } from './incident/change.ts';
 import type { Declare } from './incident/declare.ts';
+import type { BreakGlass, NamePeople } from './incident/privacy.ts';
 import type { Resolve } from './incident/resolve.ts';
 import type { AssignRole } from './roles/assign.ts';
 import type { RoleName } from './roles/role.ts';
@@ -23,6 +26,10 @@ export type Command =
   | { readonly type: 'undo-publication'; readonly update: string }
   | { readonly type: 'correct-update'; readonly update: string; readonly body: string }
   | SetClock
+  | ChangeAffected
+  | DialogueCommand
+  | NamePeople
+  | BreakGlass
   | Resolve
   | { readonly type: 'undo-resolution' }
   | { readonly type: 'ring' }

@@ -1,6 +1,6 @@
 import type { PersonId } from './actor.ts';
 import type { Rung } from './clocks/audience-state.ts';
-import type { Audience } from './customers/audience.ts';
+import { type Audience, customerOf } from './customers/audience.ts';
 import type { IncidentEvent } from './incident/events.ts';
 import type { RoleName } from './roles/role.ts';
 
@@ -17,16 +17,18 @@ export type Consequence =
     }
   | { readonly kind: 'ask-role'; readonly person: PersonId; readonly role: RoleName; readonly until: number }
   | { readonly kind: 'ask-approval'; readonly person: PersonId; readonly update: string }
+  /** Account owners of the affected customers hear of it, each once. */
+  | { readonly kind: 'bring-in' }
+  /** Somebody was named for a sensitive incident. */
+  | { readonly kind: 'named'; readonly person: PersonId }
+  /** Somebody opened a sensitive incident without being named: its people hear of it. */
+  | { readonly kind: 'glass-broken'; readonly person: PersonId; readonly reason: string }
   | { readonly kind: 'alarm'; readonly update: string; readonly problem: string };
 
 export function consequencesOf(event: IncidentEvent): readonly Consequence[] {
   switch (event.type) {
     case 'update.published':
-      if (event.audience !== 'public') return [];
-      return [
-        { kind: 'fan-out', update: event.update, audience: event.audience },
-        { kind: 'read-back', update: event.update },
-      ];
+      return leaving(event.update, event.audience);
     case 'nudge.sent':
     case 'escalation.raised':
       return [
@@ -41,10 +43,25 @@ export function consequencesOf(event: IncidentEvent): readonly Consequence[] {
     case 'role.asked':
       return [{ kind: 'ask-role', person: event.person, role: event.role, until: event.until }];
     case 'update.approval-asked':
-      return [{ kind: 'ask-approval', person: event.of, update: event.update }];
+      return event.together ? [] : [{ kind: 'ask-approval', person: event.of, update: event.update }];
     case 'page.unconfirmed':
       return [{ kind: 'alarm', update: event.update, problem: event.problem }];
+    case 'affected.changed':
+      return event.customers === 0 ? [] : [{ kind: 'bring-in' }];
+    case 'audience.opened':
+      return customerOf(event.audience) === null ? [] : [{ kind: 'bring-in' }];
+    case 'people.named':
+      return event.people.map((person) => ({ kind: 'named', person }));
+    case 'glass.broken':
+      return [{ kind: 'glass-broken', person: event.person, reason: event.reason }];
     default:
       return [];
   }
+}
+
+/** Words to our own people stand in the console; only everybody's can be read back from the page. */
+function leaving(update: string, audience: Audience): Consequence[] {
+  if (audience === 'internal') return [];
+  const fanOut: Consequence = { kind: 'fan-out', update, audience };
+  return audience === 'public' ? [fanOut, { kind: 'read-back', update }] : [fanOut];
 }

@@ -1,7 +1,9 @@
 import type { Actor, PersonId } from './actor.ts';
 import type { Policy } from './clocks/policy.ts';
+import type { AffectedCount } from './customers/affected.ts';
 import type { Audience } from './customers/audience.ts';
 import type { ComponentId } from './customers/component.ts';
+import type { CustomerBook } from './customers/customer-book.ts';
 import type { Moment } from './moment.ts';
 import type { Access, Person } from './person.ts';
 import type { Templates } from './updates/templates.ts';
@@ -31,6 +33,11 @@ export type Context = {
   readonly writing: Readonly<
     Partial<Record<Audience, { readonly person: PersonId; readonly keyAt: Moment }>>
   >;
+  readonly customers: CustomerBook;
+  /** Who is affected by this incident, counted now. */
+  readonly affected: AffectedCount;
+  /** Different people who reported trouble with this incident, or with what it touches, since it was last decided who needs to know. */
+  readonly asking: number;
   /** SHA-256 in hexadecimal. */
   readonly hash: (text: string) => string;
 };

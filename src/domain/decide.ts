@@ -2,9 +2,12 @@ import { setClock } from './clocks/move.ts';
 import { ring } from './clocks/ring.ts';
 import type { Command } from './commands.ts';
 import type { Context } from './context.ts';
+import { changeAffected } from './customers/change-affected.ts';
 import { type Decision, record, refuse } from './decision.ts';
+import { finishConversation, recordAnswer, recordMessage, shareQuote } from './dialogue/conversation.ts';
 import { addNote, changeIncident, noteAlert } from './incident/change.ts';
 import type { Incident } from './incident/incident.ts';
+import { breakGlass, namePeople } from './incident/privacy.ts';
 import { resolve, undoResolution } from './incident/resolve.ts';
 import { acceptRole, assignRole, refuseRole } from './roles/assign.ts';
 import { approveUpdate, requestApproval } from './updates/approval.ts';
@@ -43,6 +46,20 @@ export function decide(incident: Incident, command: Command, context: Context): 
       return correctUpdate(incident, command, context);
     case 'set-clock':
       return setClock(incident, command, context);
+    case 'change-affected':
+      return changeAffected(incident, command, context);
+    case 'record-message':
+      return recordMessage(incident, command, context);
+    case 'record-answer':
+      return recordAnswer(incident, command, context);
+    case 'finish-conversation':
+      return finishConversation(incident, command, context);
+    case 'share-quote':
+      return shareQuote(incident, command);
+    case 'name-people':
+      return namePeople(incident, command, context);
+    case 'break-glass':
+      return breakGlass(incident, command, context);
     case 'resolve':
       return resolve(incident, command, context);
     case 'undo-resolution':

@@ -20,3 +20,9 @@ export function refuse(
 ): Decision {
   return { refusal: { code, sentence, problems } };
 }
+
+/** A decision that is known to be a no, as its type says it. */
+export function asRefusal(decision: Decision): Extract<Decision, { refusal: unknown }> {
+  if ('refusal' in decision) return decision;
+  throw new Error('a refusal was expected');
+}

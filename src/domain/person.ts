@@ -11,6 +11,8 @@ export type Person = {
   readonly active: boolean;
   /** Told about every silence. */
   readonly executive: boolean;
+  /** The same for two accounts of one human being: a second login is no second opinion. */
+  readonly human: string;
 };
 
 /** Whether somebody is here and may do things: only they can hold a role or be told. */

@@ -1,7 +1,7 @@
 import type { PersonId } from '../actor.ts';
 import type { Incident } from '../incident/incident.ts';
 import { type Moment, minutes, type Span, seconds } from '../moment.ts';
-import { ownerOfWords } from '../roles/owner.ts';
+import { ownerOf } from '../roles/owner.ts';
 import type { AudienceState, Promised } from './audience-state.ts';
 import type { Policy } from './policy.ts';
 
@@ -40,7 +40,7 @@ export function readClock(
     state: overlaid(state, timeState, writing),
     timeState,
     promised,
-    owner: state.closed ? null : ownerOfWords(incident),
+    owner: state.closed ? null : ownerOf(incident, state.audience),
     late: promised && !state.paused ? Math.max(0, now - promised.due) : 0,
     soonAt: promised && soonAt(promised, policy),
     silentAt: promised && silentAt(promised, policy),

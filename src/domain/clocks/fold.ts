@@ -1,4 +1,4 @@
-import type { Audience } from '../customers/audience.ts';
+import { type Audience, isReply } from '../customers/audience.ts';
 import type { Recorded } from '../incident/events.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Moment } from '../moment.ts';
@@ -33,6 +33,7 @@ export function foldClock(incident: Incident, { event, at, actor }: Recorded): I
     case 'audience.opened':
       return withAudience(incident, newAudience(event.audience, at));
     case 'audience.closed':
+      if (isReply(event.audience)) return replied(incident, event.audience, event.how === 'words');
       return change(incident, event.audience, {
         closed: { at, how: event.how },
         waiting: null,
@@ -67,6 +68,17 @@ export function foldClock(incident: Incident, { event, at, actor }: Recorded): I
     default:
       return incident;
   }
+}
+
+/** A conversation's clock is there while somebody waits. What is kept of it is whether they were answered in time. */
+function replied(incident: Incident, audience: Audience, answered: boolean): Incident {
+  const late = (incident.audiences[audience]?.missedAt ?? null) !== null;
+  const { [audience]: _, ...audiences } = incident.audiences;
+  const replies = {
+    answered: incident.replies.answered + (answered && !late ? 1 : 0),
+    missed: incident.replies.missed + (late ? 1 : 0),
+  };
+  return { ...incident, audiences, replies };
 }
 
 /** A new promise starts a new ladder: everybody may be told about it twice again. */

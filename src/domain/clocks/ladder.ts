@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import type { Incident } from '../incident/incident.ts';
 import { type Moment, minutes } from '../moment.ts';
 import { mayAct, type Person } from '../person.ts';
-import { leadOf, ownerOfWords } from '../roles/owner.ts';
+import { leadOf, ownerOf } from '../roles/owner.ts';
 import type { AudienceState, Rung } from './audience-state.ts';
 import { silentAt, soonAt, writingLasts } from './clock.ts';
 import { cadenceOf } from './policy.ts';
@@ -30,7 +30,7 @@ export function stepsAhead(incident: Incident, state: AudienceState, context: Co
 function ownerSteps(incident: Incident, state: AudienceState, context: Context): Step[] {
   const { promised } = state;
   if (!promised) return [];
-  const owner = ownerOfWords(incident);
+  const owner = ownerOf(incident, state.audience);
   const lead = leadOf(incident);
   const steps: Step[] = [];
   if (context.now < promised.due) push(steps, state, 'due-soon', soonAt(promised, context.policy), owner);
@@ -77,7 +77,7 @@ function silenceSteps(incident: Incident, state: AudienceState, context: Context
 
 /** Duty manager and executives are told at once; without either, the next person up. */
 function firstOfSilence(incident: Incident, state: AudienceState, context: Context, at: Moment): Step[] {
-  const told = [ownerOfWords(incident), leadOf(incident)];
+  const told = [ownerOf(incident, state.audience), leadOf(incident)];
   const backup =
     state.nudges.find((nudge) => nudge.rung === 'backup')?.person ??
     nextPerson(state, chain(context), told, context);

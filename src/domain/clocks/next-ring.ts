@@ -6,14 +6,23 @@ import { roleLooks } from '../roles/asking.ts';
 import type { AudienceState } from './audience-state.ts';
 import { silentAt } from './clock.ts';
 import { stepsAhead } from './ladder.ts';
-import { latenessShownAt, runs } from './ring.ts';
+import { recounted } from '../customers/change-affected.ts';
+import { reviewDue } from '../updates/disclosure.ts';
+import { latenessShownAt, runs, runsOn } from './ring.ts';
 
 /**
  * When the incident's clocks need the next look: one moment for all of them, stored beside the incident.
  * `null` when nothing waits. A moment that has passed means: ring now.
  */
 export function nextRing(incident: Incident, context: Context): Moment | null {
-  const looks = [...sendingLooks(incident), ...(isOpen(incident) ? openLooks(incident, context) : [])];
+  const clocks = audienceStates(incident)
+    .filter(runsOn(incident))
+    .flatMap((state) => clockLooks(incident, state, context));
+  const looks = [
+    ...sendingLooks(incident),
+    ...clocks,
+    ...(isOpen(incident) ? openLooks(incident, context) : []),
+  ];
   return looks.length === 0 ? null : Math.min(...looks);
 }
 
@@ -24,11 +33,13 @@ function sendingLooks(incident: Incident): Moment[] {
 }
 
 function openLooks(incident: Incident, context: Context): Moment[] {
-  const review = incident.disclosure?.reviewAt ?? null;
+  const { disclosure } = incident;
+  const review = disclosure?.reasked === null ? disclosure.reviewAt : null;
+  const atOnce = reviewDue(incident, context) !== null || recounted(incident, context).length > 0;
   return [
     ...roleLooks(incident, context),
     ...(review === null ? [] : [review]),
-    ...audienceStates(incident).flatMap((state) => clockLooks(incident, state, context)),
+    ...(atOnce ? [context.now] : []),
   ];
 }
 

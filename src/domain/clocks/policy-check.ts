@@ -31,6 +31,12 @@ function decideBeforeWord(policy: Policy, severity: Severity): PolicyProblem[] {
 function ladderProblems(policy: Policy): PolicyProblem[] {
   return [
     ...within('internalCadence', policy.internalCadence, 5, 1440),
+    ...Object.entries(policy.customerCadence).flatMap(([status, every]) =>
+      within(`customerCadence.${status}`, every, 5, 10_080),
+    ),
+    ...severities.flatMap((severity) =>
+      within(`replyMinutes.${severity}`, policy.replyMinutes[severity], 5, 10_080),
+    ),
     ...within('undoSeconds', policy.undoSeconds, 0, 60, 'seconds'),
     ...within('graceMinutes', policy.graceMinutes, 0, 60),
     ...within('silenceCapMinutes', policy.silenceCapMinutes, 5, 240),
@@ -39,6 +45,8 @@ function ladderProblems(policy: Policy): PolicyProblem[] {
     ...within('backupAfterMinutes', policy.backupAfterMinutes, 1, 60),
     ...within('tellLaterMinutes', policy.tellLaterMinutes, 1, 30),
     ...within('nobodyOutsideReviewMinutes', policy.nobodyOutsideReviewMinutes, 5, 1440),
+    ...within('narrowReviewMinutes', policy.narrowReviewMinutes, 5, 1440),
+    ...within('askingThreshold', policy.askingThreshold, 1, 100, 'people'),
     ...within('slowerAfterMinutes', policy.slowerAfterMinutes, 30, 1440),
     ...within('nudgesPerPerson', policy.nudgesPerPerson, 1, 5, 'times'),
     ...within('writeUpDays', policy.writeUpDays, 1, 60, 'days'),

@@ -1,4 +1,4 @@
-import type { Audience } from '../customers/audience.ts';
+import { type Audience, customerOf, isReply } from '../customers/audience.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { OpenStatus, Severity } from '../incident/standing.ts';
 import { days, minutes, type Span, seconds } from '../moment.ts';
@@ -11,7 +11,11 @@ export type Policy = {
   /** How long "Who needs to know?" may stay open. */
   readonly decide: BySeverity;
   readonly cadence: Readonly<Record<Severity, Readonly<Record<OpenStatus, number>>>>;
+  /** One customer with a direct channel. */
+  readonly customerCadence: Readonly<Record<OpenStatus, number>>;
   readonly internalCadence: number;
+  /** How soon somebody who writes to us has an answer. */
+  readonly replyMinutes: BySeverity;
   readonly undoSeconds: number;
   /** Whether public pages say "We said 14:50. We are late." Never for sensitive incidents. */
   readonly showLateness: boolean;
@@ -22,9 +26,15 @@ export type Policy = {
   readonly backupAfterMinutes: number;
   readonly acceptWithinMinutes: number;
   readonly communicationsLeadRequired: readonly Severity[];
+  /** Whether somebody close to the customers must be in the room as soon as named customers are affected. */
+  readonly customerLiaisonRequired: boolean;
   readonly approvalRequired: readonly Severity[];
   readonly tellLaterMinutes: number;
   readonly nobodyOutsideReviewMinutes: number;
+  /** After how long it is asked again who needs to know, while not everybody was told. */
+  readonly narrowReviewMinutes: number;
+  /** So many different people asking: the question who needs to know stands again. */
+  readonly askingThreshold: number;
   readonly slowerAfterMinutes: number;
   readonly slowerChoices: readonly number[];
   readonly nudgesPerPerson: number;
@@ -40,7 +50,9 @@ export const defaultPolicy: Policy = {
     sev3: { investigating: 30, identified: 60, monitoring: 120 },
     sev4: { investigating: 60, identified: 120, monitoring: 1440 },
   },
+  customerCadence: { investigating: 20, identified: 30, monitoring: 60 },
   internalCadence: 30,
+  replyMinutes: { sev1: 15, sev2: 20, sev3: 60, sev4: 240 },
   undoSeconds: 10,
   showLateness: true,
   graceMinutes: 5,
@@ -50,9 +62,12 @@ export const defaultPolicy: Policy = {
   backupAfterMinutes: 5,
   acceptWithinMinutes: 5,
   communicationsLeadRequired: ['sev1', 'sev2'],
+  customerLiaisonRequired: true,
   approvalRequired: [],
   tellLaterMinutes: 5,
   nobodyOutsideReviewMinutes: 30,
+  narrowReviewMinutes: 60,
+  askingThreshold: 3,
   slowerAfterMinutes: 120,
   slowerChoices: [60, 120],
   nudgesPerPerson: 2,
@@ -67,7 +82,9 @@ export function cadenceOf(
   status = incident.status,
 ): Span {
   if (audience === 'internal') return minutes(policy.internalCadence);
-  return minutes(policy.cadence[incident.severity][status === 'resolved' ? 'monitoring' : status]);
+  if (isReply(audience)) return minutes(policy.replyMinutes[incident.severity]);
+  const rhythm = customerOf(audience) === null ? policy.cadence[incident.severity] : policy.customerCadence;
+  return minutes(rhythm[status === 'resolved' ? 'monitoring' : status]);
 }
 
 export const firstWordTarget = (policy: Policy, severity: Severity): Span =>

@@ -1,12 +1,13 @@
 import type { Context } from '../context.ts';
-import type { Audience } from '../customers/audience.ts';
+import { type Audience, isReply } from '../customers/audience.ts';
+import { recounted } from '../customers/change-affected.ts';
 import type { IncidentEvent } from '../incident/events.ts';
 import { audienceStates } from '../incident/fold.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
 import { type Moment, minutes } from '../moment.ts';
 import { begin, proceed } from '../proceeding.ts';
 import { rolesRung } from '../roles/asking.ts';
-import { nobodyOutsideReviewed } from '../updates/disclosure.ts';
+import { disclosureReviewed } from '../updates/disclosure.ts';
 import { released } from '../updates/release.ts';
 import type { AudienceState } from './audience-state.ts';
 import { silentAt } from './clock.ts';
@@ -18,15 +19,22 @@ import type { Policy } from './policy.ts';
 export function ring(incident: Incident, context: Context): readonly IncidentEvent[] {
   let course = begin(incident);
   course = proceed(course, context, released(course.incident, context));
-  if (!isOpen(course.incident)) return course.events;
-  course = proceed(course, context, rolesRung(course.incident, context));
-  course = proceed(course, context, nobodyOutsideReviewed(course.incident, context));
-  for (const { audience } of audienceStates(course.incident)) {
+  if (isOpen(course.incident)) {
+    course = proceed(course, context, recounted(course.incident, context));
+    course = proceed(course, context, rolesRung(course.incident, context));
+    course = proceed(course, context, disclosureReviewed(course.incident, context));
+  }
+  for (const { audience } of audienceStates(course.incident).filter(runsOn(course.incident))) {
     course = proceed(course, context, resumed(course.incident, audience, context));
     course = proceed(course, context, lateness(course.incident, audience, context));
     course = proceed(course, context, nudges(course.incident, audience, context));
   }
   return course.events;
+}
+
+/** When an incident is over, only those who wrote to us are still owed something. */
+export function runsOn(incident: Incident): (state: AudienceState) => boolean {
+  return ({ audience }) => isOpen(incident) || isReply(audience);
 }
 
 function resumed(incident: Incident, audience: Audience, context: Context): IncidentEvent[] {

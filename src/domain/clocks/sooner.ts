@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { Audience } from '../customers/audience.ts';
+import { type Audience, takesWords } from '../customers/audience.ts';
 import type { IncidentEvent } from '../incident/events.ts';
 import { audienceStates } from '../incident/fold.ts';
 import type { Incident } from '../incident/incident.ts';
@@ -18,7 +18,7 @@ export function statusOwed(
 ): IncidentEvent[] {
   const span = minutes(context.policy.tellLaterMinutes);
   return audienceStates(incident)
-    .filter(({ audience }) => audience !== 'undecided' && !except.includes(audience))
+    .filter(({ audience, sending }) => takesWords(audience) && !sending && !except.includes(audience))
     .flatMap((state) => owedWithin(state, span, `Status became ${to}; words follow.`, context));
 }
 

@@ -1,14 +1,55 @@
+import type { CustomerBook } from './customer-book.ts';
+
 /**
  * Whom words are for. Each open audience of an incident has one clock.
- * `undecided` stands for everybody until somebody has decided who needs to know.
+ * `undecided` stands for everybody until somebody has decided who needs to know; `reply:` for one conversation in which
+ * a customer waits for an answer: a clock, to which answers are written and no updates.
  */
-export type Audience = 'undecided' | 'public' | 'internal' | 'affected' | `customer:${string}`;
+export type Audience =
+  | 'undecided'
+  | 'public'
+  | 'internal'
+  | 'affected'
+  | `customer:${string}`
+  | `reply:${string}`;
 
-/** The audiences that may be opened today; the others are the model's room to grow. */
-export const openableAudiences = ['public', 'internal'] as const;
+/** An audience that updates are written to. */
+export type Readership = Exclude<Audience, 'undecided' | `reply:${string}`>;
 
+export function takesWords(audience: Audience): audience is Readership {
+  return audience !== 'undecided' && !isReply(audience);
+}
+
+/** The readership of this name, as doors write it; `null` for anything else. */
+export function readershipNamed(name: string): Readership | null {
+  if (name === 'public' || name === 'internal' || name === 'affected') return name;
+  return /^customer:cus_[\w-]{1,60}$/.test(name) ? (name as `customer:${string}`) : null;
+}
+
+export const readershipWords = 'public, affected, customer:<id of a customer>, internal';
+
+/** Not our own house. Somebody who waits for an answer is outside too. */
 export function isOutside(audience: Audience): boolean {
   return audience !== 'internal';
+}
+
+export function isReply(audience: Audience): audience is `reply:${string}` {
+  return audience.startsWith('reply:');
+}
+
+/** Some customers, and not everybody: what is said to them stays with them. */
+export function isNarrow(audience: Audience): boolean {
+  return audience === 'affected' || customerOf(audience) !== null;
+}
+
+/** The customer for whom an audience is; `null` for every other audience. */
+export function customerOf(audience: Audience): string | null {
+  return audience.startsWith('customer:') ? audience.slice('customer:'.length) : null;
+}
+
+/** The conversation whose clock an audience is. */
+export function conversationOf(audience: Audience): string | null {
+  return isReply(audience) ? audience.slice('reply:'.length) : null;
 }
 
 const names: Record<string, string> = {
@@ -18,6 +59,10 @@ const names: Record<string, string> = {
   affected: 'Affected customers',
 };
 
-export function audienceName(audience: Audience): string {
-  return names[audience] ?? 'One customer';
+/** What our own people call it. */
+export function audienceName(audience: Audience, customers?: Pick<CustomerBook, 'nameOf'>): string {
+  if (isReply(audience)) return 'A customer’s message';
+  const customer = customerOf(audience);
+  if (customer !== null) return customers?.nameOf(customer) || 'One customer';
+  return names[audience] ?? audience;
 }

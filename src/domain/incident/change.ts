@@ -1,11 +1,12 @@
 import { severityOwed, statusOwed } from '../clocks/sooner.ts';
 import type { Context } from '../context.ts';
-import { isOutside } from '../customers/audience.ts';
+import { personOf } from '../actor.ts';
+import { type Audience, isNarrow, isOutside } from '../customers/audience.ts';
 import type { ComponentId, ComponentStatus } from '../customers/component.ts';
 import { type Decision, record, refuse } from '../decision.ts';
 import { mayAct } from '../person.ts';
 import { begin, proceed } from '../proceeding.ts';
-import { askForCommunicationsLead } from '../roles/asking.ts';
+import { askForRoles } from '../roles/asking.ts';
 import { reasked } from '../updates/disclosure.ts';
 import type { IncidentEvent } from './events.ts';
 import type { Facts } from './facts.ts';
@@ -44,10 +45,10 @@ export function changeIncident(incident: Incident, command: ChangeIncident, cont
       'Only approvers and admins lift this: while it is on, a second person reads every outside word.',
     );
   let course = proceed(begin(incident), context, plainChanges(incident, command));
-  if (command.sensitive) course = proceed(course, context, heldBack(course.incident));
+  if (command.sensitive && !incident.sensitive) course = proceed(course, context, madeSensitive(course.incident, context));
   if (command.severity)
     course = proceed(course, context, severityChanged(course.incident, command.severity, context));
-  course = proceed(course, context, askForCommunicationsLead(course.incident, context));
+  course = proceed(course, context, askForRoles(course.incident, context));
   if (command.status && command.status !== incident.status) {
     course = proceed(course, context, toldLater(course.incident, command.status, context));
   }
@@ -70,6 +71,13 @@ function plainChanges(incident: Incident, command: ChangeIncident): IncidentEven
   return events;
 }
 
+/** Whoever marks it must go on seeing it. */
+function madeSensitive(incident: Incident, { actor }: Context): IncidentEvent[] {
+  const person = personOf(actor);
+  const named: IncidentEvent[] = person === null ? [] : [{ type: 'people.named', people: [person] }];
+  return [...named, ...heldBack(incident)];
+}
+
 /** Words that are leaving when an incident becomes sensitive stay here, unless a second person has read exactly them. */
 function heldBack(incident: Incident): IncidentEvent[] {
   return Object.values(incident.updates)
@@ -78,11 +86,18 @@ function heldBack(incident: Incident): IncidentEvent[] {
     .map(({ id, audience }) => ({ type: 'publication.undone', update: id, audience }));
 }
 
-/** The event of learning something; none where nothing is new. */
-export function factsChanged(incident: Incident, patch: ChangeIncident['facts']): IncidentEvent[] {
+/** The event of learning something; none where nothing is new. What is learned for a narrow audience stays with it. */
+export function factsChanged(
+  incident: Incident,
+  patch: ChangeIncident['facts'],
+  audience: Audience = 'public',
+): IncidentEvent[] {
   if (!patch) return [];
-  const facts = merged(incident.facts, patch);
-  return JSON.stringify(facts) === JSON.stringify(incident.facts) ? [] : [{ type: 'facts.changed', facts }];
+  const narrow = isNarrow(audience);
+  const known = narrow ? (incident.narrowFacts[audience] ?? {}) : incident.facts;
+  const facts = merged(known, patch);
+  if (JSON.stringify(facts) === JSON.stringify(known)) return [];
+  return [{ type: 'facts.changed', facts, ...(narrow && { audience }) }];
 }
 
 function merged(facts: Facts, patch: NonNullable<ChangeIncident['facts']>): Facts {

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import type { ComponentId } from '../customers/component.ts';
 import { type Decision, record, refuse } from '../decision.ts';
 import { begin, proceed } from '../proceeding.ts';
-import { askForCommunicationsLead } from '../roles/asking.ts';
+import { askForRoles } from '../roles/asking.ts';
 import { leadAfter } from '../roles/lead.ts';
 import type { IncidentEvent } from './events.ts';
 import { evolve } from './fold.ts';
@@ -45,7 +45,7 @@ export function declare(command: Declare, context: Context): Decision {
       promise: { id: 'undecided#1', ...decidePromise(command.severity, context.policy, context.now) },
     },
   ]);
-  course = proceed(course, context, askForCommunicationsLead(course.incident, context));
+  course = proceed(course, context, askForRoles(course.incident, context));
   return record(first, ...course.events);
 }
 

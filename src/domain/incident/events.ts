@@ -1,16 +1,18 @@
 import type { Actor, PersonId } from '../actor.ts';
 import type { Promised, Rung } from '../clocks/audience-state.ts';
+import type { AffectedRule } from '../customers/affected-rule.ts';
 import type { Audience } from '../customers/audience.ts';
 import type { ComponentId, ComponentStatus } from '../customers/component.ts';
 import type { Moment } from '../moment.ts';
 import type { RoleName } from '../roles/role.ts';
+import type { GuideAnswers } from '../updates/guide-answers.ts';
 import type { DraftedUpdate } from '../updates/update.ts';
 import type { Facts } from './facts.ts';
 import type { DeclarationSource } from './incident.ts';
 import type { IncidentMode, Severity, Status } from './standing.ts';
 
 /** Everything that can happen to an incident. The log is a list of these, each with its sequence, time and actor. */
-export type IncidentEvent = Happening | RoleEvent | ClockEvent | UpdateEvent;
+export type IncidentEvent = Happening | CustomerEvent | RoleEvent | ClockEvent | UpdateEvent;
 
 export type Recorded = {
   readonly seq: number;
@@ -41,12 +43,19 @@ export type Happening =
       readonly how: 'words' | 'tell-later';
     }
   | { readonly type: 'headline.changed'; readonly headline: string }
-  | { readonly type: 'facts.changed'; readonly facts: Facts }
+  | {
+      readonly type: 'facts.changed';
+      readonly facts: Facts;
+      /** Known to one narrow audience only: never in words to others. */
+      readonly audience?: Audience;
+    }
   | {
       readonly type: 'components.changed';
       readonly components: Readonly<Record<ComponentId, ComponentStatus>>;
     }
   | { readonly type: 'sensitivity.changed'; readonly sensitive: boolean }
+  | { readonly type: 'people.named'; readonly people: readonly PersonId[] }
+  | { readonly type: 'glass.broken'; readonly person: PersonId; readonly reason: string }
   | { readonly type: 'note.added'; readonly text: string }
   | {
       readonly type: 'alert.noted';
@@ -62,11 +71,38 @@ export type Happening =
       readonly audiences: readonly Audience[];
       readonly reason: string;
       readonly reviewAt: Moment | null;
+      /** Answers to the guide's questions, where somebody gave them. */
+      readonly answers?: GuideAnswers;
+      /** How many customers were affected when it was decided. */
+      readonly affected?: number;
       /** Whose words decided it, where they left by themselves. */
       readonly by?: Actor;
     }
   | { readonly type: 'disclosure.reasked'; readonly why: string }
   | { readonly type: 'waiver.recorded'; readonly audience: Audience; readonly reason: string };
+
+export type CustomerEvent =
+  | {
+      readonly type: 'affected.changed';
+      readonly rule: AffectedRule | null;
+      readonly added: number;
+      readonly removed: number;
+      readonly customers: number;
+      readonly unreachable: number;
+      /** A person changed who is meant; absent where only the count has changed. */
+      readonly defined?: boolean;
+    }
+  /** Who and what is in the conversation's rows: nothing of a person stands in the log. */
+  | {
+      readonly type: 'customer.replied';
+      readonly conversation: string;
+      readonly customer: string | null;
+      readonly message: string;
+      readonly automatic: boolean;
+    }
+  | { readonly type: 'reply.sent'; readonly conversation: string; readonly message: string }
+  | { readonly type: 'conversation.done'; readonly conversation: string }
+  | { readonly type: 'quote.shared'; readonly conversation: string; readonly message: string };
 
 export type RoleEvent =
   | {
@@ -152,7 +188,13 @@ export type ClockEvent =
 
 export type UpdateEvent =
   | { readonly type: 'update.drafted'; readonly update: DraftedUpdate }
-  | { readonly type: 'update.approval-asked'; readonly update: string; readonly of: PersonId }
+  | {
+      readonly type: 'update.approval-asked';
+      readonly update: string;
+      readonly of: PersonId;
+      /** With others of its act, about which the person is asked in one go. */
+      readonly together?: boolean;
+    }
   | { readonly type: 'update.approved'; readonly update: string; readonly hash: string }
   | {
       readonly type: 'publication.started';

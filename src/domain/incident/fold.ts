@@ -1,6 +1,7 @@
 import type { AudienceState } from '../clocks/audience-state.ts';
 import { foldClock, newAudience } from '../clocks/fold.ts';
-import type { Audience } from '../customers/audience.ts';
+import { nobodyYet } from '../customers/affected.ts';
+import { type Audience, type Readership, takesWords } from '../customers/audience.ts';
 import type { Moment } from '../moment.ts';
 import { foldRole } from '../roles/fold.ts';
 import { foldUpdate } from '../updates/fold.ts';
@@ -41,11 +42,15 @@ function declared(event: EventOf<'incident.declared'>, { seq, at, actor }: Recor
     resolution: null,
     components: event.components,
     facts: event.facts,
+    narrowFacts: {},
     roles: {},
+    affected: nobodyYet,
+    named: [],
     disclosure: null,
     audiences: { undecided: newAudience('undecided', at) },
     updates: {},
     waivers: [],
+    replies: { answered: 0, missed: 0 },
     writeUpDue: null,
     reached: { investigating: at },
     alerts: {},
@@ -62,11 +67,17 @@ function happened(incident: Incident, recorded: Recorded): Incident {
     case 'headline.changed':
       return { ...incident, headline: event.headline };
     case 'facts.changed':
-      return { ...incident, facts: event.facts };
+      return learned(incident, event);
     case 'components.changed':
       return { ...incident, components: event.components };
     case 'sensitivity.changed':
       return { ...incident, sensitive: event.sensitive };
+    case 'people.named':
+      return { ...incident, named: [...new Set([...incident.named, ...event.people])] };
+    case 'glass.broken':
+      return { ...incident, named: [...new Set([...incident.named, event.person])] };
+    case 'affected.changed':
+      return { ...incident, affected: affectedNow(incident, event) };
     case 'alert.noted':
       return { ...incident, alerts: { ...incident.alerts, ...alertStates(event) } };
     case 'disclosure.decided':
@@ -77,6 +88,8 @@ function happened(incident: Incident, recorded: Recorded): Incident {
           by: event.by ?? actor,
           audiences: event.audiences,
           reason: event.reason,
+          answers: event.answers ?? {},
+          affected: event.affected ?? 0,
           reviewAt: event.reviewAt,
           reasked: null,
         },
@@ -121,10 +134,24 @@ function happened(incident: Incident, recorded: Recorded): Incident {
       };
     case 'note.added':
     case 'incident.declared':
+    case 'customer.replied':
+    case 'reply.sent':
+    case 'conversation.done':
+    case 'quote.shared':
       return incident;
     default:
       return foldUpdate(foldClock(foldRole(incident, recorded), recorded), recorded);
   }
+}
+
+function learned(incident: Incident, { facts, audience }: EventOf<'facts.changed'>): Incident {
+  if (audience === undefined) return { ...incident, facts };
+  return { ...incident, narrowFacts: { ...incident.narrowFacts, [audience]: facts } };
+}
+
+function affectedNow({ affected }: Incident, event: EventOf<'affected.changed'>): Incident['affected'] {
+  const { rule, customers, unreachable, defined = false } = event;
+  return { rule, customers, unreachable, definition: affected.definition + (defined ? 1 : 0) };
 }
 
 function reach(incident: Incident, status: Status, at: Moment): Incident['reached'] {
@@ -148,4 +175,9 @@ export function openAudiences(incident: Incident): readonly Audience[] {
 
 export function audienceStates(incident: Incident): readonly AudienceState[] {
   return Object.values(incident.audiences).filter((state) => state !== undefined);
+}
+
+/** The open audiences to which words are written: not the question who they are, and no conversation's clock. */
+export function openReaderships(incident: Incident): readonly Readership[] {
+  return openAudiences(incident).filter(takesWords);
 }

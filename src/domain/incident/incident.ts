@@ -1,9 +1,11 @@
 import type { Actor, PersonId } from '../actor.ts';
 import type { AudienceState } from '../clocks/audience-state.ts';
+import type { Affected } from '../customers/affected.ts';
 import type { Audience } from '../customers/audience.ts';
 import type { ComponentId, ComponentStatus } from '../customers/component.ts';
 import type { Moment } from '../moment.ts';
 import type { RoleHolding, RoleName } from '../roles/role.ts';
+import type { GuideAnswers } from '../updates/guide-answers.ts';
 import type { Update } from '../updates/update.ts';
 import type { Facts } from './facts.ts';
 import type { IncidentMode, Severity, Status } from './standing.ts';
@@ -30,11 +32,18 @@ export type Incident = {
   readonly resolution: { readonly undoUntil: Moment | null; readonly from: Status } | null;
   readonly components: Readonly<Record<ComponentId, ComponentStatus>>;
   readonly facts: Facts;
+  /** What was learned for one narrow audience, and stays with it. */
+  readonly narrowFacts: Readonly<Partial<Record<Audience, Facts>>>;
   readonly roles: Readonly<Partial<Record<RoleName, RoleHolding>>>;
+  readonly affected: Affected;
+  /** People who may see it while it is sensitive, beside those whom their part in it names. */
+  readonly named: readonly PersonId[];
   readonly disclosure: DisclosureDecision | null;
   readonly audiences: Readonly<Partial<Record<Audience, AudienceState>>>;
   readonly updates: Readonly<Record<string, Update>>;
   readonly waivers: readonly Waiver[];
+  /** Answers to customers' messages, in time and late; those that wait are audiences. */
+  readonly replies: { readonly answered: number; readonly missed: number };
   readonly writeUpDue: Moment | null;
   /** Times at which the status was first told or set, for the public record. */
   readonly reached: Readonly<Partial<Record<Status, Moment>>>;
@@ -52,6 +61,9 @@ export type DisclosureDecision = {
   /** Empty: nobody outside, for now. */
   readonly audiences: readonly Audience[];
   readonly reason: string;
+  readonly answers: GuideAnswers;
+  /** How many customers were affected then. */
+  readonly affected: number;
   /** When the question is asked again. */
   readonly reviewAt: Moment | null;
   /** Why it is being asked again, once it is. */

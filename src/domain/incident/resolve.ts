@@ -1,11 +1,13 @@
-import { undoWindow, writeUpTarget } from '../clocks/policy.ts';
+import { cadenceOf, undoWindow, writeUpTarget } from '../clocks/policy.ts';
 import { promiseAnswered } from '../clocks/promise.ts';
 import type { Context } from '../context.ts';
-import { type Audience, audienceName } from '../customers/audience.ts';
-import { type Decision, record, refuse } from '../decision.ts';
+import { type Audience, audienceName, isReply, takesWords } from '../customers/audience.ts';
+import { asRefusal, type Decision, record, refuse } from '../decision.ts';
 import { begin, type Proceeding, proceed } from '../proceeding.ts';
 import { approvalRefusal, blocked, choiceMissing, drafted, sent } from '../updates/publish.ts';
 import type { TemplateName } from '../updates/templates.ts';
+import { factsFor } from '../updates/tokens.ts';
+import { factsChanged } from './change.ts';
 import type { IncidentEvent } from './events.ts';
 import type { Facts } from './facts.ts';
 import { audienceStates, openAudiences } from './fold.ts';
@@ -31,7 +33,7 @@ export type Resolve = {
 /** Practice M1: nobody closes an incident over the heads of its customers. Each open audience gets words, or a named person says why not. */
 export function resolve(incident: Incident, command: Resolve, context: Context): Decision {
   if (!isOpen(incident)) return refuse('resolved', 'This incident is resolved already.');
-  const missing = missingFrom(incident, command);
+  const missing = missingFrom(incident, command, context);
   if (missing.length > 0)
     return refuse('closing-missing', missing.map((problem) => problem.sentence).join(' '), missing);
   const idle = openAudiences(incident).some((audience) => incident.audiences[audience]?.sending);
@@ -49,12 +51,12 @@ export function resolve(incident: Incident, command: Resolve, context: Context):
 
 type Problem = { readonly path: string; readonly sentence: string };
 
-function missingFrom(incident: Incident, command: Resolve): Problem[] {
+function missingFrom(incident: Incident, command: Resolve, { customers }: Context): Problem[] {
   const problems: Problem[] = [];
   for (const audience of openAudiences(incident)) {
     const closing = command.closings.some((one) => one.audience === audience);
     const waiver = command.waivers.find((one) => one.audience === audience);
-    const name = audienceName(audience);
+    const name = audienceName(audience, customers);
     if (closing && waiver)
       problems.push({ path: audience, sentence: `${name}: send closing words or waive them, not both.` });
     else if (waiver && waiver.reason.trim().length < 3)
@@ -64,7 +66,8 @@ function missingFrom(incident: Incident, command: Resolve): Problem[] {
   }
   for (const { audience } of [...command.closings, ...command.waivers]) {
     if (openAudiences(incident).includes(audience)) continue;
-    problems.push({ path: audience, sentence: `${audienceName(audience)} is not open here. Leave it out.` });
+    const name = audienceName(audience, customers);
+    problems.push({ path: audience, sentence: `${name} is not open here. Leave it out.` });
   }
   return problems;
 }
@@ -72,6 +75,8 @@ function missingFrom(incident: Incident, command: Resolve): Problem[] {
 function missingSentence(audience: Audience, name: string): string {
   if (audience === 'undecided')
     return 'Nobody has decided who needs to know. Decide it, or waive it with a reason.';
+  if (isReply(audience))
+    return 'A customer waits for an answer. Answer in the conversation, or say why nobody does.';
   return `${name}: send closing words, or say why not.`;
 }
 
@@ -88,17 +93,13 @@ function waived(incident: Incident, command: Resolve, context: Context): Inciden
   });
 }
 
-type Closed = Proceeding | { readonly refusal: Extract<Decision, { refusal: unknown }>['refusal'] };
+type Closed = Proceeding | Extract<Decision, { refusal: unknown }>;
 
 function closed(course: Proceeding, closing: Closing, context: Context): Closed {
   if (closing.update !== undefined) return closedWith(course, closing.audience, closing.update, context);
-  const facts = { ...course.incident.facts, ...closing.facts };
-  const withFacts = closing.facts ? proceed(course, context, [{ type: 'facts.changed', facts }]) : course;
-  if (closing.audience === 'undecided')
-    return asRefusal(
-      refuse('no-disclosure', 'Nobody has decided who needs to know: decide it first, or waive it.'),
-    );
-  const choice = choiceMissing(closing, facts);
+  if (!takesWords(closing.audience)) return asRefusal(notClosedByWords(closing.audience));
+  const withFacts = proceed(course, context, factsChanged(course.incident, closing.facts, closing.audience));
+  const choice = choiceMissing(closing, factsFor(withFacts.incident, closing.audience));
   if (choice) return asRefusal(choice);
   const status = 'resolved' as const;
   const template =
@@ -116,19 +117,18 @@ function closed(course: Proceeding, closing: Closing, context: Context): Closed 
   return closedWith(next, closing.audience, closing.id, context);
 }
 
+function notClosedByWords(audience: Audience): Decision {
+  if (isReply(audience))
+    return refuse('reply-owed', 'A customer waits for an answer: answer in the conversation, or waive it.');
+  return refuse('no-disclosure', 'Nobody has decided who needs to know: decide it first, or waive it.');
+}
+
 function closedWith(course: Proceeding, audience: Audience, id: string, context: Context): Closed {
   const update = course.incident.updates[id];
   if (update?.state !== 'draft' || update.audience !== audience || update.status !== 'resolved')
     return asRefusal(refuse('not-found', `${audienceName(audience)}: there are no such closing words here.`));
-  const no = blocked(course.incident, update) ?? approvalRefusal(course.incident, update, context);
-  return no ? asRefusal(no) : proceed(course, context, sent(course.incident, update, context));
-}
-
-function asRefusal(decision: Decision): {
-  readonly refusal: Extract<Decision, { refusal: unknown }>['refusal'];
-} {
-  if ('refusal' in decision) return decision;
-  throw new Error('a refusal was expected');
+  const no = blocked(course.incident, update, context) ?? approvalRefusal(course.incident, update, context);
+  return no ? asRefusal(no) : proceed(course, context, sent(course.incident, [update], context));
 }
 
 /** Closing can be undone while its words can: the incident is open again, with the clocks it had. */
@@ -150,6 +150,23 @@ export function undoResolution(incident: Incident, context: Context): Decision {
       }),
     ),
     ...waivedNow.map((state): IncidentEvent => ({ type: 'audience.reopened', audience: state.audience })),
+    ...repliesOwedAgain(incident, context),
     { type: 'resolution.undone', status: resolution.from },
   );
+}
+
+/** Whoever waited for an answer when it was waived waits again. */
+function repliesOwedAgain(incident: Incident, context: Context): IncidentEvent[] {
+  return incident.waivers
+    .filter(({ audience, at }) => isReply(audience) && at === incident.resolvedAt)
+    .flatMap(({ audience }): IncidentEvent[] => {
+      const interval = cadenceOf(context.policy, incident, audience);
+      const due = context.now + interval;
+      const promise = { kind: 'reply', madeAt: context.now, due, interval, told: false } as const;
+      const id = `${audience}#${incident.version}`;
+      return [
+        { type: 'audience.opened', audience },
+        { type: 'promise.made', audience, promise: { id, ...promise } },
+      ];
+    });
 }

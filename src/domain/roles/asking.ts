@@ -8,22 +8,30 @@ import { begin, proceed } from '../proceeding.ts';
 import { holdingOf } from './fold.ts';
 import { leadAfter } from './lead.ts';
 import { isRequired, leadOf } from './owner.ts';
-import type { RoleHolding, RoleName } from './role.ts';
+import { type AskedRole, askedRoles, type RoleHolding, type RoleName } from './role.ts';
 
-const words: RoleName = 'communications-lead';
+/** Asks the next person for each role that policy wants filled here, and that nobody holds or is asked to take. */
+export function askForRoles(incident: Incident, context: Context): readonly IncidentEvent[] {
+  let course = begin(incident);
+  for (const role of askedRoles) course = proceed(course, context, askFor(course.incident, role, context));
+  return course.events;
+}
 
-/** Asks the next person to own the words, where policy wants somebody and nobody holds or is asked. */
-export function askForCommunicationsLead(incident: Incident, context: Context): IncidentEvent[] {
-  const holding = holdingOf(incident, words);
-  if (!isRequired(words, incident, context.policy) || holding.holder || holding.asked) return [];
-  const person = candidates(incident, context).find((id) => !holding.unanswered.includes(id));
-  if (!person) return holding.vacantSince === null ? [{ type: 'role.vacant', role: words }] : [];
+function askFor(incident: Incident, role: AskedRole, context: Context): IncidentEvent[] {
+  const holding = holdingOf(incident, role);
+  if (!isRequired(role, incident, context.policy) || holding.holder || holding.asked) return [];
+  const person = candidates(incident, role, context).find((id) => !holding.unanswered.includes(id));
+  if (!person) return holding.vacantSince === null ? [{ type: 'role.vacant', role }] : [];
   // Whoever declared it and is on duty anyway need not be asked.
   if (context.actor.kind === 'person' && context.actor.person === person) {
-    return [{ type: 'role.taken', role: words, person, instructions: '' }];
+    return [{ type: 'role.taken', role, person, instructions: '' }];
   }
+  return [asked(role, person, context)];
+}
+
+function asked(role: RoleName, person: PersonId, context: Context): IncidentEvent {
   const until = context.now + minutes(context.policy.acceptWithinMinutes);
-  return [{ type: 'role.asked', role: words, person, until, instructions: '' }];
+  return { type: 'role.asked', role, person, until, instructions: '' };
 }
 
 /**
@@ -34,9 +42,11 @@ export function rolesRung(incident: Incident, context: Context): readonly Incide
   let course = proceed(begin(incident), context, left(incident, context));
   course = proceed(course, context, leadFollowed(course.incident, context));
   course = proceed(course, context, lapsed(course.incident, context));
-  const vacancy = vacancyLook(course.incident, context);
-  if (vacancy !== null && vacancy <= context.now)
-    course = proceed(course, context, roundAgain(course.incident, context));
+  for (const role of askedRoles) {
+    const vacancy = vacancyLook(course.incident, role, context);
+    if (vacancy !== null && vacancy <= context.now)
+      course = proceed(course, context, roundAgain(course.incident, role, context));
+  }
   return course.events;
 }
 
@@ -54,7 +64,7 @@ function leadFollowed(incident: Incident, context: Context): IncidentEvent[] {
 function lapsed(incident: Incident, context: Context): IncidentEvent[] {
   return holdings(incident).flatMap(([role, { asked }]): IncidentEvent[] => {
     if (!asked || waitsUntil(asked, context) > context.now) return [];
-    const next = role === words ? askNext(incident, context, asked.person) : [];
+    const next = isAsked(role) ? askNext(incident, role, context, asked.person) : [];
     return [{ type: 'role.unanswered', role, person: asked.person, how: 'lapsed' }, ...next];
   });
 }
@@ -68,49 +78,70 @@ function holdings(incident: Incident): (readonly [RoleName, RoleHolding])[] {
   return (Object.keys(incident.roles) as RoleName[]).map((role) => [role, holdingOf(incident, role)]);
 }
 
+export function isAsked(role: RoleName): role is AskedRole {
+  return (askedRoles as readonly RoleName[]).includes(role);
+}
+
 /** The events of asking whoever comes after `passed`, who did not take it. */
-export function askNext(incident: Incident, context: Context, passed: PersonId): IncidentEvent[] {
-  const holding = holdingOf(incident, words);
-  if (!isRequired(words, incident, context.policy) || holding.holder) return [];
-  const person = candidates(incident, context).find(
+export function askNext(
+  incident: Incident,
+  role: AskedRole,
+  context: Context,
+  passed: PersonId,
+): IncidentEvent[] {
+  const holding = holdingOf(incident, role);
+  if (!isRequired(role, incident, context.policy) || holding.holder) return [];
+  const person = candidates(incident, role, context).find(
     (id) => id !== passed && !holding.unanswered.includes(id),
   );
-  if (!person) return [{ type: 'role.vacant', role: words }];
-  const until = context.now + minutes(context.policy.acceptWithinMinutes);
-  return [{ type: 'role.asked', role: words, person, until, instructions: '' }];
+  return [person ? asked(role, person, context) : { type: 'role.vacant', role }];
 }
 
 /** When roles need a look: holders who left, asks that run out, and a vacancy that is asked about again. */
 export function roleLooks(incident: Incident, context: Context): Moment[] {
-  const asked = holdings(incident).flatMap(([, holding]) =>
+  const running = holdings(incident).flatMap(([, holding]) =>
     holding.asked ? [waitsUntil(holding.asked, context)] : [],
   );
-  const vacancy = vacancyLook(incident, context);
+  const vacancies = askedRoles.map((role) => vacancyLook(incident, role, context)).filter((at) => at !== null);
   const atOnce = [...left(incident, context), ...leadFollowed(incident, context)].map(() => context.now);
-  return [...asked, ...(vacancy === null ? [] : [vacancy]), ...atOnce];
+  return [...running, ...vacancies, ...atOnce];
 }
 
-function vacancyLook(incident: Incident, context: Context): Moment | null {
-  const { holder, asked, vacantSince, rounds } = holdingOf(incident, words);
-  if (holder || asked || !isRequired(words, incident, context.policy)) return null;
+function vacancyLook(incident: Incident, role: AskedRole, context: Context): Moment | null {
+  const { holder, asked, vacantSince, rounds } = holdingOf(incident, role);
+  if (holder || asked || !isRequired(role, incident, context.policy)) return null;
   if (vacantSince === null) return context.now;
-  if (candidates(incident, context).length === 0) return null;
+  if (candidates(incident, role, context).length === 0) return null;
   // The lead holds the words meanwhile: asking again gets rarer (15 min, 1 h, 4 h … once a day), and never stops.
   const pause = 3 * minutes(context.policy.acceptWithinMinutes) * 4 ** Math.max(0, rounds - 1);
   return vacantSince + Math.min(pause, days(1));
 }
 
-function roundAgain(incident: Incident, context: Context): IncidentEvent[] {
-  if (holdingOf(incident, words).vacantSince === null) return askForCommunicationsLead(incident, context);
-  const [person] = candidates(incident, context);
-  const until = context.now + minutes(context.policy.acceptWithinMinutes);
-  return person ? [{ type: 'role.asked', role: words, person, until, instructions: '' }] : [];
+function roundAgain(incident: Incident, role: AskedRole, context: Context): IncidentEvent[] {
+  if (holdingOf(incident, role).vacantSince === null) return askFor(incident, role, context);
+  const [person] = candidates(incident, role, context);
+  return person ? [asked(role, person, context)] : [];
+}
+
+function candidates(incident: Incident, role: AskedRole, context: Context): readonly PersonId[] {
+  return role === 'communications-lead' ? forWords(incident, context) : forCustomers(incident, context);
 }
 
 /** The rota first; without one, everybody who may own words, except the lead, who holds them meanwhile anyway. */
-function candidates(incident: Incident, context: Context): readonly PersonId[] {
+function forWords(incident: Incident, context: Context): readonly PersonId[] {
   const onDuty = context.onDuty.communicationsLead.filter((id) => isAble(context.people, id));
-  if (onDuty.length > 0) return onDuty;
+  return onDuty.length > 0 ? onDuty : wordsPeople(incident, context);
+}
+
+/** Practice M3: those who look after the affected customers know them best; then whoever may speak to customers. */
+function forCustomers(incident: Incident, context: Context): readonly PersonId[] {
+  const owners = context.affected.owners.filter((id) => isAble(context.people, id));
+  const words = holdingOf(incident, 'communications-lead').holder;
+  const others = wordsPeople(incident, context).filter((id) => id !== words);
+  return [...new Set([...owners, ...others])];
+}
+
+function wordsPeople(incident: Incident, context: Context): readonly PersonId[] {
   return context.people
     .filter((person) => person.active && mayAct(person.access, 'comms') && person.id !== leadOf(incident))
     .map((person) => person.id);

@@ -4,7 +4,7 @@ import { type Decision, record, refuse } from '../decision.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
 import { minutes } from '../moment.ts';
 import { mayAct } from '../person.ts';
-import { askNext } from './asking.ts';
+import { askNext, isAsked } from './asking.ts';
 import { holdingOf } from './fold.ts';
 import { type RoleName, roleTitle } from './role.ts';
 
@@ -62,6 +62,6 @@ export function refuseRole(
   const person = personOf(context.actor);
   const holding = holdingOf(incident, command.role);
   if (!person || holding.asked?.person !== person) return refuse('not-asked', 'You are not being asked.');
-  const next = command.role === 'communications-lead' ? askNext(incident, context, person) : [];
+  const next = isAsked(command.role) ? askNext(incident, command.role, context, person) : [];
   return record({ type: 'role.unanswered', role: command.role, person, how: 'refused' }, ...next);
 }

@@ -4,6 +4,10 @@ import type { Moment } from '../moment.ts';
 /** `incident-lead` and `communications-lead` are the two without which words have no owner; others are free names. */
 export type RoleName = 'incident-lead' | 'communications-lead' | 'customer-liaison' | `free:${string}`;
 
+/** Roles that Candor asks people to take, one after the other, where policy wants them filled. */
+export const askedRoles = ['communications-lead', 'customer-liaison'] as const;
+export type AskedRole = (typeof askedRoles)[number];
+
 /**
  * Somebody holds a role, or is asked to. Both at once while a handover waits for its answer:
  * the holder stays responsible until the asked one accepts.

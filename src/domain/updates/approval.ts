@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { isOutside } from '../customers/audience.ts';
 import { type Decision, record, refuse } from '../decision.ts';
 import type { Incident } from '../incident/incident.ts';
-import { mayAct } from '../person.ts';
+import { mayAct, type Person } from '../person.ts';
 import { fillTemplate } from './body.ts';
 import { preApproved } from './templates.ts';
 import { tokensOf } from './tokens.ts';
@@ -47,11 +47,20 @@ export function requestApproval(
   const update = incident.updates[command.update];
   if (update?.state !== 'draft') return refuse('not-found', 'There are no such waiting words here.');
   const approver = context.people.find((person) => person.id === command.of);
+  const drafts = draftsWith(incident, update);
   if (!approver?.active || !mayAct(approver.access, 'approver'))
     return refuse('not-an-approver', 'Ask somebody who may approve: an approver or an admin.');
-  if (approver.id === personOf(update.draftedBy))
+  if (isAuthor(approver.id, drafts, context.people))
     return refuse('own-words', 'Ask somebody else: nobody approves their own words.');
-  return record({ type: 'update.approval-asked', update: update.id, of: approver.id });
+  // One act is asked about once.
+  return record(
+    ...drafts.map((one, at) => ({
+      type: 'update.approval-asked' as const,
+      update: one.id,
+      of: approver.id,
+      ...(at > 0 && { together: true }),
+    })),
+  );
 }
 
 /** The second opinion: never the author, always a person, and of exactly this text. */
@@ -65,9 +74,26 @@ export function approveUpdate(
   const approver = personOf(context.actor);
   if (!approver || context.actor.kind !== 'person')
     return refuse('not-a-person', 'A person must approve words, not a token.');
-  if (approver === personOf(update.draftedBy))
+  const drafts = draftsWith(incident, update);
+  if (isAuthor(approver, drafts, context.people))
     return refuse('own-words', 'Nobody approves their own words. Ask somebody else.');
   if (!mayAct(context.access, 'approver'))
     return refuse('not-an-approver', 'Only approvers and admins approve words.');
-  return record({ type: 'update.approved', update: update.id, hash: update.hash });
+  return record(...drafts.map(({ id, hash }) => ({ type: 'update.approved' as const, update: id, hash })));
+}
+
+/** The drafts of one act, this one first: they are approved and sent together. */
+export function draftsWith(incident: Incident, update: Update): readonly Update[] {
+  if (update.act === null) return [update];
+  const others = Object.values(incident.updates).filter(
+    ({ id, act, state }) => act === update.act && state === 'draft' && id !== update.id,
+  );
+  return [update, ...others];
+}
+
+/** Whether somebody wrote any of these words, by whatever login or token. */
+function isAuthor(person: string, drafts: readonly Update[], people: readonly Person[]): boolean {
+  const human = (id: string | null): string | null =>
+    id === null ? null : (people.find((one) => one.id === id)?.human ?? id);
+  return drafts.some(({ draftedBy }) => human(personOf(draftedBy)) === human(person));
 }

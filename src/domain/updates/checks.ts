@@ -1,23 +1,31 @@
-import { isOutside } from '../customers/audience.ts';
+import { customerOf, isOutside } from '../customers/audience.ts';
+import type { CustomerBook } from '../customers/customer-book.ts';
 import type { Incident } from '../incident/incident.ts';
 import { knownAs, tokensIn, wordsOf } from './body.ts';
 import { block, type Check, praise, warn } from './check.ts';
 import type { Draft } from './compose.ts';
 import { leaks } from './leaks.ts';
 import { phraseChecks, tooMuchSaid } from './phrases.ts';
+import { allWords, versionNames } from './versions.ts';
 import { plain } from './words.ts';
 
 export type Checked = Pick<
   Draft,
-  'audience' | 'body' | 'headline' | 'times' | 'promise' | 'status' | 'template' | 'components' | 'facts'
+  'audience' | 'body' | 'versions' | 'headline' | 'times' | 'promise' | 'status' | 'template' | 'components' | 'facts'
 >;
 
-export function checkWords(draft: Checked, incident: Incident): readonly Check[] {
+export function checkWords(
+  draft: Checked,
+  incident: Incident,
+  customers: Pick<CustomerBook, 'namedIn'>,
+): readonly Check[] {
   const outside = isOutside(draft.audience);
   return [
     ...holes(draft),
     ...leaks(draft.headline, draft.body),
     ...boxed(draft),
+    ...versioned(draft),
+    ...(outside ? otherNames(draft, customers) : []),
     ...(outside ? phraseChecks(draft.body) : []),
     ...(outside ? tooMuchSaid(draft.body) : []),
     ...(outside ? repetition(draft, incident) : []),
@@ -48,6 +56,40 @@ function holes(draft: Checked): Check[] {
     checks.push({ ...block('unfilled', `Fill in ${found[0]} or take the sentence out.`), ...span(found) });
   }
   return checks;
+}
+
+/** Versions are read by fewer people, and leak as much. */
+function versioned(draft: Checked): Check[] {
+  return versionNames.flatMap((name) => {
+    const body = draft.versions[name];
+    if (body === undefined) return [];
+    const found = [...holes({ ...draft, body }), ...leaks('', body)];
+    const text = names[name];
+    const tooLong = name === 'sms' && plain(wordsOf({ body, times: draft.times }), 0).length > longestSms;
+    return [
+      ...found.map(({ code, sentence }) => block(code, `In the version for ${text}: ${sentence}`)),
+      ...(tooLong ? [warn('sms-long', `The version for ${text} is longer than one message of 160 characters.`)] : []),
+    ];
+  });
+}
+
+const names = { technical: 'technical contacts', executives: 'executives', sms: 'SMS' };
+const longestSms = 160;
+
+/** One customer's name in words that others read tells them who else is hurt. */
+function otherNames(draft: Checked, customers: Pick<CustomerBook, 'namedIn'>): Check[] {
+  const facts = Object.values(draft.facts).filter((fact) => typeof fact === 'string');
+  const text = [draft.headline, allWords(draft), ...facts].join('\n');
+  return customers
+    .namedIn(text)
+    .filter(({ id }) => id !== customerOf(draft.audience))
+    .map(({ name }) => {
+      const start = draft.body.indexOf(name);
+      const sentence = `“${name}” is a customer. Others would read that they are affected: take the name out.`;
+      return start < 0
+        ? block('customer-name', sentence)
+        : { ...block('customer-name', sentence), start, end: start + name.length };
+    });
 }
 
 /** The box beside the words is read like them, and holds them back like them. */

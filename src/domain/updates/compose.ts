@@ -1,17 +1,19 @@
 import { readClock } from '../clocks/clock.ts';
 import { cadenceOf } from '../clocks/policy.ts';
 import type { Context } from '../context.ts';
-import { type Audience, isOutside } from '../customers/audience.ts';
+import { type Audience, customerOf, isNarrow } from '../customers/audience.ts';
 import type { ComponentId, ComponentStatus } from '../customers/component.ts';
+import { definitionOf } from '../customers/definition.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Status } from '../incident/standing.ts';
 import type { Moment } from '../moment.ts';
-import { fillTemplate, knownAs, tokensIn } from './body.ts';
+import { fillTemplate, knownAs, type TokenValues, tokensIn } from './body.ts';
 import type { PublishedFacts } from './publication.ts';
 import { dueOf } from './release.ts';
 import type { TemplateName } from './templates.ts';
-import { tokensOf } from './tokens.ts';
+import { factsFor, tokensOf } from './tokens.ts';
 import type { PromiseAsked, Update } from './update.ts';
+import { allWords, type Versions, versionNames } from './versions.ts';
 
 /** Finished words that only wait to be sent. */
 export type Draft = Pick<
@@ -21,6 +23,8 @@ export type Draft = Pick<
   | 'headline'
   | 'body'
   | 'times'
+  | 'versions'
+  | 'to'
   | 'status'
   | 'severity'
   | 'components'
@@ -36,6 +40,8 @@ export type DraftAsked = {
   readonly template?: TemplateName | undefined;
   readonly headline?: string | undefined;
   readonly body?: string | undefined;
+  /** Absent: those that the standing texts give. */
+  readonly versions?: Versions | undefined;
   readonly promise?: PromiseAsked | null | undefined;
   readonly components?: Readonly<Record<ComponentId, ComponentStatus>> | undefined;
 };
@@ -54,19 +60,36 @@ export function composeDraft(incident: Incident, asked: DraftAsked, context: Con
   const nextAt = promise && dueOf(promise, context.now);
   const values = tokensOf(incident, asked.audience, status, nextAt, context);
   const body = asked.body ?? fillTemplate(template ? context.templates[template] : '', values);
+  const versions = asked.versions ?? usualVersions(asked.audience, status, values, context);
   return {
     audience: asked.audience,
     template,
-    headline: asked.headline ?? incident.headline,
+    headline: asked.headline ?? headlineFor(incident, asked.audience),
     body,
-    times: Object.fromEntries(tokensIn(body).flatMap((token) => entryOf(token, values.times))),
+    versions,
+    to: definitionOf(incident, asked.audience),
+    times: Object.fromEntries(tokensIn(allWords({ body, versions })).flatMap((token) => entryOf(token, values.times))),
     status,
     severity: incident.severity,
     components: { ...componentsFor(incident, template, status), ...asked.components },
-    facts: factsSaid(incident),
+    facts: factsSaid(incident, asked.audience),
     promise,
     nextAt,
   };
+}
+
+/** What some customers were told it is called stays with them. */
+function headlineFor(incident: Incident, audience: Audience): string {
+  const said = incident.audiences[audience]?.said.at(-1);
+  const last = isNarrow(audience) && said !== undefined ? incident.updates[said] : undefined;
+  return last?.headline ?? incident.headline;
+}
+
+/** Executives read their own two lines, whoever writes to the support desk. */
+function usualVersions(audience: Audience, status: Status, values: TokenValues, context: Context): Versions {
+  if (audience === 'internal')
+    return { executives: fillTemplate(context.templates['executive-brief'], values) };
+  return status === 'resolved' ? {} : { sms: fillTemplate(context.templates.sms, values) };
 }
 
 function entryOf(token: string, times: Readonly<Record<string, Moment | undefined>>): [string, Moment][] {
@@ -86,6 +109,9 @@ export function templateFor(
   const said = incident.updates[state?.said.at(-1) ?? ''];
   const last = said?.promisedNext === null ? undefined : said;
   if (status === 'resolved') return 'resolved';
+  if (!last && incident.sensitive) return 'security-holding';
+  if (!last && customerOf(audience) !== null) return 'one-customer';
+  if (!last && isNarrow(audience)) return 'segment';
   if (!last && status !== 'investigating') return status;
   if (!last) return incident.source.kind === 'reports' ? 'acknowledge-reports' : 'acknowledge';
   if (isLate(incident, audience, context)) return 'late';
@@ -105,7 +131,8 @@ function isLate(incident: Incident, audience: Audience, context: Context): boole
 
 /** Scope is worth saying once, and only when something is known of it. */
 function scopeIsNew(incident: Incident, audience: Audience): boolean {
-  if (incident.status !== 'investigating' || !incident.facts.who || !incident.facts.task) return false;
+  const { who, task } = factsFor(incident, audience);
+  if (incident.status !== 'investigating' || !who || !task) return false;
   return !(incident.audiences[audience]?.said ?? []).some((id) => incident.updates[id]?.template === 'scope');
 }
 
@@ -145,8 +172,8 @@ const confirmedStatus = {
 } as const;
 
 /** The facts that stand in the box above the words. */
-function factsSaid(incident: Incident): PublishedFacts {
-  const { who, task, workaround, unaffected, since } = incident.facts;
+function factsSaid(incident: Incident, audience: Audience): PublishedFacts {
+  const { who, task, workaround, unaffected, since } = factsFor(incident, audience);
   return {
     ...(who && { who }),
     ...(task && { cannot: task }),
@@ -158,13 +185,14 @@ function factsSaid(incident: Incident): PublishedFacts {
 
 /** What a reader would see, in one text: an approval is of exactly this. */
 export function sealedText(draft: Omit<Draft, 'nextAt' | 'times'>): string {
-  const { audience, headline, body, status, severity, components, facts, promise } = draft;
+  const { audience, to, headline, body, versions, status, severity, components, facts, promise } = draft;
   const ordered = Object.entries(components).sort(([one], [other]) => one.localeCompare(other));
   return JSON.stringify([
     audience,
-    isOutside(audience),
+    to,
     headline,
     body,
+    versionNames.map((name) => versions[name] ?? null),
     status,
     severity,
     ordered,

@@ -20,7 +20,7 @@ export function correctUpdate(
       'Words here need a second reader: correct by new words that a second person approves.',
     );
   }
-  const blocks = blocksIn(checkWords({ ...update, body: command.body }, incident));
+  const blocks = blocksIn(checkWords({ ...update, body: command.body }, incident, context.customers));
   if (blocks.length > 0) {
     return refuse(
       'blocked-by-check',

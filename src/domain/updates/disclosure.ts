@@ -1,49 +1,108 @@
 import { decidePromise, firstWordPromise, opened, promiseAnswered, promiseMade } from '../clocks/promise.ts';
 import type { Context } from '../context.ts';
-import { type Audience, isOutside, openableAudiences } from '../customers/audience.ts';
+import {
+  type Audience,
+  audienceName,
+  customerOf,
+  isOutside,
+  type Readership,
+  readershipNamed,
+  readershipWords,
+} from '../customers/audience.ts';
 import { type Decision, record, refuse } from '../decision.ts';
 import type { IncidentEvent } from '../incident/events.ts';
-import { openAudiences } from '../incident/fold.ts';
+import { openAudiences, openReaderships } from '../incident/fold.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
-import { minutes } from '../moment.ts';
+import { days, type Moment, minutes } from '../moment.ts';
+import { begin, proceed } from '../proceeding.ts';
+import { askForRoles } from '../roles/asking.ts';
+import type { GuideAnswers } from './guide-answers.ts';
 import type { Update } from './update.ts';
 
 export type DecideDisclosure = {
   readonly type: 'decide-disclosure';
-  readonly audience: string;
+  /** Those who need to know; `none` alone: nobody outside, for now. Audiences that are open already stay so. */
+  readonly audiences: readonly string[];
   readonly reason: string;
+  readonly answers?: GuideAnswers | undefined;
+  /** When the question is asked again; by policy unless said. */
+  readonly reviewAt?: Moment | undefined;
 };
 
 /** Practice M11: who needs to know is decided by a named person, with a reason. `none` means nobody outside, for now. */
 export function decideDisclosure(incident: Incident, command: DecideDisclosure, context: Context): Decision {
   if (!isOpen(incident)) return refuse('resolved', 'This incident is resolved. Nobody new needs to be told.');
-  const reason = command.reason.trim();
-  if (reason.length < 3)
+  const decided = { ...command, reason: command.reason.trim() };
+  if (decided.reason.length < 3)
     return refuse('reason-missing', 'Write one line why: the decision is kept with its reason.');
-  if (command.audience === 'none') return nobodyOutside(incident, reason, context);
-  const audience = openableAudiences.find((name) => name === command.audience);
-  if (!audience) return refuse('unknown-audience', `Choose one of: ${openableAudiences.join(', ')}, none.`);
-  return record(...openedTo(incident, audience, reason, context));
+  const { reviewAt } = command;
+  if (reviewAt !== undefined && (reviewAt <= context.now || reviewAt > context.now + days(31)))
+    return refuse('time-past', 'Choose a time to look again that lies ahead, within 31 days.');
+  if (command.audiences.length === 1 && command.audiences[0] === 'none')
+    return nobodyOutside(incident, decided, context);
+  const audiences = command.audiences.map(readershipNamed).filter((name) => name !== null);
+  if (audiences.length === 0 || audiences.length < command.audiences.length)
+    return refuse('unknown-audience', `Choose from: ${readershipWords}, or “none” alone.`);
+  const no = audiences.map((audience) => mayOpen(incident, audience, context)).find((one) => one !== null);
+  if (no) return no;
+  return record(...openedTo(incident, audiences, decided, context));
 }
 
-/** The events of opening one more audience. Where it is open already, the answer to a question asked again. */
+/** Whether an audience can be told at all: a customer that there is, affected customers that there are. */
+export function mayOpen(incident: Incident, audience: Readership, context: Context): Decision | null {
+  const customer = customerOf(audience);
+  if (customer !== null && !context.customers.nameOf(customer))
+    return refuse('unknown-customer', 'There is no such customer. Choose one from the list.');
+  if (audience === 'affected' && incident.affected.customers === 0 && !openAudiences(incident).includes(audience))
+    return refuse(
+      'nobody-affected',
+      'Say first who is affected: add customers by what they use, by list or one by one.',
+    );
+  return null;
+}
+
+type Decided = Pick<DecideDisclosure, 'reason' | 'answers' | 'reviewAt'>;
+
+/** The events of opening more audiences. Where all are open already, the answer to a question asked again. */
 export function openedTo(
   incident: Incident,
-  audience: Audience,
-  reason: string,
+  audiences: readonly Readership[],
+  decided: Decided,
   context: Context,
-): IncidentEvent[] {
-  const { policy, now } = context;
+): readonly IncidentEvent[] {
   const open = openAudiences(incident);
-  if (open.includes(audience) && !open.includes('undecided')) return [];
-  const audiences = [...new Set([...open.filter((name) => name !== 'undecided'), audience])];
-  const outside = audiences.some((name) => name !== 'internal');
-  const reviewAt = outside ? null : now + minutes(policy.nobodyOutsideReviewMinutes);
-  return [
-    { type: 'disclosure.decided', audiences, reason, reviewAt },
-    ...answered(incident, now),
-    ...(open.includes(audience) ? [] : openedAgain(incident, audience, context)),
-  ];
+  const fresh = audiences.filter((audience) => !open.includes(audience));
+  if (fresh.length === 0 && !open.includes('undecided')) return [];
+  const all = [...new Set([...openReaderships(incident), ...audiences])];
+  const course = proceed(begin(incident), context, [
+    disclosed(incident, all, decided, context),
+    ...answered(incident, context.now),
+    ...fresh.flatMap((audience) => openedAgain(incident, audience, context)),
+  ]);
+  return proceed(course, context, askForRoles(course.incident, context)).events;
+}
+
+function disclosed(
+  incident: Incident,
+  audiences: readonly Audience[],
+  { reason, answers, reviewAt }: Decided,
+  context: Context,
+): IncidentEvent {
+  return {
+    type: 'disclosure.decided',
+    audiences,
+    reason,
+    reviewAt: reviewAt ?? usualReview(audiences, context),
+    ...(answers && { answers }),
+    affected: incident.affected.customers,
+  };
+}
+
+/** While not everybody was told, the question is asked again after a while. */
+function usualReview(audiences: readonly Audience[], { policy, now }: Context): Moment | null {
+  if (audiences.includes('public')) return null;
+  const outside = audiences.some(isOutside);
+  return now + minutes(outside ? policy.narrowReviewMinutes : policy.nobodyOutsideReviewMinutes);
 }
 
 /** Who was told that it was a false alarm keeps what was said, and is told again. */
@@ -63,24 +122,27 @@ export function falseAlarmSaid(
   update: Update,
   { policy, now }: Context,
 ): IncidentEvent[] {
-  const audiences = openAudiences(incident).filter((name) => name !== update.audience);
+  const audiences = openReaderships(incident).filter((name) => name !== update.audience);
   if (!isOutside(update.audience) || audiences.some(isOutside)) return [];
   const reviewAt = now + minutes(policy.nobodyOutsideReviewMinutes);
-  const reason = 'Customers were told that it was a false alarm.';
-  return [{ type: 'disclosure.decided', audiences, reason, reviewAt, by: update.sentBy ?? update.draftedBy }];
+  const reason = `${audienceName(update.audience)}: told that it was a false alarm.`;
+  const by = update.sentBy ?? update.draftedBy;
+  return [
+    { type: 'disclosure.decided', audiences, reason, reviewAt, affected: incident.affected.customers, by },
+  ];
 }
 
-function nobodyOutside(incident: Incident, reason: string, { policy, now }: Context): Decision {
-  const open = openAudiences(incident).filter((name) => name !== 'undecided' && name !== 'internal');
-  if (open.length > 0) {
+function nobodyOutside(incident: Incident, decided: Decided, context: Context): Decision {
+  if (openReaderships(incident).some(isOutside)) {
     return refuse(
       'already-told',
       'Some people outside were told already. Close their clock with words, or with a waiver and its reason.',
     );
   }
-  const audiences = openAudiences(incident).filter((name) => name !== 'undecided');
-  const reviewAt = now + minutes(policy.nobodyOutsideReviewMinutes);
-  return record({ type: 'disclosure.decided', audiences, reason, reviewAt }, ...answered(incident, now));
+  return record(
+    disclosed(incident, openReaderships(incident), decided, context),
+    ...answered(incident, context.now),
+  );
 }
 
 function answered(incident: Incident, now: number): IncidentEvent[] {
@@ -89,48 +151,33 @@ function answered(incident: Incident, now: number): IncidentEvent[] {
   return [...promiseAnswered(state, now), { type: 'audience.closed', audience: 'undecided', how: 'decided' }];
 }
 
-/** "Nobody outside" is asked again after a while. */
-export function nobodyOutsideReviewed(incident: Incident, context: Context): IncidentEvent[] {
-  const { disclosure } = incident;
-  if (!disclosure?.reviewAt || disclosure.reviewAt > context.now) return [];
-  return reasked(
-    incident,
-    `For ${context.policy.nobodyOutsideReviewMinutes} minutes nobody outside was owed a word.`,
-    context,
-  );
+/** Whatever makes the question stand again by itself: its time, or people who ask in public. */
+export function disclosureReviewed(incident: Incident, context: Context): readonly IncidentEvent[] {
+  const why = reviewDue(incident, context);
+  return why === null ? [] : reasked(incident, why, context);
 }
 
-/** Asks "Who needs to know?" again, with a clock, where nobody outside was told. */
-export function reasked(incident: Incident, why: string, { policy, now }: Context): IncidentEvent[] {
+export function reviewDue(incident: Incident, { now, asking, policy }: Context): string | null {
+  const { disclosure } = incident;
+  if (!disclosure || disclosure.reasked !== null || openAudiences(incident).includes('public')) return null;
+  if (asking >= policy.askingThreshold)
+    return `${asking} different people have asked since it was decided who needs to know.`;
+  if (!disclosure.reviewAt || disclosure.reviewAt > now) return null;
+  const outside = disclosure.audiences.some(isOutside);
+  const since = Math.max(1, Math.round((now - disclosure.at) / minutes(1)));
+  return outside
+    ? `It was decided ${since} minutes ago, and not everybody was told.`
+    : `For ${since} minutes nobody outside was owed a word.`;
+}
+
+/** Asks "Who needs to know?" again, with a clock, where not everybody was told. */
+export function reasked(incident: Incident, why: string, { policy, now }: Context): readonly IncidentEvent[] {
   const state = incident.audiences.undecided;
   if (!incident.disclosure || !state?.closed) return [];
-  if (openAudiences(incident).some((name) => name !== 'internal')) return [];
+  if (openAudiences(incident).includes('public')) return [];
   return [
     { type: 'disclosure.reasked', why },
     { type: 'audience.reopened', audience: 'undecided' },
     promiseMade(state, decidePromise(incident.severity, policy, now)),
   ];
-}
-
-/** What Candor would answer to "Who needs to know?", and why. */
-export function recommendation(
-  incident: Incident,
-  context: Context,
-): { readonly audience: Audience; readonly reason: string } {
-  if (incident.sensitive)
-    return {
-      audience: 'internal',
-      reason: 'Security or privacy is involved: outside words wait for a second opinion.',
-    };
-  const hit = Object.keys(incident.components).map((id) => context.components[id] ?? id);
-  if (incident.source.kind === 'reports')
-    return { audience: 'public', reason: 'People are already asking whether something is wrong.' };
-  if (hit.length > 0) return { audience: 'public', reason: `Customers use ${listed(hit)} and may notice.` };
-  return { audience: 'public', reason: 'Customers may notice, and nobody can say yet who.' };
-}
-
-/** "A", "A and B", "A, B and C". */
-export function listed(names: readonly string[]): string {
-  if (names.length < 2) return names[0] ?? '';
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

@@ -47,6 +47,10 @@ export function foldUpdate(incident: Incident, recorded: Recorded): Incident {
 function drafted(incident: Incident, event: EventOf<'update.drafted'>, { at, actor }: Recorded): Incident {
   const update: Update = {
     ...event.update,
+    // Words written before there were versions had none.
+    versions: event.update.versions ?? {},
+    act: event.update.act ?? null,
+    to: event.update.to ?? event.update.audience,
     draftedAt: at,
     draftedBy: actor,
     approval: null,

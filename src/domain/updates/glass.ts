@@ -12,6 +12,7 @@ import {
   type PublishedUpdate,
 } from './publication.ts';
 import type { Update } from './update.ts';
+import { versionNames } from './versions.ts';
 
 /**
  * The glass: what one audience may see of an incident, copied field by field from words that were published to it.
@@ -58,6 +59,7 @@ function publishedUpdates(said: readonly Update[]): PublishedUpdate[] {
       status: isClosing(update) ? 'resolved' : update.status,
       publishedAt: update.publishedAt ?? update.draftedAt,
       words: wordsOf({ body: update.body, times: timesSaid(update) }),
+      versions: versionsSaid(update),
       changes: changesBetween(before, update.components),
       correctedAt: update.corrections.at(-1)?.at ?? null,
       promisedNext: update.promisedNext,
@@ -65,6 +67,16 @@ function publishedUpdates(said: readonly Update[]): PublishedUpdate[] {
     before = { ...before, ...update.components };
   }
   return updates;
+}
+
+function versionsSaid(update: Update): PublishedUpdate['versions'] {
+  const times = timesSaid(update);
+  return Object.fromEntries(
+    versionNames.flatMap((name) => {
+      const body = update.versions[name];
+      return body ? [[name, wordsOf({ body, times })]] : [];
+    }),
+  );
 }
 
 /** The promised time is the one made when the words left, whatever the draft had reckoned. */

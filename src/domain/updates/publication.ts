@@ -2,6 +2,7 @@ import type { Audience } from '../customers/audience.ts';
 import type { ComponentId, ComponentStatus } from '../customers/component.ts';
 import type { IncidentMode, Severity, Status } from '../incident/standing.ts';
 import type { Moment } from '../moment.ts';
+import type { VersionName } from './versions.ts';
 import type { Words } from './words.ts';
 
 /**
@@ -45,6 +46,8 @@ export type PublishedUpdate = {
   readonly status: Status;
   readonly publishedAt: Moment;
   readonly words: Words;
+  /** The same words for readers of another level, where there are some. */
+  readonly versions: Readonly<Partial<Record<VersionName, Words>>>;
   /** The components whose status these words changed. */
   readonly changes: readonly ComponentChange[];
   /** Set when the text was corrected after it went out; the page says "edited". */

@@ -1,33 +1,42 @@
 import { undoWindow } from '../clocks/policy.ts';
 import type { Context } from '../context.ts';
-import { type Decision, record, refuse } from '../decision.ts';
+import { isOutside, takesWords } from '../customers/audience.ts';
+import { definitionOf } from '../customers/definition.ts';
+import { asRefusal, type Decision, record, refuse } from '../decision.ts';
 import { type ChangeIncident, factsChanged } from '../incident/change.ts';
 import type { IncidentEvent } from '../incident/events.ts';
 import type { Facts } from '../incident/facts.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
 import { days } from '../moment.ts';
-import { begin, proceed } from '../proceeding.ts';
-import { approvalOf } from './approval.ts';
+import { begin, type Proceeding, proceed } from '../proceeding.ts';
+import { approvalOf, draftsWith } from './approval.ts';
 import { blocksIn, checkWords } from './checks.ts';
 import { composeDraft, type DraftAsked, sealedText } from './compose.ts';
-import { openedTo } from './disclosure.ts';
+import { mayOpen, openedTo } from './disclosure.ts';
 import { dueOf, released } from './release.ts';
-import type { DraftedUpdate, Update } from './update.ts';
+import { factsFor } from './tokens.ts';
+import type { Update } from './update.ts';
 
-export type DraftUpdate = DraftAsked & {
-  readonly type: 'draft-update';
+/** Words to one audience, as part of an act. */
+export type DraftPart = DraftAsked & {
   readonly id: string;
-  /** What became known with these words; `null` clears a fact. */
+  /** What became known with these words; `null` clears a fact. To a narrow audience it stays with them. */
   readonly facts?: ChangeIncident['facts'];
   /** Opens the audience in the same act, with this reason. */
   readonly disclosure?: { readonly reason: string } | undefined;
+};
+
+export type DraftUpdate = DraftPart & {
+  readonly type: 'draft-update';
+  /** The same act speaks to these too, in their own words: approved once, sent together, undone together. */
+  readonly also?: readonly DraftPart[] | undefined;
   /** Sends in the same act. */
   readonly publish?: boolean | undefined;
-  /** The incident's version the writer saw: refused when somebody else spoke to this audience since. */
+  /** The incident's version the writer saw: refused when somebody else spoke to one of these audiences since. */
   readonly basedOn?: number | undefined;
 };
 
-/** Words are drafted; in one act, where asked, the audience is opened and the words are sent. */
+/** Words are drafted; in one act, where asked, audiences are opened and the words are sent. */
 export function draftUpdate(incident: Incident, command: DraftUpdate, context: Context): Decision {
   if (!isOpen(incident))
     return refuse(
@@ -35,26 +44,44 @@ export function draftUpdate(incident: Incident, command: DraftUpdate, context: C
       'This incident is resolved. What is left to say belongs in the write-up or a correction.',
     );
   if (command.status === 'resolved' && command.publish) return resolveGate();
-  let course = proceed(begin(incident), context, factsChanged(incident, command.facts));
-  const choice = command.status === 'resolved' ? choiceMissing(command, course.incident.facts) : null;
-  if (choice) return choice;
-  if (command.disclosure) {
-    if (command.disclosure.reason.trim().length < 3)
-      return refuse('reason-missing', 'Write one line why: the decision is kept with its reason.');
-    course = proceed(
-      course,
-      context,
-      openedTo(course.incident, command.audience, command.disclosure.reason.trim(), context),
-    );
+  const { type: _, also = [], publish, basedOn, ...first } = command;
+  const parts: readonly DraftPart[] = [first, ...also.map((part) => ({ status: command.status, ...part }))];
+  if (new Set(parts.map(({ audience }) => audience)).size < parts.length)
+    return refuse('audience-twice', 'Write to each audience once in one act.');
+  let course = begin(incident);
+  for (const part of parts) {
+    const next = draftedPart(course, part, also.length > 0 ? command.id : null, context);
+    if ('refusal' in next) return next;
+    course = next;
   }
-  course = proceed(course, context, [drafted(course.incident, command, context)]);
-  if (!command.publish) return record(...course.events);
+  if (!publish) return record(...course.events);
   const decision = publishUpdate(
     course.incident,
-    { type: 'publish-update', update: command.id, basedOn: command.basedOn },
+    { type: 'publish-update', update: command.id, basedOn },
     context,
   );
   return 'refusal' in decision ? decision : record(...course.events, ...decision.events);
+}
+
+type Drafting = Proceeding | Extract<Decision, { refusal: unknown }>;
+
+function draftedPart(before: Proceeding, part: DraftPart, act: string | null, context: Context): Drafting {
+  const { audience, disclosure } = part;
+  if (!takesWords(audience)) return asRefusal(notOpen());
+  let course = proceed(before, context, factsChanged(before.incident, part.facts, audience));
+  const choice = part.status === 'resolved' ? choiceMissing(part, factsFor(course.incident, audience)) : null;
+  if (choice) return asRefusal(choice);
+  if (disclosure) {
+    const reason = disclosure.reason.trim();
+    if (reason.length < 3)
+      return asRefusal(
+        refuse('reason-missing', 'Write one line why: the decision is kept with its reason.'),
+      );
+    const no = mayOpen(course.incident, audience, context);
+    if (no) return asRefusal(no);
+    course = proceed(course, context, openedTo(course.incident, [audience], { reason }, context));
+  }
+  return proceed(course, context, [drafted(course.incident, { ...part, act }, context)]);
 }
 
 function resolveGate(): Decision {
@@ -64,12 +91,19 @@ function resolveGate(): Decision {
   );
 }
 
-/** The standing closing words to the public are whole only with a choice on data and on action. */
+function notOpen(): Decision {
+  return refuse(
+    'no-disclosure',
+    'Decide first who needs to know: this audience is not open. Give a reason with the decision.',
+  );
+}
+
+/** The standing closing words to customers are whole only with a choice on data and on action. */
 export function choiceMissing(
   { audience, template, body }: Pick<DraftAsked, 'audience' | 'template' | 'body'>,
   facts: Facts,
 ): Decision | null {
-  if (body !== undefined || audience !== 'public' || template === 'false-alarm') return null;
+  if (body !== undefined || !isOutside(audience) || template === 'false-alarm') return null;
   if (facts.dataStatement && facts.actionNeeded) return null;
   return refuse(
     'choose-data-and-action',
@@ -80,14 +114,17 @@ export function choiceMissing(
 /** The event of drafting: composed from current facts, sealed with a hash. */
 export function drafted(
   incident: Incident,
-  asked: DraftAsked & { readonly id: string },
+  asked: DraftAsked & { readonly id: string; readonly act?: string | null },
   context: Context,
 ): IncidentEvent & { readonly type: 'update.drafted' } {
   const { nextAt: _, ...draft } = composeDraft(incident, asked, context);
   const { status, headline, components } = incident;
   const before = { status, headline, components };
-  const update: DraftedUpdate = { id: asked.id, ...draft, before, hash: context.hash(sealedText(draft)) };
-  return { type: 'update.drafted', update };
+  const hash = context.hash(sealedText(draft));
+  return {
+    type: 'update.drafted',
+    update: { id: asked.id, act: asked.act ?? null, ...draft, before, hash },
+  };
 }
 
 export type PublishUpdate = {
@@ -96,21 +133,30 @@ export type PublishUpdate = {
   readonly basedOn?: number | undefined;
 };
 
-/** Practice M1: no words without a promise of the next, none to an undecided audience, none over a blocking check. */
+/**
+ * Practice M1: no words without a promise of the next, none to an undecided audience, none over a blocking check. The
+ * updates of one act leave together or not at all.
+ */
 export function publishUpdate(incident: Incident, command: PublishUpdate, context: Context): Decision {
   const update = incident.updates[command.update];
   if (!update) return refuse('not-found', 'There are no such words here.');
-  const refusal = whyNot(incident, update, command.basedOn, context);
-  if (refusal) return refusal;
-  return record(...sent(incident, update, context));
+  const parts = draftsWith(incident, update);
+  const no = parts.map((part) => whyNot(incident, part, command.basedOn, context)).find((one) => one !== null);
+  if (no) return no;
+  return record(...sent(incident, parts, context));
 }
 
 /** The events of sending: with no undo window the words leave at once. */
-export function sent(incident: Incident, update: Update, context: Context): readonly IncidentEvent[] {
+export function sent(
+  incident: Incident,
+  updates: readonly Update[],
+  context: Context,
+): readonly IncidentEvent[] {
   const undoUntil = context.now + undoWindow(context.policy);
-  const course = proceed(begin(incident), context, [
-    { type: 'publication.started', update: update.id, audience: update.audience, undoUntil },
-  ]);
+  const started = updates.map(
+    ({ id, audience }): IncidentEvent => ({ type: 'publication.started', update: id, audience, undoUntil }),
+  );
+  const course = proceed(begin(incident), context, started);
   return [...course.events, ...released(course.incident, context)];
 }
 
@@ -129,12 +175,7 @@ function whyNot(
       'resolved',
       'This incident is resolved. What is left to say belongs in the write-up or a correction.',
     );
-  if (!state || state.closed || state.audience === 'undecided') {
-    return refuse(
-      'no-disclosure',
-      'Decide first who needs to know: this audience is not open. Give a reason with the decision.',
-    );
-  }
+  if (!state || state.closed || !takesWords(state.audience)) return notOpen();
   if (state.sending)
     return refuse(
       'already-sending',
@@ -147,7 +188,9 @@ function whyNot(
     );
   }
   return (
-    promiseRefusal(update, context) ?? blocked(incident, update) ?? approvalRefusal(incident, update, context)
+    promiseRefusal(update, context) ??
+    blocked(incident, update, context) ??
+    approvalRefusal(incident, update, context)
   );
 }
 
@@ -166,8 +209,8 @@ function promiseRefusal(update: Update, context: Context): Decision | null {
   return due > leavesAt + days(31) ? refuse('promise-far', 'Promise the next word within 31 days.') : null;
 }
 
-export function blocked(incident: Incident, update: Update): Decision | null {
-  const blocks = blocksIn(checkWords(update, incident));
+export function blocked(incident: Incident, update: Update, context: Context): Decision | null {
+  const blocks = blocksIn(checkWords(update, incident, context.customers));
   if (blocks.length === 0) return null;
   const problems = blocks.map((check) => ({ path: check.code, sentence: check.sentence }));
   return refuse('blocked-by-check', blocks.map((check) => check.sentence).join(' '), problems);
@@ -176,7 +219,13 @@ export function blocked(incident: Incident, update: Update): Decision | null {
 /** Sensitive words always need a second person for exactly this text; others where policy asks. */
 export function approvalRefusal(incident: Incident, update: Update, context: Context): Decision | null {
   const need = approvalOf(incident, update, context);
-  if (!need.needed || update.approval?.hash === update.hash) return null;
+  const same = update.to === definitionOf(incident, update.audience);
+  if (!need.needed || (update.approval?.hash === update.hash && same)) return null;
+  if (update.approval && !same)
+    return refuse(
+      'approval-required',
+      'Who is affected was changed since these words were approved. Draft them again and ask for approval.',
+    );
   return refuse(
     'approval-required',
     `${need.why} Ask somebody to approve exactly these words; closing words are drafted first, then named in the resolution.`,
@@ -194,5 +243,10 @@ export function undoPublication(
     return refuse('too-late', 'These words have left. From now on they can only be corrected, visibly.');
   }
   if (!isOpen(incident)) return refuse('resolving', 'These are closing words: undo the resolution instead.');
-  return record({ type: 'publication.undone', update: update.id, audience: update.audience });
+  const together = Object.values(incident.updates).filter(
+    ({ id, act, state }) => id === update.id || (act !== null && act === update.act && state === 'sending'),
+  );
+  return record(
+    ...together.map(({ id, audience }) => ({ type: 'publication.undone' as const, update: id, audience })),
+  );
 }

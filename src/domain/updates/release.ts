@@ -2,7 +2,7 @@ import { cadenceOf } from '../clocks/policy.ts';
 import { nextWordPromise, promiseAnswered, promiseId, wholeMinute } from '../clocks/promise.ts';
 import { statusOwed } from '../clocks/sooner.ts';
 import type { Context } from '../context.ts';
-import { isOutside } from '../customers/audience.ts';
+import { isNarrow, isOutside } from '../customers/audience.ts';
 import type { IncidentEvent } from '../incident/events.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
 import type { Moment, Span } from '../moment.ts';
@@ -52,18 +52,18 @@ function releasedOne(incident: Incident, update: Update, context: Context): Inci
   return events;
 }
 
-/** Words to the inside can change the status too; then it is owed to those outside, who were not told. */
+/** What is said to some is owed to the others who are open, unless they are being told in the same act. */
 function statusSaid(incident: Incident, update: Update, context: Context): IncidentEvent[] {
   const { status, audience } = update;
   if (!isOpen(incident) || status === 'resolved') return [];
   if (status === update.before.status || status === incident.status) return [];
   const change: IncidentEvent = { type: 'status.changed', from: incident.status, to: status, how: 'words' };
-  return isOutside(audience) ? [change] : [change, ...statusOwed(incident, status, context, [audience])];
+  return [change, ...statusOwed(incident, status, context, [audience])];
 }
 
 /** What readers saw as the headline stays it: the next words begin from there. */
 function headlineSaid(incident: Incident, { audience, headline, before }: Update): IncidentEvent[] {
-  if (!isOutside(audience) || headline === before.headline || headline === incident.headline) return [];
+  if (!isOutside(audience) || isNarrow(audience) || headline === before.headline || headline === incident.headline) return [];
   return [{ type: 'headline.changed', headline }];
 }
 

@@ -9,6 +9,9 @@ export const templateNames = [
   'monitoring',
   'resolved',
   'false-alarm',
+  'one-customer',
+  'segment',
+  'security-holding',
   'support-desk',
   'support-desk-closing',
   'executive-brief',
@@ -36,12 +39,18 @@ export const defaultTemplates: Templates = {
     'This is fixed. You have been able to {task} as normal since {fixed_at}. The problem lasted {duration}. {data_statement} {action_needed} We are sorry. We know {felt_impact}. We will tell you what happened and what we are changing by {writeup}.',
   'false-alarm':
     'We looked into the reports about {thing}. It is working and was working throughout. {explanation} Thank you to those who told us. If it is not working for you, {contact}.',
+  'one-customer':
+    'This is {sender} at {company}. {tasking} has not been working for {account} since {since}. We do not know why yet. We are working on it for you now. Is anything urgent blocked on your side? Tell me what hurts most and we will start there. Just reply here. It comes straight to me. I will write again by {next}, even if I have nothing new.',
+  segment:
+    'You are getting this because {why_you}. You have not been able to {task} since {since}. {unaffected} are working as normal. {workaround} We are working on it. Only customers who are affected can see this. Next update by {next}.',
+  'security-holding':
+    'We are looking into a report about the security of {thing}. A team is working on it now. We do not have all the facts yet, so we will not guess. {action_needed} If we find that your data is involved, we will contact you directly. Next update by {next}. For questions, write to {security_contact}.',
   'support-desk':
     'Say: {public_text} Do not say: cause, blame, a time we have not published. If they ask "when?": The next update is by {public_next}; I will write to you then. If they are blocked today, tell the incident lead. We write to you again by {next}.',
   'support-desk-closing':
     'It is over: {tasking} is working again. {data_statement} {action_needed} If a customer still has trouble, tell the incident lead.',
   'executive-brief':
-    'So what: {one_line}. Who: {who}. Told: {last_words_at}, kept {kept} of {promises} promises. Next word: {next}. Need from you: nothing.',
+    'So what: {one_line}. Who: {accounts}. Told: {last_words_at}, kept {kept} of {promises} promises. Next word: {next}. Need from you: nothing.',
   sms: '{company}: {thing} has a problem. We are working on it. Next update by {next}.',
 };
 

@@ -1,11 +1,13 @@
 import { writeUpTarget } from '../clocks/policy.ts';
 import type { Context } from '../context.ts';
-import type { Audience } from '../customers/audience.ts';
+import { type Audience, customerOf } from '../customers/audience.ts';
+import type { Facts } from '../incident/facts.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Status } from '../incident/standing.ts';
 import { type Moment, wholeMinutes } from '../moment.ts';
+import { ownerOfWords } from '../roles/owner.ts';
 import { sentencesOf, type TokenValues, tokensIn, wordsOf } from './body.ts';
-import { listed } from './disclosure.ts';
+import { listed } from './listed.ts';
 import { plain } from './words.ts';
 
 const working: Record<Status, string> = {
@@ -23,11 +25,24 @@ export function tokensOf(
   next: Moment | null,
   context: Context,
 ): TokenValues {
-  return { text: textTokens(incident, status, context), times: timesOf(incident, audience, next, context) };
+  return {
+    text: textTokens(incident, audience, status, context),
+    times: timesOf(incident, audience, next, context),
+  };
 }
 
-function textTokens(incident: Incident, status: Status, context: Context): TokenValues['text'] {
-  const { facts } = incident;
+/** What is known for an audience: what everybody may know, and over it what only these readers know. */
+export function factsFor(incident: Incident, audience: Audience): Facts {
+  return { ...incident.facts, ...incident.narrowFacts[audience] };
+}
+
+function textTokens(
+  incident: Incident,
+  audience: Audience,
+  status: Status,
+  context: Context,
+): TokenValues['text'] {
+  const facts = factsFor(incident, audience);
   const thing = facts.thing ?? thingOf(incident, context);
   return {
     thing,
@@ -49,8 +64,37 @@ function textTokens(incident: Incident, status: Status, context: Context): Token
     company: context.company.name,
     public_text: publicText(incident, thing, context),
     one_line: incident.headline.replace(/[.!?]+$/, ''),
+    accounts: accountsOf(incident),
+    sender: senderOf(incident, context),
+    account: nameOfCustomer(audience, context),
+    why_you: whyYou(incident, context),
+    security_contact: context.company.securityContact || undefined,
     ...keptCounts(incident),
   };
+}
+
+function accountsOf({ affected, facts }: Incident): string | undefined {
+  if (affected.customers === 0) return facts.who;
+  return affected.customers === 1 ? '1 customer' : `${affected.customers} customers`;
+}
+
+/** A word to one customer comes from somebody with a name. */
+function senderOf(incident: Incident, { people, actor }: Context): string | undefined {
+  const id = ownerOfWords(incident) ?? (actor.kind === 'person' ? actor.person : null);
+  return people.find((person) => person.id === id)?.name;
+}
+
+function nameOfCustomer(audience: Audience, { customers }: Context): string | undefined {
+  const customer = customerOf(audience);
+  return customer === null ? undefined : (customers.nameOf(customer) ?? undefined);
+}
+
+/** Why these readers and not others, in their own terms. */
+function whyYou({ affected }: Incident, { components }: Context): string | undefined {
+  const used = (affected.rule?.components ?? []).flatMap((id) => components[id] ?? []);
+  const where = affected.rule?.regions ?? [];
+  if (used.length === 0) return 'this touches what you use';
+  return `you use ${listed(used)}${where.length > 0 ? ` in ${listed(where)}` : ''}`;
 }
 
 function thingOf(incident: Incident, context: Context): string {
@@ -87,7 +131,7 @@ function timesOf(
   const last = incident.updates[incident.audiences.public?.said.at(-1) ?? '']?.publishedAt;
   const publicDue = incident.audiences.public?.toldDue ?? undefined;
   return {
-    since: incident.facts.since ?? incident.declaredAt,
+    since: factsFor(incident, audience).since ?? incident.declaredAt,
     writeup: context.now + writeUpTarget(context.policy),
     fixed_at: incident.facts.fixedAt ?? context.now,
     ...(next !== null && { next }),

@@ -5,6 +5,7 @@ import type { Severity, Status } from '../incident/standing.ts';
 import type { Moment, Span } from '../moment.ts';
 import type { PublishedFacts } from './publication.ts';
 import type { TemplateName } from './templates.ts';
+import type { Versions } from './versions.ts';
 
 /** Words for one audience as they were written: all that a reader would see, and what they ask for. */
 export type DraftedUpdate = {
@@ -15,6 +16,12 @@ export type DraftedUpdate = {
   /** Text in which the only tokens left are times: {next}, {promised}, {since}, {fixed_at}, {writeup}. */
   readonly body: string;
   readonly times: Readonly<Record<string, Moment>>;
+  /** The same for readers of other levels. */
+  readonly versions: Versions;
+  /** Words written, approved and sent together carry the id of the first of them; `null` when they stand alone. */
+  readonly act: string | null;
+  /** Who exactly is meant by the audience, as it was defined when these words were written. */
+  readonly to: string;
   /** The status these words announce. */
   readonly status: Status;
   /** The severity when they were written: its impact is shown with them, not before them. */

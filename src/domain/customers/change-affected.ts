@@ -1,0 +1,66 @@
+import type { Context } from '../context.ts';
+import { type Decision, record, refuse } from '../decision.ts';
+import type { IncidentEvent } from '../incident/events.ts';
+import { type Incident, isOpen } from '../incident/incident.ts';
+import { begin, proceed } from '../proceeding.ts';
+import { askForRoles } from '../roles/asking.ts';
+import { reasked } from '../updates/disclosure.ts';
+import { type AffectedRule, isEmptyRule } from './affected-rule.ts';
+
+export type ChangeAffected = {
+  readonly type: 'change-affected';
+  /** `null` takes the rule away; absent leaves it. */
+  readonly rule?: AffectedRule | null | undefined;
+  /** How many customers were put in or left out one by one in the same act. */
+  readonly added: number;
+  readonly removed: number;
+};
+
+/** Practice M6: who is hurt is defined by a person; the rule stays live, and what follows from more of them follows. */
+export function changeAffected(incident: Incident, command: ChangeAffected, context: Context): Decision {
+  if (!isOpen(incident)) return refuse('resolved', 'This incident is resolved: who was affected is history.');
+  const { rule, added, removed } = command;
+  if (rule && isEmptyRule(rule))
+    return refuse('rule-empty', 'Choose a component, a region, a tier or an attribute: this rule matches nobody.');
+  const unknown = rule?.components.find((id) => !context.components[id]);
+  if (unknown)
+    return refuse('unknown-component', `There is no component “${unknown}”. Choose from those on the page.`);
+  if (rule === undefined && added + removed === 0) return record();
+  return record(...counted(incident, { rule, added, removed }, context));
+}
+
+/** Customers came, went or can be reached again: what the rule comes to has changed by itself. */
+export function recounted(incident: Incident, context: Context): readonly IncidentEvent[] {
+  const { customers, unreachable } = context.affected;
+  if (customers === incident.affected.customers && unreachable === incident.affected.unreachable) return [];
+  return counted(incident, { rule: undefined, added: 0, removed: 0 }, context);
+}
+
+function counted(
+  incident: Incident,
+  { rule, added, removed }: Omit<ChangeAffected, 'type'>,
+  context: Context,
+): readonly IncidentEvent[] {
+  const { customers, unreachable } = context.affected;
+  const change: IncidentEvent = {
+    type: 'affected.changed',
+    rule: rule === undefined ? incident.affected.rule : rule,
+    added,
+    removed,
+    customers,
+    unreachable,
+    ...((rule !== undefined || added + removed > 0) && { defined: true }),
+  };
+  let course = proceed(begin(incident), context, [change]);
+  course = proceed(course, context, askForRoles(course.incident, context));
+  course = proceed(course, context, grown(course.incident, context));
+  return course.events;
+}
+
+/** Twice as many as when it was decided who needs to know, and three more at least: the question stands again. */
+function grown(incident: Incident, context: Context): readonly IncidentEvent[] {
+  const then = incident.disclosure?.affected ?? 0;
+  const { customers } = incident.affected;
+  if (customers < 2 * then || customers < then + 3) return [];
+  return reasked(incident, `${customers} customers are affected now; it was decided for ${then}.`, context);
+}
