@@ -25,6 +25,7 @@ export function publication(update: string): Publication {
         id: update,
         status: 'identified',
         publishedAt: at,
+        versions: {},
         words: [
           'We know what is causing this and we are working on a fix. About 1 in 5 customers in Europe still cannot save ',
           'invoices. You can save as a draft. Drafts are safe. We cannot yet say when it will be fixed. We will tell you ',

@@ -16,7 +16,7 @@ import type { Publication } from '../domain/updates/publication.ts';
 import { newId } from '../kit/id.ts';
 import { Refusal, refuse } from '../kit/refusal.ts';
 import type { Clock } from './clock.ts';
-import type { Ledger, Recording, Surroundings } from './ports/ledger.ts';
+import type { Alongside, Ledger, Recording, Surroundings } from './ports/ledger.ts';
 
 /** Who asks, and what they may do. */
 export type Who = { readonly actor: Actor; readonly access: Access };
@@ -34,9 +34,15 @@ export type Engine = {
   ): Promise<Incident>;
   /**
    * Throws a `Refusal`; then nothing has happened. With an `expected` version, refuses `changed-meanwhile` when anything
-   * happened since.
+   * happened since. What `alongside` writes is stored in the same transaction, before the decision is made.
    */
-  perform(incident: string, command: Command, who: Who, expected?: number | null): Promise<Incident>;
+  perform(
+    incident: string,
+    command: Command,
+    who: Who,
+    expected?: number | null,
+    alongside?: Alongside,
+  ): Promise<Incident>;
   /** Rings what is due, one incident; `false` when nothing is. */
   ringNext(): Promise<boolean>;
   /** What a decision about an incident would be made from, now. */
@@ -64,8 +70,8 @@ export function openEngine(clock: Clock, ledger: Ledger): Engine {
         );
         return recordingOf(null, decision, context);
       }),
-    perform: (id, command, who, expected = null) =>
-      ledger.change(id, (incident, surroundings) => {
+    perform: (id, command, who, expected = null, alongside = async () => {}) =>
+      ledger.change(id, alongside, (incident, surroundings) => {
         if (expected !== null && expected !== incident.version)
           refuse(
             'changed-meanwhile',

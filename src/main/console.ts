@@ -28,6 +28,7 @@ import { openHome } from '../postgres/home.ts';
 import { openIdempotency } from '../postgres/idempotency.ts';
 import { openInvitations } from '../postgres/invitations.ts';
 import { mails } from '../postgres/mails.ts';
+import { messageTexts } from '../postgres/message-texts.ts';
 import { openOutbox } from '../postgres/outbox.ts';
 import { openPeople } from '../postgres/people.ts';
 import { openRotas } from '../postgres/rotas.ts';
@@ -115,6 +116,7 @@ function incidentPorts({ database, key }: Parts): IncidentPorts {
     deliveries: deliveriesIn(pool),
     home: openHome(pool),
     alerts: openAlertList(pool),
+    messageTexts: (incident) => messageTexts(pool, incident),
     linkKey: key,
   };
 }

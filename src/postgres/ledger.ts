@@ -3,6 +3,7 @@ import type { Incident } from '../domain/incident/incident.ts';
 import type { Moment } from '../domain/moment.ts';
 import type { Clock } from '../engine/clock.ts';
 import {
+  type Alongside,
   type IncidentPage,
   type Ledger,
   type Recording,
@@ -10,6 +11,7 @@ import {
   type Surroundings,
 } from '../engine/ports/ledger.ts';
 import { refuse } from '../kit/refusal.ts';
+import { openCustomerBooks } from './customer-book.ts';
 import { readLog, readPage, storeRecording } from './ledger-rows.ts';
 import { readSurroundings, type SurroundingsOptions } from './surroundings.ts';
 import { inTransaction, type Queryable } from './transaction.ts';
@@ -17,10 +19,12 @@ import { inTransaction, type Queryable } from './transaction.ts';
 export type LedgerOptions = SurroundingsOptions & { readonly clock: Clock };
 
 export function openLedger(pool: pg.Pool, { clock, ...options }: LedgerOptions): Ledger {
-  const around: Around = (db, incident) => readSurroundings(db, incident, clock.now(), options);
+  const books = openCustomerBooks();
+  const around: Around = async (db, incident) =>
+    readSurroundings(db, incident, clock.now(), { ...options, customers: await books.current(db) });
   return {
     declare: (dedupeKey, decide) => declare(pool, around, dedupeKey, decide),
-    change: (id, decide) => change(pool, around, id, decide),
+    change: (id, alongside, decide) => change(pool, around, { id, alongside }, decide),
     changeDue: (now, decide) => changeDue(pool, around, now, decide),
     putOff: (id, until) => putOff(pool, id, until),
     nextRing: () => nextRing(pool),
@@ -87,13 +91,14 @@ async function insertIncident(
 async function change(
   pool: pg.Pool,
   around: Around,
-  id: string,
+  { id, alongside }: { readonly id: string; readonly alongside: Alongside },
   decide: (incident: Incident, surroundings: Surroundings) => Recording,
 ): Promise<Incident> {
   return inTransaction(pool, async (client) => {
     const { rows } = await client.query('select card from incidents where id = $1 for update', [id]);
     const incident =
       (rows[0]?.card as Incident | undefined) ?? refuse('not-found', 'There is no such incident.');
+    await alongside(client);
     return decideAndStore(client, around, incident, decide);
   });
 }

@@ -43,14 +43,18 @@ export type PersonRow = {
   has_password: boolean;
   active: boolean;
   executive: boolean;
+  human: string;
   preferences: Partial<Preferences>;
   version: number;
   created_at: Date;
 };
 
+/** What two accounts of one human being share: their address without what stands behind a plus. */
+export const humanOf = (email: string): string => `lower(regexp_replace(${email}, '\\+[^@]*@', '@'))`;
+
 /** The columns of a `PersonRow`, of the table or alias `p`. */
 export const personColumns = `p.id, p.name, p.email, p.access, p.password_hash is not null as has_password, p.active,
-  p.executive, p.preferences, p.version, p.created_at`;
+  p.executive, ${humanOf('p.email')} as human, p.preferences, p.version, p.created_at`;
 
 const defaults: Preferences = { singleKeys: true, theme: 'system', browserNotifications: false };
 

@@ -38,6 +38,12 @@ function keyOf(job: Job): string {
       return `ask-role:${job.incident}:${job.role}:${job.person}:${job.until}`;
     case 'ask-approval':
       return `ask-approval:${job.update}:${job.person}`;
+    case 'bring-in':
+      return `bring-in:${job.incident}`;
+    case 'named':
+      return `named:${job.incident}:${job.person}`;
+    case 'glass-broken':
+      return `glass-broken:${job.incident}:${job.person}:${job.version}`;
     default:
       return `${job.kind}:${job.update}`;
   }

@@ -1,10 +1,14 @@
 import type { PersonId } from '../domain/actor.ts';
 import { defaultPolicy } from '../domain/clocks/policy.ts';
+import { type AffectedCount, nobodyAffected } from '../domain/customers/affected.ts';
+import type { CustomerBook } from '../domain/customers/customer-book.ts';
 import type { Moment } from '../domain/moment.ts';
 import type { Person } from '../domain/person.ts';
 import { onDuty, type Turn } from '../domain/roles/rota.ts';
 import { defaultTemplates } from '../domain/updates/templates.ts';
 import type { Surroundings } from '../engine/ports/ledger.ts';
+import { recount } from './affected-sets.ts';
+import { humanOf } from './people.ts';
 import type { Queryable } from './transaction.ts';
 
 /** Origins, which are not in the database. */
@@ -12,17 +16,20 @@ export type SurroundingsOptions = {
   readonly pagesUrl: string;
 };
 
+type Around = SurroundingsOptions & { readonly customers: CustomerBook };
+
 /** Everything a decision depends on beside the incident, in one round trip inside the command's transaction. */
 export async function readSurroundings(
   db: Queryable,
   incident: string | null,
   at: Moment,
-  options: SurroundingsOptions,
+  options: Around,
 ): Promise<Surroundings> {
   const { rows } = await db.query(reading, [incident]);
   const row = rows[0] as Reading;
   const duty = (role: string): readonly PersonId[] => dutyOf(row, role, at);
   const page = row.page ?? {};
+  const affected = row.affected?.stale && incident !== null ? await recount(db, incident) : row.affected;
   return {
     policy: { ...defaultPolicy, ...row.policy },
     people: row.people ?? [],
@@ -39,6 +46,9 @@ export async function readSurroundings(
       contact: page.supportContact ?? '',
       securityContact: page.securityContact ?? '',
     },
+    customers: options.customers,
+    affected: affected ?? nobodyAffected,
+    asking: row.asking,
     writing: Object.fromEntries(
       (row.writing ?? []).map(({ audience, person, keyAt }) => [
         audience,
@@ -56,6 +66,8 @@ type Reading = {
   readonly templates: Record<string, string> | null;
   readonly rotas: RotaRow[] | null;
   readonly writing: { audience: string; person: string; keyAt: string }[] | null;
+  readonly affected: (AffectedCount & { readonly stale: boolean }) | null;
+  readonly asking: number;
 };
 
 type RotaRow = {
@@ -74,7 +86,7 @@ const reading = `
     (select value from settings where name = 'policy') as policy,
     (select value from settings where name = 'page') as page,
     (select jsonb_agg(jsonb_build_object('id', id, 'name', name, 'access', access, 'active', active,
-       'executive', executive) order by created_at, id) from people) as people,
+       'executive', executive, 'human', ${humanOf('email')}) order by created_at, id) from people) as people,
     (select jsonb_agg(jsonb_build_object('id', id, 'name', name) order by position, name) from components
        where not archived) as components,
     (select jsonb_object_agg(name, body) from templates) as templates,
@@ -82,7 +94,14 @@ const reading = `
        'icalTurns', ical_turns, 'overrides', (select jsonb_agg(jsonb_build_object('person', person, 'startsAt', o.starts_at,
        'endsAt', o.ends_at)) from rota_overrides o where o.role = rotas.role))) from rotas) as rotas,
     (select jsonb_agg(jsonb_build_object('audience', audience, 'person', person, 'keyAt', key_at)) from compositions
-       where incident = $1 and person is not null) as writing`;
+       where incident = $1 and person is not null) as writing,
+    (select jsonb_build_object('customers', customers, 'unreachable', unreachable, 'only', only_customer,
+       'owners', owners, 'stale', stale) from affected_sets where incident = $1) as affected,
+    -- People asking since it was last decided who needs to know, about the incident or about what it touches.
+    (select count(distinct coalesce(encode(s.reporter_hash, 'hex'), s.id))::int from incidents i, signals s
+       where i.id = $1 and i.card -> 'disclosure' ->> 'at' is not null and s.state <> 'dismissed'
+         and s.at > to_timestamp((i.card -> 'disclosure' ->> 'at')::numeric / 1000)
+         and (s.incident = i.id or (s.incident is null and i.card -> 'components' ? s.component))) as asking`;
 
 function dutyOf(row: Reading, role: string, at: Moment): readonly PersonId[] {
   const rota = row.rotas?.find((one) => one.role === role);

@@ -70,7 +70,14 @@ const clocks: fc.Arbitrary<Command> = fc.record({
 const standing: fc.Arbitrary<Command> = fc.oneof(
   fc.record({
     type: fc.constant('decide-disclosure'),
-    audience: fc.constantFrom('public', 'internal', 'none'),
+    audiences: fc.constantFrom(
+      ['public'],
+      ['internal'],
+      ['none'],
+      ['affected'],
+      ['affected', 'internal'],
+      ['customer:cus_1'],
+    ),
     reason,
   }),
   fc.record({

@@ -62,7 +62,7 @@ test('nobody who left is told of a missed promise, of a silence, or of words tha
     [],
   );
   const waiting = declared({ sensitive: true })
-    .when({ type: 'decide-disclosure', audience: 'public', reason: 'Passwords must be changed' })
+    .when({ type: 'decide-disclosure', audiences: ['public'], reason: 'Passwords must be changed' })
     .when({ type: 'draft-update', id: 'upd_1', audience: 'public' })
     .when({ type: 'request-approval', update: 'upd_1', of: 'priya' })
     .staffed([kim, sam, gone(priya), lee])

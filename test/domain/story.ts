@@ -6,7 +6,10 @@ import { nextRing } from '../../src/domain/clocks/next-ring.ts';
 import { defaultPolicy, type Policy } from '../../src/domain/clocks/policy.ts';
 import type { Command } from '../../src/domain/commands.ts';
 import type { Context } from '../../src/domain/context.ts';
+import { type AffectedCount, nobodyAffected } from '../../src/domain/customers/affected.ts';
+import type { AffectedRule } from '../../src/domain/customers/affected-rule.ts';
 import type { Audience } from '../../src/domain/customers/audience.ts';
+import type { CustomerBook } from '../../src/domain/customers/customer-book.ts';
 import { decide } from '../../src/domain/decide.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import { type Declare, declare } from '../../src/domain/incident/declare.ts';
@@ -28,7 +31,14 @@ export const lee = person('lee', 'admin');
 export const dora = { ...person('dora', 'viewer'), executive: true };
 
 export function person(id: string, access: Access): Person {
-  return { id, name: id.charAt(0).toUpperCase() + id.slice(1), access, active: true, executive: false };
+  return {
+    id,
+    name: id.charAt(0).toUpperCase() + id.slice(1),
+    access,
+    active: true,
+    executive: false,
+    human: id,
+  };
 }
 
 /** One incident told from outside: commands at minutes, events out. Clocks ring by themselves in between. */
@@ -44,6 +54,12 @@ export type Story = {
   by(who: Person): Story;
   with(policy: Partial<Policy>): Story;
   writing(audience: Audience, who: Person): Story;
+  /** The directory counts so many affected customers from now on; somebody says so. */
+  hits(affected: Partial<AffectedCount>, rule?: AffectedRule): Story;
+  /** The directory counts anew, and nobody says anything. */
+  recounts(affected: Partial<AffectedCount>): Story;
+  /** So many people ask. */
+  asked(people: number): Story;
   when(command: Command): Story;
   /** Like `when`, where a no is an answer too: then nothing happens. */
   tries(command: Command): Story;
@@ -63,6 +79,19 @@ type State = {
   readonly policy: Policy;
   readonly people: readonly Person[];
   readonly writing: Context['writing'];
+  readonly affected: AffectedCount;
+  readonly asking: number;
+};
+
+/** Northwind and Kestrel, and whoever else is asked for by id. */
+export const book: CustomerBook = {
+  nameOf: (id) => ({ cus_1: 'Northwind', cus_2: 'Kestrel Foods' })[id] ?? null,
+  ownerOf: (id) => (id === 'cus_1' ? 'sam' : null),
+  namedIn: (text) =>
+    [
+      { id: 'cus_1', name: 'Northwind' },
+      { id: 'cus_2', name: 'Kestrel Foods' },
+    ].filter(({ name }) => text.includes(name)),
 };
 
 export function declared(
@@ -78,6 +107,8 @@ export function declared(
     policy: { ...defaultPolicy, ...policy },
     people,
     writing: {},
+    affected: nobodyAffected,
+    asking: 0,
   };
   const command: Declare = {
     type: 'declare',
@@ -107,6 +138,15 @@ function story(state: State): Story {
     with: (policy) => story({ ...state, policy: { ...state.policy, ...policy } }),
     writing: (audience, who) =>
       story({ ...state, writing: { ...state.writing, [audience]: { person: who.id, keyAt: state.now } } }),
+    hits: (affected, rule) =>
+      story({ ...state, affected: { ...nobodyAffected, ...affected } }).when({
+        type: 'change-affected',
+        ...(rule && { rule }),
+        added: rule ? 0 : 1,
+        removed: 0,
+      }),
+    recounts: (affected) => story({ ...state, affected: { ...state.affected, ...affected } }),
+    asked: (people) => story({ ...state, asking: people }),
     when: (command) => story(recorded(state, accepted(decide(incident, command, contextOf(state))))),
     tries(command) {
       const decision = decide(incident, command, contextOf(state));
@@ -145,6 +185,9 @@ function contextOf(state: State): Context {
       contact: '',
       securityContact: '',
     },
+    customers: book,
+    affected: state.affected,
+    asking: state.asking,
     writing: state.writing,
     hash: (text) => createHash('sha256').update(text).digest('hex'),
   };

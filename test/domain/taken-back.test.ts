@@ -28,7 +28,9 @@ test('after a false alarm the open incident is asked about again', () => {
 
 test('who was told of a false alarm can be told again, and keeps what was said', () => {
   const reason = 'It is real after all';
-  const again = falseAlarm().at(20).when({ type: 'decide-disclosure', audience: 'public', reason });
+  const again = falseAlarm()
+    .at(20)
+    .when({ type: 'decide-disclosure', audiences: ['public'], reason });
   assert.equal(again.clock('public').promised?.due, toldAt(25));
   assert.equal(again.clock('public').promised?.id, 'public#3');
   assert.equal(again.publication()?.status, 'resolved', 'readers see nothing of it before words');
@@ -58,7 +60,7 @@ test('a sensitive incident is closed with words that a second person approved', 
   const waivers: [] = [];
   const body = 'This is fixed. No data was lost. You do not need to do anything.';
   const story = declared({ sensitive: true })
-    .when({ type: 'decide-disclosure', audience: 'public', reason: 'Passwords must be changed' })
+    .when({ type: 'decide-disclosure', audiences: ['public'], reason: 'Passwords must be changed' })
     .isRefused(
       { type: 'resolve', closings: [{ id: 'upd_8', audience: 'public', body }], waivers },
       'approval-required',
@@ -80,7 +82,7 @@ test('a sensitive incident is closed with words that a second person approved', 
 test('undoing a resolution brings back a paused clock as it was, and forgets the waiver', () => {
   const story = open()
     .at(2)
-    .when({ type: 'decide-disclosure', audience: 'internal', reason: 'The support desk is asked' })
+    .when({ type: 'decide-disclosure', audiences: ['internal'], reason: 'The support desk is asked' })
     .at(10)
     .when({
       type: 'set-clock',

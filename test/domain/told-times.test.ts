@@ -130,7 +130,7 @@ test('a worse severity is owed words sooner, and shows readers nothing of it', (
 test('words to the inside that change the status leave them owed to the public', () => {
   const story = acknowledged()
     .at(3)
-    .when({ type: 'decide-disclosure', audience: 'internal', reason: 'The support desk is asked' })
+    .when({ type: 'decide-disclosure', audiences: ['internal'], reason: 'The support desk is asked' })
     .when({
       type: 'draft-update',
       id: 'upd_2',

@@ -13,7 +13,7 @@ const open = () =>
       disclosure: { reason: 'Customers may notice' },
       publish: true,
     })
-    .when({ type: 'decide-disclosure', audience: 'internal', reason: 'The support desk is asked' })
+    .when({ type: 'decide-disclosure', audiences: ['internal'], reason: 'The support desk is asked' })
     .at(2);
 
 test('words change only what they say differently, not what became known while they were leaving', () => {

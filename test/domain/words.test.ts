@@ -39,7 +39,7 @@ test('there are no words to an audience that nobody decided on', () => {
     { type: 'draft-update', id: 'upd_1', audience: 'public', publish: true },
     'no-disclosure',
   );
-  declared().isRefused({ type: 'decide-disclosure', audience: 'public', reason: ' ' }, 'reason-missing');
+  declared().isRefused({ type: 'decide-disclosure', audiences: ['public'], reason: ' ' }, 'reason-missing');
 });
 
 test('an update must promise the next one', () => {
@@ -138,7 +138,7 @@ test('blocking checks block, warnings do not', () => {
 
 test('sensitive words need a second person for exactly this text', () => {
   const story = declared({ sensitive: true })
-    .when({ type: 'decide-disclosure', audience: 'public', reason: 'Customers must change passwords' })
+    .when({ type: 'decide-disclosure', audiences: ['public'], reason: 'Customers must change passwords' })
     .when({ type: 'draft-update', id: 'upd_1', audience: 'public' })
     .isRefused({ type: 'publish-update', update: 'upd_1' }, 'approval-required')
     .isRefused({ type: 'approve-update', update: 'upd_1' }, 'own-words')
@@ -159,7 +159,7 @@ test('sensitive words need a second person for exactly this text', () => {
 
 test('waiting for approval nudges the approver, then the next', () => {
   const story = declared({ sensitive: true })
-    .when({ type: 'decide-disclosure', audience: 'public', reason: 'Customers must change passwords' })
+    .when({ type: 'decide-disclosure', audiences: ['public'], reason: 'Customers must change passwords' })
     .when({ type: 'draft-update', id: 'upd_1', audience: 'public' })
     .when({ type: 'request-approval', update: 'upd_1', of: 'priya' });
   assert.equal(story.clock('public').state, 'waiting');
@@ -186,7 +186,7 @@ test('corrections are visible, and blocked like any words', () => {
 test('nobody resolves over the heads of an audience', () => {
   const story = open()
     .at(30)
-    .when({ type: 'decide-disclosure', audience: 'internal', reason: 'The support desk is asked' });
+    .when({ type: 'decide-disclosure', audiences: ['internal'], reason: 'The support desk is asked' });
   story.isRefused({ type: 'resolve', closings: [], waivers: [] }, 'closing-missing');
   const closing = { id: 'upd_9', audience: 'public' as const };
   story.isRefused({ type: 'resolve', closings: [closing], waivers: [] }, 'closing-missing');
@@ -221,7 +221,7 @@ test('a resolution can be undone while its words can, and the clocks go on', () 
 test('nobody outside is a decision with a reason, asked again', () => {
   const story = declared({ severity: 'sev4' })
     .at(5)
-    .when({ type: 'decide-disclosure', audience: 'none', reason: 'Only our own tools are hit' });
+    .when({ type: 'decide-disclosure', audiences: ['none'], reason: 'Only our own tools are hit' });
   assert.equal(story.clock('undecided').state, 'done');
   assert.equal(story.at(36).clock('undecided').state, 'undecided');
   const raised = story.when({ type: 'change-incident', severity: 'sev1' });

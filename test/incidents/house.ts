@@ -9,6 +9,7 @@ import { openCompositions } from '../../src/postgres/compositions.ts';
 import { deliveriesIn } from '../../src/postgres/deliveries.ts';
 import { openHome } from '../../src/postgres/home.ts';
 import { openLedger } from '../../src/postgres/ledger.ts';
+import { messageTexts } from '../../src/postgres/message-texts.ts';
 import { type Asker, openSite, type Site } from '../api/site.ts';
 
 // The machine of the tests may be as busy as it likes.
@@ -41,6 +42,7 @@ export async function openWar(): Promise<War> {
       deliveries: deliveriesIn(pool),
       home: openHome(pool),
       alerts: openAlertList(pool),
+      messageTexts: (incident: string) => messageTexts(pool, incident),
       linkKey,
     };
     for (const one of incidentDoors(engine, ports)) await one(app, house);

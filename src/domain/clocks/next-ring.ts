@@ -1,13 +1,13 @@
 import type { Context } from '../context.ts';
+import { recounted } from '../customers/change-affected.ts';
 import { audienceStates } from '../incident/fold.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
 import type { Moment } from '../moment.ts';
 import { roleLooks } from '../roles/asking.ts';
+import { reviewDue } from '../updates/disclosure.ts';
 import type { AudienceState } from './audience-state.ts';
 import { silentAt } from './clock.ts';
 import { stepsAhead } from './ladder.ts';
-import { recounted } from '../customers/change-affected.ts';
-import { reviewDue } from '../updates/disclosure.ts';
 import { latenessShownAt, runs, runsOn } from './ring.ts';
 
 /**

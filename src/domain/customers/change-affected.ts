@@ -21,7 +21,10 @@ export function changeAffected(incident: Incident, command: ChangeAffected, cont
   if (!isOpen(incident)) return refuse('resolved', 'This incident is resolved: who was affected is history.');
   const { rule, added, removed } = command;
   if (rule && isEmptyRule(rule))
-    return refuse('rule-empty', 'Choose a component, a region, a tier or an attribute: this rule matches nobody.');
+    return refuse(
+      'rule-empty',
+      'Choose a component, a region, a tier or an attribute: this rule matches nobody.',
+    );
   const unknown = rule?.components.find((id) => !context.components[id]);
   if (unknown)
     return refuse('unknown-component', `There is no component “${unknown}”. Choose from those on the page.`);

@@ -1,5 +1,5 @@
-import { promiseAnswered } from '../clocks/promise.ts';
 import { cadenceOf } from '../clocks/policy.ts';
+import { promiseAnswered } from '../clocks/promise.ts';
 import type { Context } from '../context.ts';
 import type { Audience } from '../customers/audience.ts';
 import { type Decision, record, refuse } from '../decision.ts';

@@ -1,6 +1,6 @@
+import { personOf } from '../actor.ts';
 import { severityOwed, statusOwed } from '../clocks/sooner.ts';
 import type { Context } from '../context.ts';
-import { personOf } from '../actor.ts';
 import { type Audience, isNarrow, isOutside } from '../customers/audience.ts';
 import type { ComponentId, ComponentStatus } from '../customers/component.ts';
 import { type Decision, record, refuse } from '../decision.ts';
@@ -45,7 +45,8 @@ export function changeIncident(incident: Incident, command: ChangeIncident, cont
       'Only approvers and admins lift this: while it is on, a second person reads every outside word.',
     );
   let course = proceed(begin(incident), context, plainChanges(incident, command));
-  if (command.sensitive && !incident.sensitive) course = proceed(course, context, madeSensitive(course.incident, context));
+  if (command.sensitive && !incident.sensitive)
+    course = proceed(course, context, madeSensitive(course.incident, context));
   if (command.severity)
     course = proceed(course, context, severityChanged(course.incident, command.severity, context));
   course = proceed(course, context, askForRoles(course.incident, context));

@@ -41,7 +41,10 @@ function tell(event: IncidentEvent, incident: Incident, names: Names, at: Moment
   const lower = (audience: Audience): string => lowerName(audience, names);
   switch (event.type) {
     case 'people.named':
-      return { lane: 'decision', sentence: `Named for this incident: ${event.people.map(names.person).join(', ')}` };
+      return {
+        lane: 'decision',
+        sentence: `Named for this incident: ${event.people.map(names.person).join(', ')}`,
+      };
     case 'glass.broken':
       return {
         lane: 'decision',

@@ -102,7 +102,9 @@ export function roleLooks(incident: Incident, context: Context): Moment[] {
   const running = holdings(incident).flatMap(([, holding]) =>
     holding.asked ? [waitsUntil(holding.asked, context)] : [],
   );
-  const vacancies = askedRoles.map((role) => vacancyLook(incident, role, context)).filter((at) => at !== null);
+  const vacancies = askedRoles
+    .map((role) => vacancyLook(incident, role, context))
+    .filter((at) => at !== null);
   const atOnce = [...left(incident, context), ...leadFollowed(incident, context)].map(() => context.now);
   return [...running, ...vacancies, ...atOnce];
 }

@@ -11,7 +11,16 @@ import { plain } from './words.ts';
 
 export type Checked = Pick<
   Draft,
-  'audience' | 'body' | 'versions' | 'headline' | 'times' | 'promise' | 'status' | 'template' | 'components' | 'facts'
+  | 'audience'
+  | 'body'
+  | 'versions'
+  | 'headline'
+  | 'times'
+  | 'promise'
+  | 'status'
+  | 'template'
+  | 'components'
+  | 'facts'
 >;
 
 export function checkWords(
@@ -68,7 +77,9 @@ function versioned(draft: Checked): Check[] {
     const tooLong = name === 'sms' && plain(wordsOf({ body, times: draft.times }), 0).length > longestSms;
     return [
       ...found.map(({ code, sentence }) => block(code, `In the version for ${text}: ${sentence}`)),
-      ...(tooLong ? [warn('sms-long', `The version for ${text} is longer than one message of 160 characters.`)] : []),
+      ...(tooLong
+        ? [warn('sms-long', `The version for ${text} is longer than one message of 160 characters.`)]
+        : []),
     ];
   });
 }

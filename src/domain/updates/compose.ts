@@ -68,7 +68,9 @@ export function composeDraft(incident: Incident, asked: DraftAsked, context: Con
     body,
     versions,
     to: definitionOf(incident, asked.audience),
-    times: Object.fromEntries(tokensIn(allWords({ body, versions })).flatMap((token) => entryOf(token, values.times))),
+    times: Object.fromEntries(
+      tokensIn(allWords({ body, versions })).flatMap((token) => entryOf(token, values.times)),
+    ),
     status,
     severity: incident.severity,
     components: { ...componentsFor(incident, template, status), ...asked.components },

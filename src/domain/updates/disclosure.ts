@@ -53,7 +53,11 @@ export function mayOpen(incident: Incident, audience: Readership, context: Conte
   const customer = customerOf(audience);
   if (customer !== null && !context.customers.nameOf(customer))
     return refuse('unknown-customer', 'There is no such customer. Choose one from the list.');
-  if (audience === 'affected' && incident.affected.customers === 0 && !openAudiences(incident).includes(audience))
+  if (
+    audience === 'affected' &&
+    incident.affected.customers === 0 &&
+    !openAudiences(incident).includes(audience)
+  )
     return refuse(
       'nobody-affected',
       'Say first who is affected: add customers by what they use, by list or one by one.',

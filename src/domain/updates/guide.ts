@@ -85,7 +85,9 @@ export function recommendation(
     return because('public', ['Not every affected customer can be reached directly.']);
   if (yes('spreading') || customers === 0) return because('public', [mayNotice(incident, context)]);
   if (customers === 1 && context.affected.only !== null)
-    return because(`customer:${context.affected.only}`, ['Only one customer is affected, and we can reach them.']);
+    return because(`customer:${context.affected.only}`, [
+      'Only one customer is affected, and we can reach them.',
+    ]);
   if (yes('worrying'))
     return because('affected', [
       `We know who is affected (${counted(customers)}) and can reach them all.`,

@@ -74,9 +74,7 @@ function draftedPart(before: Proceeding, part: DraftPart, act: string | null, co
   if (disclosure) {
     const reason = disclosure.reason.trim();
     if (reason.length < 3)
-      return asRefusal(
-        refuse('reason-missing', 'Write one line why: the decision is kept with its reason.'),
-      );
+      return asRefusal(refuse('reason-missing', 'Write one line why: the decision is kept with its reason.'));
     const no = mayOpen(course.incident, audience, context);
     if (no) return asRefusal(no);
     course = proceed(course, context, openedTo(course.incident, [audience], { reason }, context));
@@ -141,7 +139,9 @@ export function publishUpdate(incident: Incident, command: PublishUpdate, contex
   const update = incident.updates[command.update];
   if (!update) return refuse('not-found', 'There are no such words here.');
   const parts = draftsWith(incident, update);
-  const no = parts.map((part) => whyNot(incident, part, command.basedOn, context)).find((one) => one !== null);
+  const no = parts
+    .map((part) => whyNot(incident, part, command.basedOn, context))
+    .find((one) => one !== null);
   if (no) return no;
   return record(...sent(incident, parts, context));
 }

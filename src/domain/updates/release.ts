@@ -63,7 +63,13 @@ function statusSaid(incident: Incident, update: Update, context: Context): Incid
 
 /** What readers saw as the headline stays it: the next words begin from there. */
 function headlineSaid(incident: Incident, { audience, headline, before }: Update): IncidentEvent[] {
-  if (!isOutside(audience) || isNarrow(audience) || headline === before.headline || headline === incident.headline) return [];
+  if (
+    !isOutside(audience) ||
+    isNarrow(audience) ||
+    headline === before.headline ||
+    headline === incident.headline
+  )
+    return [];
   return [{ type: 'headline.changed', headline }];
 }
 

@@ -1,15 +1,13 @@
-import type { PersonId } from '../../domain/actor.ts';
-import type { Incident } from '../../domain/incident/incident.ts';
 import { ownerOfWords } from '../../domain/roles/owner.ts';
 import { dutyOf, roleTitle } from '../../domain/roles/role.ts';
 import { wordsOf } from '../../domain/updates/body.ts';
 import { clockTime, plain } from '../../domain/updates/words.ts';
 import { system } from '../engine.ts';
-import type { NewMail } from '../ports/mails.ts';
 import type { JobOf, Tasks } from '../ports/queue.ts';
 import type { OutcomeHouse } from './house.ts';
-import { type LetterLine, letter } from './letter.ts';
+import { bringIn, glassBroken, named } from './insiders.ts';
 import { urlOf } from './link.ts';
+import { mailAbout } from './mail-about.ts';
 import { nudge } from './nudge.ts';
 import { readBack } from './read-back.ts';
 
@@ -21,11 +19,15 @@ export function tasksOf(house: OutcomeHouse): Tasks {
     nudge: (job) => nudge(house, job),
     'ask-role': (job) => askRole(house, job),
     'ask-approval': (job) => askApproval(house, job),
+    'bring-in': (job) => bringIn(house, job),
+    named: (job) => named(house, job),
+    'glass-broken': (job) => glassBroken(house, job),
     alarm: (job) => alarm(house, job),
   };
 }
 
 async function fanOut(house: OutcomeHouse, job: JobOf<'fan-out'>): Promise<void> {
+  if (job.audience !== 'public') return;
   const publication = await house.fanOuts.publication(job.incident);
   if (!publication) return;
   const recipients = await house.fanOuts.write(job.update, publication, house.engine.clock.now());
@@ -116,29 +118,4 @@ async function alarm(house: OutcomeHouse, job: JobOf<'alarm'>): Promise<void> {
       why: 'You get this because you own the words of this incident.',
     },
   );
-}
-
-type Reader = { readonly person: PersonId; readonly name: string; readonly email: string };
-
-type About = Pick<NewMail, 'dedupeKey' | 'purpose' | 'subject'> & {
-  readonly lines: readonly LetterLine[];
-  readonly why: string;
-};
-
-/** Mail about an incident to one of our own people. That of a demo or drill never leaves the machine. */
-async function mailAbout(
-  house: OutcomeHouse,
-  incident: Incident,
-  { person, name, email }: Reader,
-  { lines, why, ...mail }: About,
-): Promise<void> {
-  await house.mails.add(house.within, {
-    ...mail,
-    ...letter(`Hello ${name},`, lines, why),
-    to: email,
-    person,
-    incident: incident.id,
-    withhold: incident.mode !== 'real',
-    at: house.engine.clock.now(),
-  });
 }

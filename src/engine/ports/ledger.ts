@@ -4,6 +4,7 @@ import type { Recorded } from '../../domain/incident/events.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
 import type { Moment } from '../../domain/moment.ts';
 import type { Publication } from '../../domain/updates/publication.ts';
+import type { Within } from './within.ts';
 
 /** What the house knows beside the incident, as one reading in the command's transaction. */
 export type Surroundings = Omit<Context, 'now' | 'actor' | 'access' | 'hash'>;
@@ -18,6 +19,9 @@ export type Recording = {
   readonly ringAt: Moment | null;
 };
 
+/** Rows that belong to a command: written while its incident is locked, stored with it or not at all. */
+export type Alongside = (within: Within) => Promise<void>;
+
 /**
  * Keeps incidents. `decide` runs while nobody else can change the incident, and must be quick and pure: it gets what
  * is known and answers what to record, or throws a `Refusal`, and then nothing is stored.
@@ -31,6 +35,7 @@ export type Ledger = {
   /** Refuses `not-found`. */
   change(
     id: string,
+    alongside: Alongside,
     decide: (incident: Incident, surroundings: Surroundings) => Recording,
   ): Promise<Incident>;
   /** The incident whose look is due first, if any is by `now` and nobody else has it in hand. */

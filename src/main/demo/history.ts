@@ -175,7 +175,7 @@ export async function tellToday(engine: Engine, clock: StoryClock, now: Moment):
         who: kim,
         command: {
           type: 'decide-disclosure',
-          audience: 'internal',
+          audiences: ['internal'],
           reason: 'The support desk is being asked',
         },
       },

@@ -78,6 +78,7 @@ export function updateOf(id: string, text: string, more: Partial<PublishedUpdate
     status: 'investigating',
     publishedAt: noon,
     words: [text],
+    versions: {},
     changes: [],
     correctedAt: null,
     promisedNext: noon + 20 * 60_000,

@@ -9,7 +9,7 @@ import type { ApiApp } from '../house.ts';
 import { componentStatus, durationOrTime, status, templateName } from '../shapes/basics.ts';
 import { composition } from '../shapes/incident.ts';
 import { byComponent } from './named-components.ts';
-import { audienceParams, openableAudience, promiseFrom } from './params.ts';
+import { audienceParams, promiseFrom, readership } from './params.ts';
 import { presentComposition } from './present/composition.ts';
 import { incidentOf, type Room } from './room.ts';
 import { personName, type View, viewOf } from './view.ts';
@@ -62,7 +62,7 @@ export function addCompositions(app: ApiApp, room: Room): void {
 
 async function placeOf(room: Room, request: FastifyRequest, params: { id: string; audience: string }) {
   const incident: Incident = await incidentOf(room, request, params.id);
-  return { incident, audience: openableAudience(params.audience) };
+  return { incident, audience: readership(params.audience) };
 }
 
 async function answer(room: Room, view: View, found: Composition) {

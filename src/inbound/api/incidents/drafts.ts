@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Audience } from '../../../domain/customers/audience.ts';
-import { openAudiences } from '../../../domain/incident/fold.ts';
+import { openAudiences, openReaderships } from '../../../domain/incident/fold.ts';
 import type { DraftAsked } from '../../../domain/updates/compose.ts';
-import { recommendation } from '../../../domain/updates/disclosure.ts';
+import { recommendation } from '../../../domain/updates/guide.ts';
 import type { ApiApp } from '../house.ts';
 import { status, templateName } from '../shapes/basics.ts';
 import { type DraftView, draft } from '../shapes/incident.ts';
-import { incidentParams, openableAudience } from './params.ts';
+import { incidentParams, readership } from './params.ts';
 import { presentDraft } from './present/draft.ts';
 import { incidentOf, type Room } from './room.ts';
 import { type View, viewOf } from './view.ts';
@@ -34,16 +34,15 @@ export function addDrafts(app: ApiApp, room: Room): void {
     const { audience, closing, ...asked } = request.query;
     const incident = await incidentOf(room, request, request.params.id);
     const view = await viewOf(room, viewerOf(request), incident);
-    const audiences = audience === undefined ? audiencesToWriteTo(view) : [openableAudience(audience)];
+    const audiences = audience === undefined ? audiencesToWriteTo(view) : [readership(audience)];
     return { items: await draftsFor(room, view, audiences, closing === 'true' ? closed(asked) : asked) };
   });
 }
 
 /** Who is to be written to: while nobody has decided, first whomever Candor would tell, and the public. */
 export function audiencesToWriteTo({ incident, context }: View): readonly Audience[] {
-  const open = openAudiences(incident);
-  const decided = open.filter((audience) => audience !== 'undecided');
-  if (!open.includes('undecided')) return decided;
+  const decided = openReaderships(incident);
+  if (!openAudiences(incident).includes('undecided')) return decided;
   return [...new Set<Audience>([recommendation(incident, context).audience, 'public', ...decided])];
 }
 

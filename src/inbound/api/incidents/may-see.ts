@@ -1,31 +1,12 @@
-import { type PersonId, personOf } from '../../../domain/actor.ts';
-import { audienceStates } from '../../../domain/incident/fold.ts';
 import type { Incident } from '../../../domain/incident/incident.ts';
-import { type Access, mayAct } from '../../../domain/person.ts';
+import { maySee as isOpenTo } from '../../../domain/incident/privacy.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import type { Identity } from '../identity.ts';
-import { viewerWith } from './viewer.ts';
+import { type Viewer, viewerWith } from './viewer.ts';
 
-/**
- * A sensitive incident is private to its people (practice M13): those who approve, the one who declared it, and
- * everybody whom the house has brought in by a role, a reminder or a request to approve.
- */
-export function maySee(
-  incident: Incident,
-  { person, access }: { readonly person: PersonId | null; readonly access: Access },
-): boolean {
-  if (!incident.sensitive || mayAct(access, 'approver')) return true;
-  return person !== null && isOfItsPeople(incident, person);
-}
-
-function isOfItsPeople(incident: Incident, person: PersonId): boolean {
-  const roles = Object.values(incident.roles);
-  return (
-    personOf(incident.declaredBy) === person ||
-    roles.some((role) => role?.holder === person || role?.asked?.person === person) ||
-    audienceStates(incident).some(({ nudges }) => nudges.some((nudge) => nudge.person === person)) ||
-    Object.values(incident.updates).some(({ approvalAsked }) => approvalAsked?.of === person)
-  );
+/** Whether somebody who looks may know of an incident at all. */
+export function maySee(incident: Incident, { who }: Pick<Viewer, 'who'>): boolean {
+  return isOpenTo(incident, who.actor);
 }
 
 /** How long an answer about an incident serves the many streams that ask at the same moment (ms). */

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { type Audience, openableAudiences } from '../../../domain/customers/audience.ts';
+import {
+  type Audience,
+  isReply,
+  type Readership,
+  readershipNamed,
+  readershipWords,
+} from '../../../domain/customers/audience.ts';
 import type { Moment, Span } from '../../../domain/moment.ts';
 import type { RoleName } from '../../../domain/roles/role.ts';
 import { parseDuration } from '../../../kit/duration.ts';
@@ -18,19 +24,17 @@ export const roleParams = incidentParams.extend({
 export const updateParams = z.object({ id: z.string().max(100) });
 
 /** An audience that words can be written to. */
-export function openableAudience(text: string): Audience {
+export function readership(text: string): Readership {
   return (
-    openableAudiences.find((name) => name === text) ??
-    refuse(
-      'unknown-audience',
-      `There is no audience "${text}". Choose one of: ${openableAudiences.join(', ')}.`,
-    )
+    readershipNamed(text) ??
+    refuse('unknown-audience', `There is no audience "${text}". Choose one of: ${readershipWords}.`)
   );
 }
 
 /** An audience that has a clock. */
 export function audienceWithClock(text: string): Audience {
-  return text === 'undecided' ? text : openableAudience(text);
+  if (text === 'undecided' || isReply(text as Audience)) return text as Audience;
+  return readership(text);
 }
 
 const roles: readonly RoleName[] = ['incident-lead', 'communications-lead', 'customer-liaison'];

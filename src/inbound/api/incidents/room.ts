@@ -16,6 +16,8 @@ export type IncidentPorts = {
   readonly deliveries: Pick<Deliveries, 'reach' | 'ledger'>;
   readonly home: Home;
   readonly alerts: AlertList;
+  /** What was written in the conversations of an incident, by message; `null` for what was erased. */
+  readonly messageTexts: (incident: string) => Promise<(message: string) => string | null>;
   /** The installation's own key, with which links in reminders are signed. */
   readonly linkKey: Buffer;
 };

@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Incident } from '../../../domain/incident/incident.ts';
-import { type Entry, type Names, timelineOf } from '../../../domain/incident/timeline.ts';
+import { timelineOf } from '../../../domain/incident/timeline.ts';
+import type { Entry, Names } from '../../../domain/incident/told.ts';
 import { wholeMinutes } from '../../../domain/moment.ts';
 import { gapsOf } from '../../../domain/review/measures.ts';
 import { decodeCursor, encodeCursor } from '../../../kit/cursor.ts';
@@ -68,7 +69,12 @@ export function addTimeline(app: ApiApp, room: Room): void {
 
 async function namesFor(room: Room, request: FastifyRequest, incident: Incident): Promise<Names> {
   const view = await viewOf(room, viewerOf(request), incident);
-  return { person: (id) => personName(view, id), component: await componentNames(room) };
+  return {
+    person: (id) => personName(view, id),
+    component: await componentNames(room),
+    customer: (id) => view.context.customers.nameOf(id) ?? 'A customer',
+    message: await room.messageTexts(incident.id),
+  };
 }
 
 function presentEntry({ at, ...entry }: Entry): TimelineEntry {

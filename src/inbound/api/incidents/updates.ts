@@ -1,28 +1,29 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Incident } from '../../../domain/incident/incident.ts';
-import type { DraftUpdate } from '../../../domain/updates/publish.ts';
+import type { DraftPart, DraftUpdate } from '../../../domain/updates/publish.ts';
 import { refuse } from '../../../kit/refusal.ts';
 import type { ApiApp } from '../house.ts';
+import { versions } from '../shapes/audiences.ts';
 import { audience, componentStatus, durationOrTime, status, templateName } from '../shapes/basics.ts';
 import { factsPatch } from '../shapes/facts.ts';
 import { update } from '../shapes/incident.ts';
 import { answerUpdate } from './answer.ts';
 import { factsFrom } from './facts.ts';
 import { byComponent } from './named-components.ts';
-import { incidentParams, openableAudience, promiseFrom } from './params.ts';
+import { incidentParams, promiseFrom, readership } from './params.ts';
 import { incidentOf, type Room } from './room.ts';
 import { viewerOf, whoOf } from './viewer.ts';
 
-const body = z.object({
+const part = z.object({
   audience,
-  status: status.optional().meta({ description: 'The status these words announce.' }),
   headline: z.string().max(1000).optional(),
   body: z
     .string()
     .max(20_000)
     .optional()
     .meta({ description: 'Free words; "{next}" stands for the promised time.' }),
+  versions: versions.strict().optional().meta({ description: 'The same words for other readers.' }),
   template: templateName
     .optional()
     .meta({ description: 'A standing text; without both, the one that fits now.' }),
@@ -30,6 +31,14 @@ const body = z.object({
   components: z.record(z.string().max(200), componentStatus).optional(),
   facts: factsPatch.strict().optional(),
   disclosure: z.object({ reason: z.string().max(2000) }).optional(),
+});
+const body = part.extend({
+  status: status.optional().meta({ description: 'The status these words announce.' }),
+  also: z
+    .array(part.strict())
+    .max(50)
+    .optional()
+    .meta({ description: 'Further audiences of the same act, each with its own words.' }),
   publish: z.boolean().optional(),
   basedOn: z
     .int()
@@ -37,6 +46,7 @@ const body = z.object({
     .optional()
     .meta({ description: 'The version of the incident that the writer saw.' }),
 });
+type Part = z.infer<typeof part>;
 type Body = z.infer<typeof body>;
 
 /** Drafts words; where asked, opens the audience and sends them in the same act. */
@@ -68,26 +78,48 @@ export async function dropText(
 }
 
 async function draftFrom(room: Room, asked: Body, id: string): Promise<DraftUpdate> {
-  const { promise, facts, components, ...rest } = asked;
-  demandPromise(asked);
+  const { status: announced, also, publish, basedOn, ...first } = asked;
+  const others = (also ?? []).map((one, at) => ({ asked: one, id: `${id}.${at + 1}`, path: `also.${at}.` }));
   return {
     type: 'draft-update',
+    ...(await partFrom(room, { asked: first, id, path: '' }, announced)),
+    status: announced,
+    also: await Promise.all(others.map((one) => partFrom(room, one, announced))),
+    publish,
+    basedOn,
+  };
+}
+
+type Asked = { readonly asked: Part; readonly id: string; readonly path: string };
+
+async function partFrom(
+  room: Room,
+  { asked, id, path }: Asked,
+  announced: Body['status'],
+): Promise<DraftPart> {
+  const { promise, facts, components, ...rest } = asked;
+  demandPromise(asked, announced, `${path}promise`);
+  return {
     ...rest,
     id,
-    audience: openableAudience(asked.audience),
-    promise: promise === undefined || promise === null ? undefined : promiseFrom(promise, 'promise'),
+    audience: readership(asked.audience),
+    promise: promise === undefined || promise === null ? undefined : promiseFrom(promise, `${path}promise`),
     facts: facts && factsFrom(facts),
     components: await byComponent(room, components),
   };
 }
 
 /** A standing text brings its own promise; whoever writes freely says when they write next (practice M1). */
-function demandPromise({ promise, body: words, template, status: announced }: Body): void {
+function demandPromise(
+  { promise, body: words, template }: Part,
+  announced: Body['status'],
+  path: string,
+): void {
   const isClosing = template === 'false-alarm' || announced === 'resolved';
   if (isClosing || typeof promise === 'string') return;
   if (promise === undefined && (words === undefined || template !== undefined)) return;
   const sentence = 'Say when you write next. An update cannot go out without promising the next one.';
-  refuse('promise-required', sentence, [{ path: 'promise', sentence }]);
+  refuse('promise-required', sentence, [{ path, sentence }]);
 }
 
 // An attempt that was cut off after its words were stored: the same words are not stored twice.

@@ -17,10 +17,10 @@ export const mode = z.enum(incidentModes);
 export const componentStatus = z.enum(componentStatuses);
 export const templateName = z.enum(templateNames);
 export const access = z.enum(['viewer', 'responder', 'comms', 'approver', 'admin']);
-export const audience = z
-  .string()
-  .max(80)
-  .meta({ description: '"public", "internal"; "undecided" until somebody decided who needs to know.' });
+export const audience = z.string().max(80).meta({
+  description:
+    '"public", "affected", "customer:<id>", "internal"; "undecided" until somebody decided who needs to know; "reply:<id>" for a conversation that waits for an answer.',
+});
 
 /** A name: one line, since it goes into subjects of mails, feeds and other programs. */
 export const lineOf = (longest: number) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { affectedRule, guideAnswers, recommended, versions } from './audiences.ts';
 import {
   access,
   audience,
@@ -10,46 +11,8 @@ import {
   templateName,
   time,
 } from './basics.ts';
+import { clock } from './clock.ts';
 import { facts, promiseAsked, times } from './facts.ts';
-
-/** The state of one audience's clock (product words: undecided, ok, due soon, overdue, silent, writing, waiting, paused, done). */
-export const clockState = z.enum([
-  'undecided',
-  'ok',
-  'due-soon',
-  'overdue',
-  'silent',
-  'writing',
-  'waiting',
-  'sending',
-  'paused',
-  'done',
-]);
-
-export const clock = z.object({
-  state: clockState,
-  /** What time alone says, whoever is writing or waiting. */
-  timeState: z.enum(['undecided', 'ok', 'due-soon', 'overdue', 'silent', 'paused', 'done']),
-  kind: z.enum(['decide', 'first-word', 'next-word', 'tell-later']).nullable(),
-  due: time.nullable(),
-  madeAt: time.nullable(),
-  intervalMinutes: z.number().nullable(),
-  owner: personRef.nullable(),
-  /** "You owe…" when true. */
-  yours: z.boolean(),
-  lateMinutes: z.number().int(),
-  /** When state changes next by time alone: due soon, overdue, silent. */
-  soonAt: time.nullable(),
-  silentAt: time.nullable(),
-  writing: z.object({ person: personRef, since: time }).nullable(),
-  waiting: z.object({ approver: personRef, since: time, update: z.string() }).nullable(),
-  sending: z.object({ update: z.string(), undoUntil: time, by: z.string() }).nullable(),
-  paused: z.object({ until: time, reason: z.string() }).nullable(),
-  /** The backup may press "Take over and send". */
-  takeOverOffered: z.boolean(),
-  /** A slower rhythm is offered (after two hours, or three times nothing new): minutes. */
-  slowerOffered: z.array(z.number()),
-});
 
 export const audienceView = z.object({
   audience,
@@ -90,6 +53,7 @@ export const draft = z.object({
   body: z.string(),
   /** The body as a reader in UTC sees it. */
   text: z.string(),
+  versions,
   times,
   promise: promiseAsked.nullable(),
   nextAt: time.nullable(),
@@ -106,11 +70,14 @@ export const update = z.object({
   id: z.string(),
   incident: z.string(),
   audience,
+  /** The first of the words written, approved and sent together; null when they stand alone. */
+  act: z.string().nullable(),
   state: z.enum(['draft', 'sending', 'published', 'undone']),
   template: templateName.nullable(),
   headline: z.string(),
   body: z.string(),
   text: z.string(),
+  versions,
   times,
   status,
   promise: promiseAsked.nullable(),
@@ -163,12 +130,21 @@ export const incident = incidentSummary.extend({
       reason: z.string(),
       by: z.string(),
       at: time,
+      answers: guideAnswers,
+      affected: z.number().int(),
       reviewAt: time.nullable(),
       reasked: z.string().nullable(),
     })
     .nullable(),
   /** What Candor would answer to "Who needs to know?", and why. */
-  recommendation: z.object({ audience, reason: z.string() }),
+  recommendation: recommended,
+  affected: z.object({
+    rule: affectedRule.nullable(),
+    customers: z.number().int(),
+    unreachable: z.number().int(),
+  }),
+  /** Who may see it while it is sensitive; empty otherwise. */
+  named: z.array(personRef),
   updates: z.array(update),
   waivers: z.array(z.object({ audience, reason: z.string(), by: z.string(), at: time })),
   writeUpDue: time.nullable(),

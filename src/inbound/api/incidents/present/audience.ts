@@ -19,7 +19,7 @@ export function presentAudiences(view: View): AudienceView[] {
 export function presentAudience(view: View, state: AudienceState): AudienceView {
   return {
     audience: state.audience,
-    name: audienceName(state.audience),
+    name: audienceName(state.audience, view.context.customers),
     clock: presentClock(view, state),
     lastWords: lastWords(view, state),
     closed: state.closed?.how ?? null,

@@ -44,7 +44,7 @@ export function presentComposition(
     version: composition.version,
     basedOn: composition.basedOn,
     savedAt: wireTime(composition.keyAt),
-    checks: checkWords(draft, incident).map(presentCheck),
+    checks: checkWords(draft, incident, context.customers).map(presentCheck),
     text: plain(wordsOf(draft), context.now),
     changed: changedSince(view, log, composition.basedOn),
   };

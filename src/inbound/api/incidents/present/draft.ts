@@ -23,12 +23,13 @@ export async function presentDraft(room: Room, view: View, asked: DraftAsked): P
     headline: draft.headline,
     body: draft.body,
     text: plain(wordsOf(draft), context.now),
+    versions: draft.versions,
     times: presentTimes(draft.times),
     promise: presentPromise(draft.promise),
     nextAt: wireTimeOrNull(draft.nextAt),
     status: draft.status,
     components: draft.components,
-    checks: checkWords(draft, incident).map(presentCheck),
+    checks: checkWords(draft, incident, context.customers).map(presentCheck),
     reach: await reachOf(room, view, draft),
     approval: approvalOf(incident, draft, context),
     basedOn: incident.version,
@@ -37,9 +38,10 @@ export async function presentDraft(room: Room, view: View, asked: DraftAsked): P
 
 /** Words that stand already, as a draft: what the one who approves or sends them sees. */
 export async function presentAsDraft(room: Room, view: View, update: UpdateView): Promise<DraftView> {
-  const { audience, template, headline, body, text, times, promise, status, components, checks } = update;
+  const { audience, template, headline, body, text, versions, times, promise, status } = update;
+  const { components, checks } = update;
   return {
-    ...{ audience, template, headline, body, text, times, promise, status, components, checks },
+    ...{ audience, template, headline, body, text, versions, times, promise, status, components, checks },
     nextAt: update.promisedNext ?? times.next ?? null,
     reach: await reachOf(room, view, { audience: audience as Audience, components }),
     approval: { needed: update.approval.needed, why: update.approval.why },

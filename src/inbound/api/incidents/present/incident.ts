@@ -1,14 +1,17 @@
 import type { z } from 'zod';
+import type { AffectedRule } from '../../../../domain/customers/affected-rule.ts';
 import type { Facts } from '../../../../domain/incident/facts.ts';
 import { isOpen } from '../../../../domain/incident/incident.ts';
+import { peopleOf } from '../../../../domain/incident/privacy.ts';
 import { nameOf } from '../../../../domain/incident/timeline.ts';
 import { mayAct } from '../../../../domain/person.ts';
 import { holdingOf } from '../../../../domain/roles/fold.ts';
-import { recommendation } from '../../../../domain/updates/disclosure.ts';
+import { type Recommendation, recommendation } from '../../../../domain/updates/guide.ts';
 import { wireTime, wireTimeOrNull } from '../../presenters.ts';
+import type { AffectedRuleShape } from '../../shapes/audiences.ts';
 import type { facts } from '../../shapes/facts.ts';
 import type { IncidentSummary, IncidentView } from '../../shapes/incident.ts';
-import { personName, personRefOrNull, type View } from '../view.ts';
+import { personName, personRefOf, personRefOrNull, type View } from '../view.ts';
 import { presentAudiences } from './audience.ts';
 import { presentRoles } from './role.ts';
 import { presentUpdate } from './update.ts';
@@ -47,7 +50,13 @@ export function presentIncident(view: View, componentName: (id: string) => strin
     facts: presentFacts(incident.facts),
     roles: presentRoles(view),
     disclosure: presentDisclosure(view),
-    recommendation: recommendation(incident, context),
+    recommendation: presentRecommendation(recommendation(incident, context)),
+    affected: {
+      rule: presentRule(incident.affected.rule),
+      customers: incident.affected.customers,
+      unreachable: incident.affected.unreachable,
+    },
+    named: incident.sensitive ? [...peopleOf(incident)].map((id) => personRefOf(view, id)) : [],
     updates: Object.values(incident.updates).map((update) => presentUpdate(view, update)),
     waivers: incident.waivers.map(({ audience, reason, by: waiver, at }) => ({
       audience,
@@ -66,6 +75,22 @@ export function presentIncident(view: View, componentName: (id: string) => strin
   };
 }
 
+export function presentRecommendation({ audience, reason, reasons }: Recommendation) {
+  return { audience, reason, reasons: [...reasons] };
+}
+
+export function presentRule(rule: AffectedRule | null): AffectedRuleShape | null {
+  if (rule === null) return null;
+  const { everyone, components, regions, tiers, attributes } = rule;
+  return {
+    everyone,
+    components: [...components],
+    regions: [...regions],
+    tiers: [...tiers],
+    attributes: attributes.map(({ name, value }) => ({ name, value })),
+  };
+}
+
 function presentDisclosure(view: View): IncidentView['disclosure'] {
   const { disclosure } = view.incident;
   if (!disclosure) return null;
@@ -74,6 +99,8 @@ function presentDisclosure(view: View): IncidentView['disclosure'] {
     reason: disclosure.reason,
     by: nameOf(disclosure.by, { person: (id) => personName(view, id) }),
     at: wireTime(disclosure.at),
+    answers: disclosure.answers,
+    affected: disclosure.affected,
     reviewAt: wireTimeOrNull(disclosure.reviewAt),
     reasked: disclosure.reasked,
   };
