@@ -37,7 +37,12 @@ const refused: readonly (readonly ['post' | 'put' | 'patch', string, unknown, st
   ['post', `/incidents/${id}/roles/customer-liaison/acceptance`, {}, 'not-asked'],
   ['post', `/incidents/${id}/disclosure`, { audience: 'public' }, 'reason-missing'],
   ['post', `/incidents/${id}/disclosure`, { audience: 'everybody', reason: 'because' }, 'unknown-audience'],
-  ['post', `/incidents/${id}/updates`, { audience: 'affected', template: 'acknowledge' }, 'unknown-audience'],
+  [
+    'post',
+    `/incidents/${id}/updates`,
+    { audience: 'everybody', template: 'acknowledge' },
+    'unknown-audience',
+  ],
   [
     'post',
     `/incidents/${id}/updates`,
