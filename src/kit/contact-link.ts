@@ -1,0 +1,52 @@
+import { sameSecret, sign } from './secret.ts';
+
+/**
+ * What the link to a contact's own page carries: who it is for, and the letter that brings it, so that each letter has
+ * another one and each can be used once.
+ */
+export type ContactLink = {
+  readonly contact: string;
+  /** The delivery (`del_…`) or mail (`mai_…`) that it stands in. */
+  readonly letter: string;
+  /** In milliseconds since 1970; kept to the second. */
+  readonly expires: number;
+};
+
+/** How long a link may be used (ms). A fresh one is asked for on the page. */
+export const contactLinkLasts = 7 * 24 * 3_600_000;
+
+/** `con_0199….del_12.t3k5vs.Zm9v…`, signed by the installation's key. URL-safe. */
+export function contactLink({ contact, letter, expires }: ContactLink, key: Buffer): string {
+  const said = `${contact}.${letter}.${Math.floor(expires / 1_000).toString(36)}`;
+  return `${said}.${sign(`contact-link:${said}`, key)}`;
+}
+
+/** What a token is for; `null` for any other text, and for one that is too old. Whether it was used is for rows to say. */
+export function readContactLink(token: string, key: Buffer, now: number): ContactLink | null {
+  const [, contact = '', letter = '', until = ''] =
+    /^(con_[\w-]{1,60})\.((?:del|mai)_\w{1,60})\.([0-9a-z]{1,9})\.[\w-]{43}$/.exec(token) ?? [];
+  const link = { contact, letter, expires: Number.parseInt(until, 36) * 1_000 };
+  if (contact === '' || !sameSecret(token, contactLink(link, key))) return null;
+  return link.expires > now ? link : null;
+}
+
+/** Where a contact opens their own page. A GET only shows a button. `pages` is PAGES_URL. */
+export function contactLinkUrl(pages: string, token: string): string {
+  return `${pages.replace(/\/+$/, '')}/private/open/${token}`;
+}
+
+/** What a contact's link to stop our mail carries. Stays good for as long as mails lie in mailboxes, and opens nothing else. */
+export function leaveToken(contact: string, key: Buffer): string {
+  return `${contact}.${sign(`leave:${contact}`, key)}`;
+}
+
+/** The contact whose token this is; `null` for any other text. */
+export function readLeaveToken(token: string, key: Buffer): string | null {
+  const [, contact = ''] = /^(con_[\w-]{1,60})\.[\w-]{43}$/.exec(token) ?? [];
+  return contact !== '' && sameSecret(token, leaveToken(contact, key)) ? contact : null;
+}
+
+/** Where a contact stops our mail (RFC 8058: a POST; a GET only shows the button). */
+export function leaveUrl(pages: string, token: string): string {
+  return `${pages.replace(/\/+$/, '')}/leave/${token}`;
+}
