@@ -34,8 +34,11 @@ export type ReceivedFile = {
 export type Bounce = {
   /** "del_…" or "mai_…", from the address it came to, whose signature was checked. */
   readonly letter: string;
-  /** Hard: the address takes no mail, now or ever. Soft: this mail did not arrive. Complaint: its reader called it spam. */
-  readonly kind: 'hard' | 'soft' | 'complaint';
+  /**
+   * Hard: there is no such address. Soft: the mailbox took nothing. Refused: this mail was not liked, which says nothing
+   * of its reader. Complaint: its reader called it spam.
+   */
+  readonly kind: 'hard' | 'soft' | 'refused' | 'complaint';
   /** What the other server said: one line for a person. */
   readonly reason: string;
 };
