@@ -62,7 +62,7 @@ export function openEngine(clock: Clock, ledger: Ledger): Engine {
     ledger,
     contextFor,
     declare: ({ dedupeKey, ...asked }, who) =>
-      ledger.declare(dedupeKey ?? null, (number, surroundings) => {
+      ledger.declare(dedupeKey ?? null, asked.sensitive, (number, surroundings) => {
         const context = contextFor(surroundings, who);
         const decision = declare(
           { type: 'declare', id: newId('inc', context.now), number, ...asked },

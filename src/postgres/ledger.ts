@@ -23,7 +23,7 @@ export function openLedger(pool: pg.Pool, { clock, ...options }: LedgerOptions):
   const around: Around = async (db, incident) =>
     readSurroundings(db, incident, clock.now(), { ...options, customers: await books.current(db) });
   return {
-    declare: (dedupeKey, decide) => declare(pool, around, dedupeKey, decide),
+    declare: (dedupeKey, hidden, decide) => declare(pool, around, { dedupeKey, hidden }, decide),
     change: (id, alongside, decide) => change(pool, around, { id, alongside }, decide),
     changeDue: (now, decide) => changeDue(pool, around, now, decide),
     putOff: (id, until) => putOff(pool, id, until),
@@ -42,18 +42,31 @@ type Around = (db: Queryable, incident: string | null) => Promise<Surroundings>;
 async function declare(
   pool: pg.Pool,
   around: Around,
-  dedupeKey: string | null,
+  { dedupeKey, hidden }: { readonly dedupeKey: string | null; readonly hidden: boolean },
   decide: (number: number, surroundings: Surroundings) => Recording,
 ): Promise<Incident> {
   return inTransaction(pool, async (client) => {
     const known = dedupeKey === null ? null : await dedupe(client, dedupeKey);
     if (known) return known;
-    const { rows } = await client.query(`select nextval('incident_numbers')::int as number`);
-    const recording = decide(Number(rows[0]?.number), await around(client, null));
+    const recording = decide(await nextNumber(client, hidden), await around(client, null));
     await insertIncident(client, recording, dedupeKey);
     await storeRecording(client, recording);
     return recording.incident;
   });
+}
+
+/** Hidden incidents are numbered by chance, far from the others; a number that is taken is drawn again. */
+async function nextNumber(client: Queryable, hidden: boolean): Promise<number> {
+  for (;;) {
+    const { rows } = await client.query<{ number: number; taken: boolean }>(
+      `select number, exists (select from incidents i where i.number = drawn.number) as taken from (
+         select case when $1 then 100000000 + floor(random() * 800000000)::int
+           else nextval('incident_numbers')::int end as number) drawn`,
+      [hidden],
+    );
+    const [drawn] = rows;
+    if (drawn && !drawn.taken) return drawn.number;
+  }
 }
 
 // Two alerts of one group at the same moment: the second waits for the first, and then finds what it made.

@@ -73,7 +73,9 @@ function headlineSaid(incident: Incident, { audience, headline, before }: Update
   return [{ type: 'headline.changed', headline }];
 }
 
-function componentsSaid(incident: Incident, { components, before }: Update): IncidentEvent[] {
+/** How a component does for some customers is theirs; for everybody it is what everybody was told. */
+function componentsSaid(incident: Incident, { audience, components, before }: Update): IncidentEvent[] {
+  if (isNarrow(audience)) return [];
   const said = Object.entries(components).filter(
     ([id, status]) => before.components[id] !== status && incident.components[id] !== status,
   );

@@ -27,9 +27,13 @@ export type Alongside = (within: Within) => Promise<void>;
  * is known and answers what to record, or throws a `Refusal`, and then nothing is stored.
  */
 export type Ledger = {
-  /** A new incident with the next number. With a `dedupeKey` that was used, answers the incident it made then. */
+  /**
+   * A new incident with the next number. With a `dedupeKey` that was used, answers the incident it made then. A hidden
+   * one has a number out of line: a gap would tell everybody that it is there.
+   */
   declare(
     dedupeKey: string | null,
+    hidden: boolean,
     decide: (number: number, surroundings: Surroundings) => Recording,
   ): Promise<Incident>;
   /** Refuses `not-found`. */

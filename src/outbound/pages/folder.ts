@@ -11,11 +11,12 @@ export type Manifest = {
   /** Grows with every write. */
   readonly version: number;
   readonly confirmedAt: Moment;
-  /** Of everything that the files are made of. */
-  readonly versions: Versions;
   /** Path → hash of the identity form. */
   readonly files: Readonly<Record<string, string>>;
 };
+
+/** Of everything that the files are made of. Beside the folder: they grow with words that are not for everybody too. */
+type Kept = { readonly versions: Versions };
 
 /** What is needed to write the pages again when the database cannot be asked. Beside the folder, not in it. */
 export type Snapshot = { readonly confirmedAt: Moment; readonly site: Site };
@@ -31,12 +32,13 @@ export type WriteResult = 'written' | 'behind' | 'busy';
 
 const abreast = 8;
 
-const nothing: Manifest = { version: 0, confirmedAt: 0, versions: {}, files: {} };
+const nothing: Manifest = { version: 0, confirmedAt: 0, files: {} };
 
 /** `<home>/public`, safe with any number of writers on one home. */
 export class Folder {
   readonly #public: string;
   readonly #lock: string;
+  readonly #versions: string;
   readonly #snapshot: string;
   /** Those of this process take turns, so that new words do not wait for a rendering of everything to be written. */
   #turn: Promise<unknown> = Promise.resolve();
@@ -44,6 +46,7 @@ export class Folder {
   constructor(home: string) {
     this.#public = join(home, 'public');
     this.#lock = join(home, 'pages', 'writer.lock');
+    this.#versions = join(home, 'pages', 'versions.json');
     this.#snapshot = join(home, 'pages', 'site.json');
   }
 
@@ -89,7 +92,8 @@ export class Folder {
     state: WriteState,
     only: ReadonlySet<string> | null,
   ): Promise<WriteResult> {
-    return this.#guarded(state, async (manifest) => {
+    return this.#guarded(state, async () => {
+      const manifest = await this.manifest();
       const changed = files.filter((file) => manifest.files[file.path] !== file.hash);
       // In their order, a few at a time: what an index points to is there before the index is.
       for (let at = 0; at < changed.length; at += abreast)
@@ -101,23 +105,22 @@ export class Folder {
       const next: Manifest = {
         version: manifest.version + 1,
         confirmedAt: Math.max(state.confirmedAt, manifest.confirmedAt),
-        versions: state.versions,
         files: Object.fromEntries(Object.entries(all).filter(([path]) => stays(path))),
       };
+      // Versions first: after a crash in between nobody writes old over new.
+      const kept: Kept = { versions: state.versions };
+      await writeAtomically(this.#versions, JSON.stringify(kept), 0o600);
       await writeAtomically(join(this.#public, 'manifest.json'), JSON.stringify(next));
       for (const path of Object.keys(all)) if (!stays(path)) await this.#remove(path);
     });
   }
 
-  async #guarded(
-    { versions, force }: WriteState,
-    work: (manifest: Manifest) => Promise<void>,
-  ): Promise<WriteResult> {
+  async #guarded({ versions, force }: WriteState, work: () => Promise<void>): Promise<WriteResult> {
     const locked = () =>
       withWriterLock<WriteResult>(this.#lock, async () => {
-        const manifest = await this.manifest();
-        if (!force && isBehind(versions, manifest.versions)) return 'behind';
-        await work(manifest);
+        const kept = await readJson<Kept>(this.#versions);
+        if (!force && kept && isBehind(versions, kept.versions)) return 'behind';
+        await work();
         return 'written';
       });
     const turn = this.#turn.then(locked, locked);
