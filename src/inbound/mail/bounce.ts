@@ -1,6 +1,6 @@
 import { type Attachment, simpleParser } from 'mailparser';
 import type { Bounce } from '../../engine/ports/inbound-mail.ts';
-import { cleanLine } from './clean.ts';
+import { cleanLine } from '../../kit/clean-text.ts';
 import { type DeliveryStatus, statusesIn } from './delivery-status.ts';
 import { failureIn, kindOf } from './failure-words.ts';
 import { type Headers, headersOf } from './headers.ts';

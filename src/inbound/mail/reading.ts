@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ReceivedMail } from '../../engine/ports/inbound-mail.ts';
+import { cleanLine, cleanText } from '../../kit/clean-text.ts';
 import { loopHeader, loopMark } from '../../kit/loop-mark.ts';
 import { authenticationOf } from './authentication-results.ts';
 import { isAutomatic } from './automatic.ts';
-import { cleanLine, cleanText } from './clean.ts';
 import { filesOf, type Offered } from './files.ts';
 import { foldQuoted } from './fold-quoted.ts';
 import { type Headers, headersOf } from './headers.ts';
