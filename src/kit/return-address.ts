@@ -3,6 +3,7 @@ import { sameSecret, sign } from './secret.ts';
 
 /** What an address of ours stands for: a conversation that is answered, or a letter that came back. */
 export type ReturnAddress =
+  /** `conversation`: `cnv_…`, or `del_…`, the words to a contact that begin one. */
   | { readonly kind: 'reply'; readonly conversation: string }
   | { readonly kind: 'bounce'; readonly letter: string };
 
@@ -10,10 +11,11 @@ const macBytes = 15; // 120 bits, 24 letters: the whole name stays under the 64 
 
 /**
  * Where answers to a conversation go: `reply+<id>.<signature>@domain`. Who has the address may write to the
- * conversation, so it is signed by the installation's key, and no other address can be made from it.
+ * conversation, so it is signed by the installation's key, and no other address can be made from it. Answers to words
+ * that were sent to a contact begin a conversation: until there is one, the delivery stands for it.
  */
 export function replyAddress(conversation: string, domain: string, key: Buffer): string {
-  const packed = packUuid('cnv_', conversation);
+  const packed = packConversation(conversation);
   if (packed === null) throw new TypeError('Only a conversation has an address for answers.');
   return address('reply', packed, conversation, domain, key);
 }
@@ -30,7 +32,7 @@ export function readReturnAddress(text: string, domain: string, key: Buffer): Re
   if (text.length > 320 || text.slice(at + 1).toLowerCase() !== domain.toLowerCase()) return null;
   const found = /^(reply|bounce)\+([a-z0-9]+)\.([a-z2-7]{24})$/.exec(text.slice(0, at).toLowerCase());
   const [, kind, packed = '', mac = ''] = found ?? [];
-  const id = kind === 'reply' ? unpackUuid('cnv_', packed) : unpackLetter(packed);
+  const id = kind === 'reply' ? unpackConversation(packed) : unpackLetter(packed);
   if (!kind || id === null || !sameSecret(mac, macOf(kind, id, key))) return null;
   return kind === 'reply' ? { kind, conversation: id } : { kind: 'bounce', letter: id };
 }
@@ -51,6 +53,15 @@ function packUuid(prefix: string, id: string): string | null {
 function unpackUuid(prefix: string, packed: string): string | null {
   const bytes = fromBase32(packed);
   return bytes?.length === 16 ? `${prefix}${bytes.toString('hex')}` : null;
+}
+
+// A UUID takes 26 letters, a numbered delivery never more than 20.
+function packConversation(conversation: string): string | null {
+  return conversation.startsWith('del_') ? packLetter(conversation) : packUuid('cnv_', conversation);
+}
+
+function unpackConversation(packed: string): string | null {
+  return /^d\d{1,19}$/.test(packed) ? unpackLetter(packed) : unpackUuid('cnv_', packed);
 }
 
 // Deliveries are numbered, single mails have a UUID.

@@ -24,6 +24,19 @@ test('an address of ours says what it stands for, in any case of its letters', (
   assert.ok(reply.indexOf('@') <= 64 && isAddress(reply), reply);
 });
 
+test('answers to words that were sent to a contact come to an address of that delivery', () => {
+  for (const delivery of ['del_1', 'del_9223372036854775807']) {
+    const reply = replyAddress(delivery, domain, key);
+    assert.deepEqual(readReturnAddress(reply, domain, key), { kind: 'reply', conversation: delivery });
+    assert.ok(reply.indexOf('@') <= 64 && isAddress(reply), reply);
+    // Where it bounces to is another address: neither can be made into the other.
+    assert.equal(readReturnAddress(reply.replace('reply', 'bounce'), domain, key), null);
+    const bounce = bounceAddress(delivery, domain, key) ?? '';
+    assert.equal(readReturnAddress(bounce.replace('bounce', 'reply'), domain, key), null);
+  }
+  assert.throws(() => replyAddress('mai_1', domain, key), TypeError);
+});
+
 test('what is no letter or conversation has no address', () => {
   for (const letter of ['del_0', 'del_x', 'mai_1', 'sub_1', ''])
     assert.equal(bounceAddress(letter, domain, key), null);

@@ -2,7 +2,7 @@ import type { Moment } from '../../domain/moment.ts';
 
 /** A mail to a conversation, read: safe to store and to show as it is. No text has control characters or half of one. */
 export type ReceivedMail = {
-  /** From the address it was sent to, whose signature was checked. */
+  /** From the address it was sent to, whose signature was checked: `cnv_…`, or `del_…` for words that it answers. */
   readonly conversation: string;
   /** "<…>", or one made from its bytes where the mail has none: the same mail always has the same. */
   readonly messageId: string;
