@@ -2,6 +2,8 @@ import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { relaysOf } from '../inbound/mail/relays.ts';
+import { isAddress } from '../kit/address.ts';
 import { parseServer } from '../outbound/email/smtp/url.ts';
 
 /** What the operator decided, read from the environment once. No other file reads the environment. */
@@ -22,6 +24,8 @@ export type Configuration = {
   readonly adminToken: string | null;
   readonly secret: string | null;
   readonly dkim: { readonly domain: string; readonly selector: string; readonly privateKey: string } | null;
+  /** Where mail comes in; `null` where none does. */
+  readonly inboundMail: InboundMail | null;
   readonly heldClock: boolean;
   readonly allowPrivateCalls: boolean;
   /** Whose word on the reader's address (X-Forwarded-For) is believed beside this machine's: any proxy's. */
@@ -29,6 +33,18 @@ export type Configuration = {
   /** How long a dead sender's letters wait for another one. */
   readonly mailLeaseSeconds: number;
   readonly logLevel: string;
+};
+
+export type InboundMail = {
+  /** The domain of addresses for answers and bounces, in lower case. */
+  readonly domain: string;
+  readonly port: number;
+  readonly host: string;
+  readonly protocol: 'smtp' | 'lmtp';
+  /** Addresses and networks of the mail servers that may connect. */
+  readonly relays: readonly string[];
+  /** The name under which our own mail server writes down what it found out about senders; `null`: nobody is believed. */
+  readonly authserv: string | null;
 };
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
@@ -66,6 +82,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv, args: readonly
     adminToken: read.secret('CANDOR_ADMIN_TOKEN', 16),
     secret: read.secret('CANDOR_SECRET', 32),
     dkim: dkimFrom(read, problems),
+    inboundMail: inboundMailFrom(read, problems),
     heldClock: read.flag('CANDOR_TEST_CLOCK'),
     allowPrivateCalls: read.flag('CANDOR_ALLOW_PRIVATE_CALLS'),
     trustProxy: read.flag('TRUST_PROXY'),
@@ -77,9 +94,9 @@ export function readConfiguration(environment: NodeJS.ProcessEnv, args: readonly
   return configuration.demo ? harmless(configuration) : configuration;
 }
 
-/** A demo has a home of its own, and no way to send mail. */
+/** A demo has a home of its own, and no way to send mail or to get any. */
 function harmless(configuration: Configuration): Configuration {
-  return { ...configuration, home: join(configuration.home, 'demo'), smtpUrl: null };
+  return { ...configuration, home: join(configuration.home, 'demo'), smtpUrl: null, inboundMail: null };
 }
 
 function checkTogether(
@@ -89,6 +106,9 @@ function checkTogether(
 ): void {
   if (configuration.port === configuration.pagesPort)
     problems.push('PORT and PAGES_PORT must differ: the console and the pages listen apart.');
+  const mailPort = configuration.inboundMail?.port;
+  if (mailPort === configuration.port || mailPort === configuration.pagesPort)
+    problems.push('INBOUND_MAIL_PORT must differ from PORT and PAGES_PORT.');
   if (configuration.heldClock && environment.NODE_ENV === 'production') {
     problems.push(
       'CANDOR_TEST_CLOCK holds every clock still. It is refused together with NODE_ENV=production: unset one.',
@@ -176,6 +196,23 @@ function mailServerFrom(read: Reader, problems: string[]): string | null {
   const value = read.text('SMTP_URL');
   if (value !== null) attempt(() => parseServer(value), problems);
   return value;
+}
+
+function inboundMailFrom(read: Reader, problems: string[]): InboundMail | null {
+  const domain = read.text('INBOUND_MAIL_DOMAIN')?.toLowerCase() ?? null;
+  const relays = read.text('INBOUND_MAIL_RELAYS') ?? '127.0.0.0/8, ::1';
+  const inbound = {
+    port: read.port('INBOUND_MAIL_PORT', 2525),
+    host: read.text('INBOUND_MAIL_HOST') ?? read.text('HOST') ?? '0.0.0.0',
+    protocol: read.choice('INBOUND_MAIL_PROTOCOL', 'smtp', ['smtp', 'lmtp']) as InboundMail['protocol'],
+    relays: relays.split(/[\s,]+/).filter(Boolean),
+    authserv: read.text('INBOUND_MAIL_AUTHSERV')?.toLowerCase() ?? null,
+  };
+  attempt(() => relaysOf(inbound.relays), problems);
+  if (domain === null) return null;
+  if (!isAddress(`reply@${domain}`) || domain.length > 180)
+    problems.push('INBOUND_MAIL_DOMAIN must be a domain of your own for answers, like in.acme.example.');
+  return { domain, ...inbound };
 }
 
 function attempt(act: () => unknown, problems: string[], sentence?: string): void {

@@ -11,6 +11,7 @@ import type { Configuration } from './configuration.ts';
 import { openConsole } from './console.ts';
 import { type Database, openDatabase } from './database.ts';
 import { seedDemo } from './demo/seed.ts';
+import { openInboundMail } from './inbound-mail.ts';
 import { servePages } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { installationKey } from './secret-key.ts';
@@ -46,7 +47,7 @@ export async function openHouse(configuration: Configuration, log: Log): Promise
     if (configuration.demo) await seedDemo(database.pool, configuration.pagesUrl, parts.clock.now());
     pages?.connect(database.pool, notices, parts.clock);
     await pages?.opened;
-    if (does('worker')) closers.push(await openWorker(parts));
+    if (does('worker')) closers.push(await openWorker(parts), await openInboundMail(parts));
     if (does('console')) closers.push(await openConsole(parts));
     return { clock: parts.clock, firstRun: does('console') ? openFirstRun(database.pool) : null, close };
   } catch (error) {

@@ -49,7 +49,7 @@ function stopOn(house: { close(): Promise<void> }): void {
 
 function sentenceOf(error: Error & { readonly port?: number }): string {
   if (!('port' in error)) return error.message;
-  return `Port ${error.port} is in use by another program. Stop it, or choose other ports with PORT and PAGES_PORT.`;
+  return `Port ${error.port} is in use by another program. Stop it, or choose other ports with PORT, PAGES_PORT and INBOUND_MAIL_PORT.`;
 }
 
 function isRefusal(error: unknown): error is Error {

@@ -4,6 +4,7 @@ import type { DeliveryState } from '../engine/ports/deliveries.ts';
 import type { Batch, DeliveryLetter, Letters, Outcome, RenewedBatch } from '../engine/ports/letters.ts';
 import { type Fate, fatesOf, otherWaiting, type Taken, takeDue } from './claimed-deliveries.ts';
 import { columnsOf, leaseText, lent, settling } from './letters.ts';
+import { restContacts } from './resting-readers.ts';
 import { settleFates } from './settled-deliveries.ts';
 import { inTransaction, type Queryable } from './transaction.ts';
 
@@ -133,10 +134,11 @@ async function settle(pool: pg.Pool, outcomes: readonly Outcome[], now: Moment):
   const statement = { name: 'settle-deliveries', text: settling('deliveries', 'bigint'), values };
   const plain = outcomes.every((one) => one.result === 'accepted' && !one.recovered);
   if (plain) return void (await pool.query(statement));
-  await inTransaction(pool, async (client) => {
+  const fallen = await inTransaction(pool, async (client) => {
     await client.query(statement);
-    await settleFates(client, outcomes, now);
+    return settleFates(client, outcomes, now);
   });
+  await restContacts(pool, fallen, now);
 }
 
 async function keep(pool: pg.Pool, limit: number, now: Moment): Promise<number> {

@@ -1,35 +1,37 @@
 import type { Moment } from '../domain/moment.ts';
 import type { Outcome } from '../engine/ports/letters.ts';
 import { otherWaiting } from './claimed-deliveries.ts';
+import { type Fallen, recoverReaders, restSubscribers } from './resting-readers.ts';
 import type { Queryable } from './transaction.ts';
 
-const softLimit = 5;
-
-/** What follows for readers and for other words when a letter was not simply taken. In the settling transaction. */
+/**
+ * What follows for readers and for other words when a letter was not simply taken. In the settling transaction.
+ * Answers whose mail did not arrive: the contacts among them must be told to rest after it.
+ */
 export async function settleFates(
   client: Queryable,
   outcomes: readonly Outcome[],
   now: Moment,
-): Promise<void> {
-  const idsOf = (is: (one: Outcome) => boolean): string[] =>
-    outcomes.filter(is).map(({ id }) => id.slice('del_'.length));
+): Promise<readonly Fallen[]> {
   await giveWay(
     client,
-    idsOf(({ result }) => result === 'retry' || result === 'returned'),
+    idsOf(outcomes, ({ result }) => result === 'retry' || result === 'returned'),
     now,
   );
-  await rest(
+  const fallen = await fallenOf(client, outcomes);
+  await restSubscribers(client, fallen);
+  await recoverReaders(
     client,
-    idsOf((one) => one.result === 'failed' && one.blame === 'address'),
+    await readersOf(
+      client,
+      idsOf(outcomes, (one) => one.result === 'accepted' && one.recovered),
+    ),
   );
-  await weaken(
-    client,
-    idsOf((one) => one.result === 'failed' && one.blame === 'mailbox'),
-  );
-  await recover(
-    client,
-    idsOf((one) => one.result === 'accepted' && one.recovered),
-  );
+  return fallen;
+}
+
+function idsOf(outcomes: readonly Outcome[], is: (one: Outcome) => boolean): string[] {
+  return outcomes.filter(is).map(({ id }) => id.slice('del_'.length));
 }
 
 // What must be tried again is old by now if newer words wait for the same reader: they go instead.
@@ -43,31 +45,23 @@ async function giveWay(client: Queryable, ids: readonly string[], now: Moment): 
   );
 }
 
-async function rest(client: Queryable, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await client.query(
-    `update subscribers s set state = 'resting', resting_reason = d.reply from deliveries d
-     where d.id = any($1::bigint[]) and d.state = 'failed' and s.id = d.subscriber and s.state = 'confirmed'`,
-    [ids],
+async function fallenOf(client: Queryable, outcomes: readonly Outcome[]): Promise<Fallen[]> {
+  const addresses = idsOf(outcomes, (one) => one.result === 'failed' && one.blame === 'address');
+  const mailboxes = idsOf(outcomes, (one) => one.result === 'failed' && one.blame === 'mailbox');
+  if (addresses.length + mailboxes.length === 0) return [];
+  const { rows } = await client.query<Fallen>(
+    `select subscriber as reader, reply as reason, case when id = any($1::bigint[]) then 'hard' else 'soft' end as how
+     from deliveries where (id = any($1::bigint[]) or id = any($2::bigint[])) and state = 'failed'`,
+    [addresses, mailboxes],
   );
+  return rows;
 }
 
-async function weaken(client: Queryable, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await client.query(
-    `update subscribers s set soft_failures = soft_failures + 1,
-       state = case when soft_failures + 1 >= ${softLimit} then 'resting' else s.state end,
-       resting_reason = case when soft_failures + 1 >= ${softLimit} then d.reply end
-     from deliveries d where d.id = any($1::bigint[]) and d.state = 'failed' and s.id = d.subscriber and s.state = 'confirmed'`,
+async function readersOf(client: Queryable, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await client.query<{ subscriber: string }>(
+    `select subscriber from deliveries where id = any($1::bigint[]) and state = 'accepted'`,
     [ids],
   );
-}
-
-async function recover(client: Queryable, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await client.query(
-    `update subscribers s set soft_failures = 0 from deliveries d
-     where d.id = any($1::bigint[]) and d.state = 'accepted' and s.id = d.subscriber`,
-    [ids],
-  );
+  return rows.map(({ subscriber }) => subscriber);
 }

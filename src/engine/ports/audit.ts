@@ -5,7 +5,7 @@ import type { Page, PageRequest } from './page.ts';
 /** Who changes something, through which door, when. Every change of a setting takes one and is written down with it. */
 export type Author = { readonly actor: Actor; readonly origin: Origin; readonly at: Moment };
 
-export type Origin = 'console' | 'api' | 'first-run' | 'invitation' | 'main';
+export type Origin = 'console' | 'api' | 'first-run' | 'invitation' | 'mail' | 'main';
 
 /** `action` is a verb on a noun ("component.changed"), `subject` an id. Never an address of a person in it. */
 export type AuditEntry = {

@@ -1,0 +1,39 @@
+import { openMailListener } from '../inbound/mail/listener.ts';
+import type { Reception } from '../inbound/mail/receive.ts';
+import { relaysOf } from '../inbound/mail/relays.ts';
+import { bouncesIn } from '../postgres/bounces.ts';
+import { openContacts } from '../postgres/contacts.ts';
+import { conversationsIn } from '../postgres/received-mails.ts';
+import { openSubscriberList } from '../postgres/subscriber-list.ts';
+import { unplacedMailsIn } from '../postgres/unplaced-mails.ts';
+import type { Parts } from './parts.ts';
+
+/** What is done with a mail that comes in, by whichever door; `null` where none comes in. */
+export function receptionOf({ configuration, database, clock, log, key }: Parts): Reception | null {
+  const { inboundMail, mailFrom } = configuration;
+  if (inboundMail === null) return null;
+  const { pool } = database;
+  return {
+    ...{ domain: inboundMail.domain, authserv: inboundMail.authserv, key, clock, log },
+    ourDomain: mailFrom
+      .slice(mailFrom.lastIndexOf('@') + 1)
+      .replace(/>$/, '')
+      .toLowerCase(),
+    conversations: conversationsIn(pool),
+    bounces: bouncesIn(pool, {
+      subscribers: openSubscriberList(pool, key),
+      contacts: openContacts(pool, key),
+    }),
+    unplaced: unplacedMailsIn(pool),
+  };
+}
+
+/** Listens for the company's mail server, where mail comes in. Answers how to stop it. */
+export async function openInboundMail(parts: Parts): Promise<() => Promise<void>> {
+  const { inboundMail } = parts.configuration;
+  const reception = receptionOf(parts);
+  if (inboundMail === null || reception === null) return async () => {};
+  const { host, port, protocol } = inboundMail;
+  const relays = relaysOf(inboundMail.relays);
+  return openMailListener({ host, port, protocol, relays, reception, log: parts.log });
+}
