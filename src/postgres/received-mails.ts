@@ -4,6 +4,7 @@ import { checkSender, type SenderFinding } from '../engine/conversations/sender-
 import type { ConversationsIn } from '../engine/ports/conversations-in.ts';
 import type { ReceivedFile, ReceivedMail } from '../engine/ports/inbound-mail.ts';
 import { newId } from '../kit/id.ts';
+import { conversationAt, leadsToConversation } from './answered-deliveries.ts';
 import { inTransaction, type Queryable } from './transaction.ts';
 
 /** A message that a mail became. */
@@ -21,7 +22,7 @@ export type AfterMail = (client: pg.PoolClient, placed: PlacedMail) => Promise<v
 
 export function conversationsIn(pool: pg.Pool, after: AfterMail = async () => {}): ConversationsIn {
   return {
-    has: async (conversation) => (await incidentOf(pool, conversation)) !== null,
+    has: (conversation) => leadsToConversation(pool, conversation),
     receive: (mail) =>
       inTransaction(pool, async (client) => {
         const placed = await placeMail(client, mail);
@@ -32,21 +33,17 @@ export function conversationsIn(pool: pg.Pool, after: AfterMail = async () => {}
   };
 }
 
-/** The incident of a conversation; `null` when there is no such conversation. */
-export async function incidentOf(db: Queryable, conversation: string): Promise<string | null> {
-  const { rows } = await db.query('select incident from conversations where id = $1', [conversation]);
-  return rows[0]?.incident ?? null;
-}
-
 const mailsAnHour = 30;
 
 /** Writes a mail down as a message of its conversation, in the transaction that the caller has open. */
 export async function placeMail(
   client: Queryable,
-  mail: ReceivedMail,
+  received: ReceivedMail,
 ): Promise<PlacedMail | 'duplicate' | 'unknown'> {
-  const conversation = await lockConversation(client, mail.conversation);
-  if (!conversation) return 'unknown';
+  const id = await conversationAt(client, received.conversation, received.at);
+  const conversation = id === null ? undefined : await lockConversation(client, id);
+  if (id === null || !conversation) return 'unknown';
+  const mail = { ...received, conversation: id };
   const messageId = await newMessageId(client, mail);
   if (messageId === null) return 'duplicate';
   const flood = (await lately(client, mail)) >= mailsAnHour;
@@ -59,7 +56,7 @@ export async function placeMail(
   for (const file of mail.files) await insertFile(client, message, file, mail.at);
   await touch(client, mail, automatic, finding);
   const { incident, customer } = conversation;
-  return { message, conversation: mail.conversation, incident, customer, automatic };
+  return { message, conversation: id, incident, customer, automatic };
 }
 
 const floodRemark = `More than ${mailsAnHour} mails came within an hour, so this one asks for no answer.`;

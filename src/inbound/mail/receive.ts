@@ -2,10 +2,10 @@ import type { Clock } from '../../engine/clock.ts';
 import type { Bounces } from '../../engine/ports/bounces.ts';
 import type { ConversationsIn } from '../../engine/ports/conversations-in.ts';
 import type { UnplacedMails } from '../../engine/ports/unplaced-mails.ts';
+import { cleanLine } from '../../kit/clean-text.ts';
 import type { Log } from '../../kit/log.ts';
 import { type ReturnAddress, readReturnAddress } from '../../kit/return-address.ts';
 import { readBounce } from './bounce.ts';
-import { cleanLine } from './clean.ts';
 import { type ReadingOptions, type ReadMail, readMail } from './reading.ts';
 
 /** All that a mail needs to find its place. */
