@@ -12,6 +12,7 @@ import { openApi } from '../inbound/api/server.ts';
 import { askToConfirm } from '../inbound/portal/ask-to-confirm.ts';
 import { openMetrics } from '../kit/metrics.ts';
 import { letterView } from '../outbound/email/letter-view.ts';
+import { openAffectedCustomers } from '../postgres/affected-customers.ts';
 import { openAlertGroups } from '../postgres/alert-groups.ts';
 import { openAlertList } from '../postgres/alert-list.ts';
 import { openAlertRoutes } from '../postgres/alert-routes.ts';
@@ -112,6 +113,7 @@ function apiHouse(parts: Parts): ApiHouse {
 function incidentPorts({ database, key }: Parts): IncidentPorts {
   const { pool } = database;
   return {
+    affected: openAffectedCustomers(pool),
     compositions: openCompositions(pool),
     deliveries: deliveriesIn(pool),
     home: openHome(pool),

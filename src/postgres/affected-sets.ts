@@ -1,28 +1,53 @@
 import { type AffectedCount, nobodyAffected } from '../domain/customers/affected.ts';
 import type { AffectedRule } from '../domain/customers/affected-rule.ts';
-import { matchingRule } from './matching-rule.ts';
+import { type Condition, matchingRule } from './matching-rule.ts';
 import type { Queryable } from './transaction.ts';
+
+/** Nobody whom mail reaches, of `c`; of somebody who was erased nobody is missed. */
+export const isUnreachable = `(c.erased_at is null and not exists (select from contacts k
+  where k.customer = c.id and k.state = 'active' and 'email' = any(k.channels)))`;
 
 /**
  * The affected customers of an incident ($1) as a subquery of their ids, and its parameters: whom the rule matches, whom
  * somebody put in or who was told already, without those whom somebody left out.
  */
-export async function affectedIds(
-  db: Queryable,
-  incident: string,
-): Promise<{ readonly sql: string; readonly values: readonly unknown[] }> {
-  const { rows } = await db.query<{ rule: AffectedRule | null }>(
-    'select rule from affected_sets where incident = $1',
-    [incident],
-  );
-  const rule = rows[0]?.rule ?? null;
-  const matching = rule ? matchingRule(rule, 2) : { sql: 'false', values: [] };
+export async function affectedIds(db: Queryable, incident: string): Promise<Condition> {
+  return idsUnder(await ruleOf(db, incident), incident);
+}
+
+/** The same, if this were the rule. */
+export function idsUnder(rule: AffectedRule | null, incident: string): Condition {
+  const matching = matchedBy(rule);
   return {
     sql: `(select id from customers where ${matching.sql}
        union select customer from affected_customers where incident = $1 and state = 'in'
        except select customer from affected_customers where incident = $1 and state = 'out')`,
     values: [incident, ...matching.values],
   };
+}
+
+/** Whether one customer is among the affected: asked of that one alone. */
+export async function isAffected(db: Queryable, incident: string, customer: string): Promise<boolean> {
+  const matching = matchedBy(await ruleOf(db, incident), 3);
+  const { rows } = await db.query<{ affected: boolean }>(
+    `select coalesce(
+       (select state = 'in' from affected_customers where incident = $1 and customer = $2),
+       exists (select from customers where id = $2 and ${matching.sql})) as affected`,
+    [incident, customer, ...matching.values],
+  );
+  return rows[0]?.affected === true;
+}
+
+async function ruleOf(db: Queryable, incident: string): Promise<AffectedRule | null> {
+  const { rows } = await db.query<{ rule: AffectedRule | null }>(
+    'select rule from affected_sets where incident = $1',
+    [incident],
+  );
+  return rows[0]?.rule ?? null;
+}
+
+function matchedBy(rule: AffectedRule | null, from = 2): Condition {
+  return rule ? matchingRule(rule, from) : { sql: 'false', values: [] };
 }
 
 /** Counts an incident's affected customers anew, and remembers it until something it depends on changes. */
@@ -37,8 +62,7 @@ export async function recount(db: Queryable, incident: string): Promise<Affected
     `with affected as ${ids.sql},
      counted as (
        select count(*)::int as customers, min(c.id) as first,
-         count(*) filter (where not exists (select from contacts k
-           where k.customer = c.id and k.state = 'active' and 'email' = any(k.channels)))::int as unreachable
+         count(*) filter (where ${isUnreachable})::int as unreachable
        from customers c join affected using (id)),
      owned as (
        select array_agg(owner order by count desc, owner) as owners from (
@@ -56,4 +80,13 @@ export async function recount(db: Queryable, incident: string): Promise<Affected
   if (!row) return nobodyAffected;
   const { customers, unreachable, only_customer: only, owners } = row;
   return { customers, unreachable, only, owners };
+}
+
+/** The next who looks counts anew; before there was a count, from now on there is one. */
+export async function countAnew(db: Queryable, incident: string): Promise<void> {
+  await db.query(
+    `insert into affected_sets (incident, stale) values ($1, true)
+     on conflict (incident) do update set stale = true`,
+    [incident],
+  );
 }

@@ -79,7 +79,7 @@ const presentListed = ({ position: _, ...row }: CustomerRow & { position: string
   presentCustomer(row);
 
 /** Every word must begin one of theirs. What somebody types is text: signs part words, and none is a query's. */
-function beginnings(text: string): string {
+export function beginnings(text: string): string {
   const words = text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
   return words.map((word) => `'${word}':*`).join(' & ');
 }

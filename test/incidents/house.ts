@@ -4,6 +4,7 @@ import type { Door } from '../../src/inbound/api/house.ts';
 import { incidentDoors } from '../../src/inbound/api/incidents/doors.ts';
 import { mayHearOf } from '../../src/inbound/api/incidents/may-see.ts';
 import type { ApiOptions } from '../../src/inbound/api/options.ts';
+import { openAffectedCustomers } from '../../src/postgres/affected-customers.ts';
 import { openAlertList } from '../../src/postgres/alert-list.ts';
 import { openCompositions } from '../../src/postgres/compositions.ts';
 import { deliveriesIn } from '../../src/postgres/deliveries.ts';
@@ -38,6 +39,7 @@ export async function openWar(): Promise<War> {
     const engine = openEngine(house.clock, ledger);
     opened.push(engine);
     const ports = {
+      affected: openAffectedCustomers(pool),
       compositions: openCompositions(pool),
       deliveries: deliveriesIn(pool),
       home: openHome(pool),

@@ -14,12 +14,14 @@ export type ChangeAffected = {
   /** How many customers were put in or left out one by one in the same act. */
   readonly added: number;
   readonly removed: number;
+  /** Why; kept with the decision. */
+  readonly reason?: string | undefined;
 };
 
 /** Practice M6: who is hurt is defined by a person; the rule stays live, and what follows from more of them follows. */
 export function changeAffected(incident: Incident, command: ChangeAffected, context: Context): Decision {
   if (!isOpen(incident)) return refuse('resolved', 'This incident is resolved: who was affected is history.');
-  const { rule, added, removed } = command;
+  const { rule, added, removed, reason = '' } = command;
   if (rule && isEmptyRule(rule))
     return refuse(
       'rule-empty',
@@ -29,7 +31,7 @@ export function changeAffected(incident: Incident, command: ChangeAffected, cont
   if (unknown)
     return refuse('unknown-component', `There is no component “${unknown}”. Choose from those on the page.`);
   if (rule === undefined && added + removed === 0) return record();
-  return record(...counted(incident, { rule, added, removed }, context));
+  return record(...counted(incident, { rule, added, removed, reason: reason.trim() }, context));
 }
 
 /** Customers came, went or can be reached again: what the rule comes to has changed by itself. */
@@ -41,7 +43,7 @@ export function recounted(incident: Incident, context: Context): readonly Incide
 
 function counted(
   incident: Incident,
-  { rule, added, removed }: Omit<ChangeAffected, 'type'>,
+  { rule, added, removed, reason }: Omit<ChangeAffected, 'type'>,
   context: Context,
 ): readonly IncidentEvent[] {
   const { customers, unreachable } = context.affected;
@@ -53,6 +55,7 @@ function counted(
     customers,
     unreachable,
     ...((rule !== undefined || added + removed > 0) && { defined: true }),
+    ...(reason && { reason }),
   };
   let course = proceed(begin(incident), context, [change]);
   course = proceed(course, context, askForRoles(course.incident, context));

@@ -91,6 +91,7 @@ export type CustomerEvent =
       readonly unreachable: number;
       /** A person changed who is meant; absent where only the count has changed. */
       readonly defined?: boolean;
+      readonly reason?: string;
     }
   /** Who and what is in the conversation's rows: nothing of a person stands in the log. */
   | {

@@ -52,7 +52,11 @@ function tell(event: IncidentEvent, incident: Incident, names: Names, at: Moment
         quote: event.reason,
       };
     case 'affected.changed':
-      return { lane: event.defined ? 'decision' : 'technical', sentence: affectedTold(event) };
+      return {
+        lane: event.defined ? 'decision' : 'technical',
+        sentence: affectedTold(event),
+        ...(event.reason !== undefined && { quote: event.reason }),
+      };
     case 'incident.declared':
       return { lane: 'technical', sentence: `Declared as ${event.severity}`, quote: event.sentence };
     case 'severity.changed':

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { AccessPolicy } from './access-policy.ts';
+import * as affected from './shapes/affected.ts';
 import { problem } from './shapes/basics.ts';
 import * as customers from './shapes/customers.ts';
 import * as facts from './shapes/facts.ts';
@@ -95,6 +96,7 @@ function nameShapes(): void {
   for (const [name, shape] of Object.entries({
     ...settings,
     ...customers,
+    ...affected,
     ...facts,
     ...incidents,
     problem,

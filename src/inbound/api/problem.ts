@@ -18,6 +18,7 @@ export const statusOfCode: Readonly<Record<string, number>> = {
   'key-used-otherwise': 422,
   ...unprocessable([
     ...['sentence-missing', 'sentence-too-long', 'reason-missing', 'empty', 'headline-empty', 'same-text'],
+    ...['rule-empty', 'unknown-customer', 'audience-twice'],
     ...['unknown-audience', 'unknown-component', 'unknown-person', 'unknown-role', 'inactive-person'],
     ...['promise-required', 'promise-past', 'promise-far', 'time-past', 'time-far', 'time-unreadable'],
     ...['blocked-by-check', 'choose-data-and-action', 'not-an-approver', 'not-allowed-role'],

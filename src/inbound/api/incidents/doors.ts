@@ -1,5 +1,7 @@
 import type { Engine } from '../../../engine/engine.ts';
 import type { Door } from '../house.ts';
+import { addAffected } from './affected.ts';
+import { addAffectedChanges } from './affected-changes.ts';
 import { addAlerts } from './alerts.ts';
 import { addApproval } from './approval.ts';
 import { addClocks } from './clocks.ts';
@@ -35,6 +37,8 @@ const parts = [
   addTimeline,
   addRoles,
   addDisclosure,
+  addAffected,
+  addAffectedChanges,
   addDrafts,
   addUpdates,
   addPublication,

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Command } from '../../../domain/commands.ts';
 import type { Incident } from '../../../domain/incident/incident.ts';
 import type { Engine } from '../../../engine/engine.ts';
+import type { AffectedCustomers } from '../../../engine/ports/affected-customers.ts';
 import type { Compositions } from '../../../engine/ports/compositions.ts';
 import type { Deliveries } from '../../../engine/ports/deliveries.ts';
 import type { AlertList, Home } from '../../../engine/ports/home.ts';
@@ -12,6 +13,7 @@ import { type Viewer, viewerOf, whoOf } from './viewer.ts';
 
 /** What the doors to incidents need beside the engine. */
 export type IncidentPorts = {
+  readonly affected: AffectedCustomers;
   readonly compositions: Compositions;
   readonly deliveries: Pick<Deliveries, 'reach' | 'ledger'>;
   readonly home: Home;

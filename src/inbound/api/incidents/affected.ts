@@ -1,0 +1,58 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { AffectedSearch } from '../../../engine/ports/affected-customers.ts';
+import type { ApiApp } from '../house.ts';
+import { pageQuery, pageRequest, presentPage } from '../paging.ts';
+import { wireTimeOrNull } from '../presenters.ts';
+import { affectedList } from '../shapes/affected.ts';
+import { incidentParams } from './params.ts';
+import { presentAffected, publicSince } from './present/affected.ts';
+import { incidentOf, type Room } from './room.ts';
+
+const search = pageQuery.extend({
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({ description: 'Beginnings of words of a name or an external id.' }),
+  told: z.enum(['never', 'all']).optional().meta({ description: '"never": only those never told directly.' }),
+  unreachable: z.enum(['true', 'false']).optional().meta({ description: 'Only those whom no mail reaches.' }),
+});
+type Query = z.infer<typeof search>;
+
+/** Who is affected, and who of them needs a word first (practice M6). */
+export function addAffected(app: ApiApp, room: Room): void {
+  const config = { policy: { access: 'viewer' } } as const;
+  const schema = { params: incidentParams, querystring: search, response: { 200: affectedList } };
+  app.get('/incidents/:id/affected', { config, schema }, async (request) => {
+    const incident = await incidentOf(room, request, request.params.id);
+    const page = pageRequest(request.query, ['number', 'number', 'text', 'text']);
+    const [found, totals, names] = await Promise.all([
+      room.affected.list(incident.id, asked(request.query), page),
+      room.affected.totals(incident.id),
+      room.house.people.names(),
+    ]);
+    return {
+      ...presentPage(found, (one) => presentAffected(one, names)),
+      totals,
+      publicSince: wireTimeOrNull(publicSince(incident)),
+    };
+  });
+}
+
+function asked({ q, told, unreachable }: Query): AffectedSearch {
+  return { text: q ?? null, untold: told === 'never', unreachable: unreachable === 'true' };
+}
+
+/** The incident and, by our id or as `external:<their id>`, the customer that a request is about. */
+export async function customerHere(
+  room: Room,
+  request: FastifyRequest,
+  { id, customer }: { readonly id: string; readonly customer: string },
+): Promise<{ readonly incident: string; readonly customer: string }> {
+  const incident = await incidentOf(room, request, id);
+  const known = customer.startsWith('external:') ? await room.house.customers.find(customer) : null;
+  return { incident: incident.id, customer: known?.id ?? customer };
+}
