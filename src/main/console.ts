@@ -21,6 +21,7 @@ import { openChanges } from '../postgres/changes.ts';
 import { openComponents } from '../postgres/components.ts';
 import { openCompositions } from '../postgres/compositions.ts';
 import { openContacts } from '../postgres/contacts.ts';
+import { openCustomerImports } from '../postgres/customer-import.ts';
 import { openCustomers } from '../postgres/customers.ts';
 import { deliveriesIn } from '../postgres/deliveries.ts';
 import { fanOutContentsIn } from '../postgres/fan-out-contents.ts';
@@ -95,6 +96,7 @@ function apiHouse(parts: Parts): ApiHouse {
     components: openComponents(pool),
     customers: openCustomers(pool, key),
     contacts: openContacts(pool, key),
+    customerImports: openCustomerImports(pool, key),
     templates: openTemplates(pool),
     rotas: openRotas(pool),
     alertRoutes: openAlertRoutes(pool),

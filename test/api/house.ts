@@ -12,6 +12,7 @@ import { openAudit } from '../../src/postgres/audit.ts';
 import { openChanges } from '../../src/postgres/changes.ts';
 import { openComponents } from '../../src/postgres/components.ts';
 import { openContacts } from '../../src/postgres/contacts.ts';
+import { openCustomerImports } from '../../src/postgres/customer-import.ts';
 import { openCustomers } from '../../src/postgres/customers.ts';
 import { fanOutContentsIn } from '../../src/postgres/fan-out-contents.ts';
 import { openFirstRun } from '../../src/postgres/first-run.ts';
@@ -96,6 +97,7 @@ export async function openHouse(): Promise<TestHouse> {
     components: openComponents(pool),
     customers: openCustomers(pool, key),
     contacts: openContacts(pool, key),
+    customerImports: openCustomerImports(pool, key),
     templates: openTemplates(pool),
     rotas: openRotas(pool),
     alertRoutes: openAlertRoutes(pool),

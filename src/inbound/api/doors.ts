@@ -1,5 +1,6 @@
 import { contactsDoor } from './customers/contacts.ts';
 import { customersDoor } from './customers/customers.ts';
+import { customerFilesDoor } from './customers/imports.ts';
 import type { Door } from './house.ts';
 import { alertRoutesDoor } from './settings/alert-routes.ts';
 import { auditDoor } from './settings/audit.ts';
@@ -29,6 +30,7 @@ export const settingsDoors: readonly Door[] = [
   componentGroupsDoor,
   customersDoor,
   contactsDoor,
+  customerFilesDoor,
   policiesDoor,
   templatesDoor,
   peopleDoor,

@@ -11,6 +11,7 @@ import type { Audit } from '../../engine/ports/audit.ts';
 import type { Changes } from '../../engine/ports/changes.ts';
 import type { Components } from '../../engine/ports/components.ts';
 import type { Contacts } from '../../engine/ports/contacts.ts';
+import type { CustomerImports } from '../../engine/ports/customer-imports.ts';
 import type { Customers } from '../../engine/ports/customers.ts';
 import type { FirstRun } from '../../engine/ports/first-run.ts';
 import type { SignalList } from '../../engine/ports/home.ts';
@@ -48,6 +49,7 @@ export type ApiHouse = {
   readonly components: Components;
   readonly customers: Customers;
   readonly contacts: Contacts;
+  readonly customerImports: CustomerImports;
   readonly templates: TemplateStore;
   readonly rotas: Rotas;
   readonly alertRoutes: AlertRoutes;

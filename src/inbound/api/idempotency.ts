@@ -109,7 +109,8 @@ function scopeOf(actor: Actor): string {
 // Keyed too: a body may hold a password, which a plain hash would let the database's reader guess.
 function hashOf({ method, url, body }: FastifyRequest, key: string): Buffer {
   return createHmac('sha256', key)
-    .update(`${method} ${url}\n${canonicalJson(body ?? null)}`)
+    .update(`${method} ${url}\n`)
+    .update(Buffer.isBuffer(body) ? body : canonicalJson(body ?? null))
     .digest();
 }
 

@@ -77,7 +77,7 @@ function refusalOf(error: unknown): Refusal | null {
 const ofStatus: Readonly<Record<number, readonly [string, string]>> = {
   400: ['invalid', 'This request cannot be read. Check its address, headers and body.'],
   404: ['not-found', 'There is nothing here.'],
-  413: ['too-large', 'This is too large: at most 256 kB.'],
+  413: ['too-large', 'This is too large: at most 256 kB, and 64 MB for a file of customers.'],
   414: ['invalid', 'This address is too long.'],
   415: ['unknown-media-type', 'Send JSON, with the header "content-type: application/json".'],
   429: ['too-many', 'Too many requests. Wait a minute, then go on.'],

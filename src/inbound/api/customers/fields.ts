@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isZone, languageTag } from '../../../kit/locale.ts';
 import { namedPerson } from '../named-people.ts';
 import { lineOf } from '../shapes/basics.ts';
 
@@ -53,24 +54,4 @@ export const contactFields = {
 
 function once<T>(values: readonly T[]): T[] {
   return [...new Set(values)];
-}
-
-/** A tag of BCP 47 in its usual spelling ("de", "pt-BR"), `null` if it is none. */
-export function languageTag(text: string): string | null {
-  try {
-    return new Intl.Locale(text).toString();
-  } catch {
-    return null;
-  }
-}
-
-/** Whether times can be shown in it. */
-export function isZone(text: string): boolean {
-  if (!/^[A-Za-z0-9/_+-]+$/.test(text)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text });
-    return !/^[+-]/.test(text);
-  } catch {
-    return false;
-  }
 }
