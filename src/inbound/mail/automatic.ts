@@ -50,7 +50,7 @@ const subjects = new RegExp(
     "réponse automatique|absence du bureau|absent du bureau|message d[’']absence|réponse d[’']absence|hors du bureau",
     'respuesta automática|fuera de (?:la )?oficina|ausencia (?:de|temporal)|resposta automática|ausência temporária|fora do escritório',
     "risposta automatica|fuori (?:sede|ufficio)|assenza dall[’']ufficio|automatisch antwoord|automatische reactie|afwezig(?:heid)?\\b|niet aanwezig",
-    'autosvar|automatisk[t]? svar|frånvaro|fraværende|fravær\\b|ikke til ?stede|automaattinen (?:vastaus|poissaolo)|poissa(?:olo| toimistosta)',
+    'autosvar|automatisk[t]? svar|frånvaro|fraværende|fravær\\b|ikke til ?stede|automaattinen (?:vastaus|poissaolo)|poissa(?:olo| toimistosta|:)',
     'autoodpowiedź|odpowiedź automatyczna|automatyczna odpowiedź|nieobecność|poza biurem|automatická odpoveď|automatická odpověď|mimo kancelář',
     'автоматический ответ|автоответ|автоматична відповідь|отсутств|вне офиса|automatikus válasz|răspuns automat|otomatik (?:yanıt|cevap)|ofis dışında|αυτόματη απάντηση',
     '自動応答|自動返信|不在通知|自动(?:答复|回复)|自動(?:回覆|回復)|자동 ?(?:회신|응답)|부재중|מענה אוטומטי|رد تلقائي|trả lời tự động',
