@@ -4,7 +4,15 @@ import type { Command } from './commands.ts';
 import type { Context } from './context.ts';
 import { changeAffected } from './customers/change-affected.ts';
 import { type Decision, record, refuse } from './decision.ts';
-import { finishConversation, recordAnswer, recordMessage, shareQuote } from './dialogue/conversation.ts';
+import {
+  finishConversation,
+  recordAnswer,
+  recordFailedAnswer,
+  recordMessage,
+  reopenConversation,
+  shareQuote,
+  takeBackAnswer,
+} from './dialogue/conversation.ts';
 import { addNote, changeIncident, noteAlert } from './incident/change.ts';
 import type { Incident } from './incident/incident.ts';
 import { breakGlass, namePeople } from './incident/privacy.ts';
@@ -52,6 +60,12 @@ export function decide(incident: Incident, command: Command, context: Context): 
       return recordMessage(incident, command, context);
     case 'record-answer':
       return recordAnswer(incident, command, context);
+    case 'take-back-answer':
+      return takeBackAnswer(incident, command);
+    case 'record-failed-answer':
+      return recordFailedAnswer(incident, command, context);
+    case 'reopen-conversation':
+      return reopenConversation(incident, command, context);
     case 'finish-conversation':
       return finishConversation(incident, command, context);
     case 'share-quote':

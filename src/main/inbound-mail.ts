@@ -1,15 +1,16 @@
+import { conversationsIn } from '../engine/conversations/received-mail.ts';
 import { openMailListener } from '../inbound/mail/listener.ts';
 import type { Reception } from '../inbound/mail/receive.ts';
 import { relaysOf } from '../inbound/mail/relays.ts';
 import { bouncesIn } from '../postgres/bounces.ts';
 import { openContacts } from '../postgres/contacts.ts';
-import { conversationsIn } from '../postgres/received-mails.ts';
+import { openConversations } from '../postgres/conversations.ts';
 import { openSubscriberList } from '../postgres/subscriber-list.ts';
 import { unplacedMailsIn } from '../postgres/unplaced-mails.ts';
 import type { Parts } from './parts.ts';
 
 /** What is done with a mail that comes in, by whichever door; `null` where none comes in. */
-export function receptionOf({ configuration, database, clock, log, key }: Parts): Reception | null {
+export function receptionOf({ configuration, database, engine, clock, log, key }: Parts): Reception | null {
   const { inboundMail, mailFrom } = configuration;
   if (inboundMail === null) return null;
   const { pool } = database;
@@ -19,7 +20,7 @@ export function receptionOf({ configuration, database, clock, log, key }: Parts)
       .slice(mailFrom.lastIndexOf('@') + 1)
       .replace(/>$/, '')
       .toLowerCase(),
-    conversations: conversationsIn(pool),
+    conversations: conversationsIn({ engine, conversations: openConversations(pool), within: pool }),
     bounces: bouncesIn(pool, {
       subscribers: openSubscriberList(pool, key),
       contacts: openContacts(pool, key),

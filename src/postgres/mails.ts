@@ -10,7 +10,7 @@ async function add(within: Within, mail: NewMail): Promise<string | null> {
        insert into mails (id, dedupe_key, purpose, incident, person, to_address, subject, text_body, html_body,
          headers, state, due_at, created_at, contact, human, from_name, reply_to, message_id, in_reply_to,
          reference_ids, settled_at, reply)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14, $15, $16, $17, $18, $19,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $20, $12, $13, $14, $15, $16, $17, $18, $19,
          case when $11 = 'withheld' then $12::timestamptz end,
          case when $11 = 'withheld' then 'Demo or drill: never leaves this machine.' end)
        on conflict (dedupe_key) do nothing
@@ -31,6 +31,7 @@ async function add(within: Within, mail: NewMail): Promise<string | null> {
       mail.withhold ? 'withheld' : 'due',
       new Date(mail.at),
       ...threadOf(mail),
+      new Date(mail.dueAt ?? mail.at),
     ],
   );
   return rows[0] ? String(rows[0].id) : null;

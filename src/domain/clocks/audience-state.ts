@@ -41,9 +41,10 @@ export type AudienceState = {
   readonly sentVersion: number;
 };
 
-/** Words on their way out. `version`: the log's sequence at which they were sent. */
+/** Words on their way out; for a conversation `update` is the answer. `version`: the log's sequence at which they were sent. */
 export type Sending = {
   readonly update: string;
+  readonly at: Moment;
   readonly undoUntil: Moment;
   readonly by: Actor;
   readonly version: number;

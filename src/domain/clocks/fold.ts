@@ -1,5 +1,6 @@
-import { type Audience, isReply } from '../customers/audience.ts';
-import type { Recorded } from '../incident/events.ts';
+import type { Actor } from '../actor.ts';
+import { type Audience, isReply, replyTo } from '../customers/audience.ts';
+import type { EventOf, Recorded } from '../incident/events.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Moment } from '../moment.ts';
 import type { AudienceState, Promised } from './audience-state.ts';
@@ -28,7 +29,7 @@ export function newAudience(audience: Audience, at: Moment): AudienceState {
 }
 
 /** What an event does to the clock of its audience. */
-export function foldClock(incident: Incident, { event, at, actor }: Recorded): Incident {
+export function foldClock(incident: Incident, { seq, event, at, actor }: Recorded): Incident {
   switch (event.type) {
     case 'audience.opened':
       return withAudience(incident, newAudience(event.audience, at));
@@ -62,12 +63,32 @@ export function foldClock(incident: Incident, { event, at, actor }: Recorded): I
       return change(incident, event.audience, { silentSince: event.since });
     case 'silence.ended':
       return change(incident, event.audience, { silentSince: null });
+    case 'reply.sent':
+      return answering(incident, event, { at, actor, version: seq });
+    case 'reply.undone':
+      return takenBack(incident, event);
     case 'nudge.sent':
     case 'escalation.raised':
       return nudged(incident, event.audience, { person: event.person, rung: event.rung, at });
     default:
       return incident;
   }
+}
+
+type When = { readonly at: Moment; readonly actor: Actor; readonly version: number };
+
+function answering(
+  incident: Incident,
+  { conversation, message, undoUntil }: EventOf<'reply.sent'>,
+  { at, actor, version }: When,
+): Incident {
+  const sending = { update: message, at, undoUntil, by: actor, version };
+  return change(incident, replyTo(conversation), { sending });
+}
+
+function takenBack(incident: Incident, { conversation, message }: EventOf<'reply.undone'>): Incident {
+  const state = incident.audiences[replyTo(conversation)];
+  return state?.sending?.update === message ? change(incident, state.audience, { sending: null }) : incident;
 }
 
 /** A conversation's clock is there while somebody waits. What is kept of it is whether they were answered in time. */

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { isReply } from '../customers/audience.ts';
 import { recounted } from '../customers/change-affected.ts';
 import { audienceStates } from '../incident/fold.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
@@ -27,9 +28,13 @@ export function nextRing(incident: Incident, context: Context): Moment | null {
 }
 
 function sendingLooks(incident: Incident): Moment[] {
-  return Object.values(incident.updates).flatMap((update) =>
+  const answers = audienceStates(incident).flatMap(({ audience, sending }) =>
+    isReply(audience) && sending ? [sending.undoUntil] : [],
+  );
+  const words = Object.values(incident.updates).flatMap((update) =>
     update.state === 'sending' && update.undoUntil !== null ? [update.undoUntil] : [],
   );
+  return [...words, ...answers];
 }
 
 function openLooks(incident: Incident, context: Context): Moment[] {

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { type Audience, isReply } from '../customers/audience.ts';
 import { recounted } from '../customers/change-affected.ts';
+import { answersLeft } from '../dialogue/conversation.ts';
 import type { IncidentEvent } from '../incident/events.ts';
 import { audienceStates } from '../incident/fold.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
@@ -19,6 +20,7 @@ import type { Policy } from './policy.ts';
 export function ring(incident: Incident, context: Context): readonly IncidentEvent[] {
   let course = begin(incident);
   course = proceed(course, context, released(course.incident, context));
+  course = proceed(course, context, answersLeft(course.incident, context));
   if (isOpen(course.incident)) {
     course = proceed(course, context, recounted(course.incident, context));
     course = proceed(course, context, rolesRung(course.incident, context));

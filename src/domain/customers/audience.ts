@@ -47,6 +47,11 @@ export function customerOf(audience: Audience): string | null {
   return audience.startsWith('customer:') ? audience.slice('customer:'.length) : null;
 }
 
+/** The clock of a conversation. */
+export function replyTo(conversation: string): `reply:${string}` {
+  return `reply:${conversation}`;
+}
+
 /** The conversation whose clock an audience is. */
 export function conversationOf(audience: Audience): string | null {
   return isReply(audience) ? audience.slice('reply:'.length) : null;

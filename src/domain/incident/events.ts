@@ -101,8 +101,24 @@ export type CustomerEvent =
       readonly message: string;
       readonly automatic: boolean;
     }
-  | { readonly type: 'reply.sent'; readonly conversation: string; readonly message: string }
+  /** It leaves when its undo window is over. */
+  | {
+      readonly type: 'reply.sent';
+      readonly conversation: string;
+      readonly customer: string | null;
+      readonly message: string;
+      readonly undoUntil: Moment;
+    }
+  | { readonly type: 'reply.undone'; readonly conversation: string; readonly message: string }
+  /** Their mail server did not take it: they have no answer. */
+  | {
+      readonly type: 'reply.failed';
+      readonly conversation: string;
+      readonly customer: string | null;
+      readonly message: string;
+    }
   | { readonly type: 'conversation.done'; readonly conversation: string }
+  | { readonly type: 'conversation.reopened'; readonly conversation: string }
   | { readonly type: 'quote.shared'; readonly conversation: string; readonly message: string };
 
 export type RoleEvent =

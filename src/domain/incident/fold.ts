@@ -135,8 +135,9 @@ function happened(incident: Incident, recorded: Recorded): Incident {
     case 'note.added':
     case 'incident.declared':
     case 'customer.replied':
-    case 'reply.sent':
+    case 'reply.failed':
     case 'conversation.done':
+    case 'conversation.reopened':
     case 'quote.shared':
       return incident;
     default:

@@ -133,8 +133,22 @@ export function tellDialogue(event: IncidentEvent, names: Names): Told | null {
       const sentence = event.automatic ? `${who}: an automatic answer` : `${who} wrote`;
       return { lane: 'said', sentence, quote: names.message(event.message) };
     }
-    case 'reply.sent':
-      return { lane: 'said', sentence: 'Answered a customer', quote: names.message(event.message) };
+    case 'reply.sent': {
+      const whom = event.customer === null ? 'somebody who wrote' : names.customer(event.customer);
+      return { lane: 'said', sentence: `Answered ${whom}`, quote: names.message(event.message) };
+    }
+    case 'reply.undone':
+      return { lane: 'decision', sentence: 'Took an answer back before it left' };
+    case 'reply.failed': {
+      const who = event.customer === null ? 'Somebody' : names.customer(event.customer);
+      return {
+        lane: 'clock',
+        sentence: `${who} did not get our answer`,
+        quote: names.message(event.message),
+      };
+    }
+    case 'conversation.reopened':
+      return { lane: 'decision', sentence: 'A conversation needs an answer after all' };
     case 'conversation.done':
       return { lane: 'decision', sentence: 'A conversation needs no answer' };
     case 'quote.shared':

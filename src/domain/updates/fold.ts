@@ -18,7 +18,13 @@ export function foldUpdate(incident: Incident, recorded: Recorded): Incident {
     case 'update.approved':
       return approved(incident, event, recorded);
     case 'publication.started': {
-      const sending = { update: event.update, undoUntil: event.undoUntil, by: actor, version: recorded.seq };
+      const sending = {
+        update: event.update,
+        at,
+        undoUntil: event.undoUntil,
+        by: actor,
+        version: recorded.seq,
+      };
       const sent = { state: 'sending', sentAt: at, sentBy: actor, undoUntil: event.undoUntil } as const;
       return change(changeUpdate(incident, event.update, sent), event.audience, {
         sending,

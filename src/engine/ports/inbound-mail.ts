@@ -6,6 +6,8 @@ export type ReceivedMail = {
   readonly conversation: string;
   /** "<…>", or one made from its bytes where the mail has none: the same mail always has the same. */
   readonly messageId: string;
+  /** What its References and In-Reply-To headers say, oldest first and each once, 20 at most: answers go on from it. */
+  readonly references: readonly string[];
   /** As its From header says; an empty address where there is none that can be read. */
   readonly from: { readonly name: string; readonly address: string };
   readonly subject: string;

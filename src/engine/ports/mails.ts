@@ -43,6 +43,8 @@ export type NewMail = {
   readonly withhold?: boolean;
   /** Product time at which it is written. */
   readonly at: Moment;
+  /** It leaves then, and not at once: until then it can be taken back. */
+  readonly dueAt?: Moment;
 };
 
 export type MailPurpose =

@@ -40,6 +40,7 @@ export async function readMail(
   const { words, files, remarks } = contentOf(parsed);
   return {
     ...{ messageId, from: sender, subject, ...foldQuoted(words), ...files },
+    references: threadOf(headers),
     remarks: [...files.remarks, ...remarks],
     automatic: isAutomatic({ headers, subject, from: sender.address, returnPath }),
     authentication: isAmbiguous(headers, parsed)
@@ -79,6 +80,13 @@ function addressOf(text: string): string {
 
 function idOf(header: string): string | null {
   return /^<[\x21-\x3b\x3d\x3f-\x7e]{1,250}>$/.test(header) ? header : null;
+}
+
+/** RFC 5322 §3.6.4: the thread it stands in; the one it answers comes last. */
+function threadOf(headers: Headers): readonly string[] {
+  const said = `${headers.first('references')} ${headers.first('in-reply-to')}`.slice(0, 10_000);
+  const ids = (said.match(/<[^<>\s]{1,250}>/g) ?? []).flatMap((id) => idOf(id) ?? []);
+  return [...new Set(ids.reverse())].reverse().slice(-20);
 }
 
 /** The same bytes have the same id, so that a mail without one that comes twice is known. */

@@ -131,17 +131,26 @@ create table conversations (
   state text not null check (state in ('needs-reply', 'waiting', 'done')),
   subject text not null default '',
   owner text references people (id) on delete set null,
+  -- Since when they wait for an answer.
+  waiting_since timestamptz,
+  -- Whatever was said up to here needs no answer: somebody decided so.
+  done_after bigint not null default 0,
   last_message_at timestamptz not null,
   version integer not null default 1,
   created_at timestamptz not null
 );
 create unique index conversations_contact on conversations (incident, contact) where contact is not null;
+create unique index conversations_reporter on conversations (incident, lower(address))
+  where contact is null and address is not null;
 create index conversations_inbox on conversations (state, last_message_at desc, id);
+create index conversations_waiting on conversations (waiting_since, id) where waiting_since is not null;
 create index conversations_customer on conversations (customer) where customer is not null;
 create index conversations_incident on conversations (incident);
 
 create table messages (
   id text primary key,
+  -- The order in which they were written down: two of one millisecond have one too.
+  seq bigint generated always as identity,
   conversation text not null references conversations (id) on delete cascade,
   -- From them, to them, or a note for ourselves.
   direction text not null check (direction in ('in', 'out', 'note')),
@@ -156,7 +165,12 @@ create table messages (
   at timestamptz not null,
   -- RFC 5322 ids, so that answers thread in mail programs and a mail that comes twice is one message.
   message_id text,
+  -- The mail thread it stands in, oldest first.
+  reference_ids text[] not null default '{}',
+  -- The mail with which an answer leaves, the end of its undo window, and why it did not arrive.
   mail text,
+  leaves_at timestamptz,
+  failure text,
   -- Of a mail that came from another address than the contact's.
   from_address text,
   -- Whether it surely is from whom it says: only their own address, and no doubt of our mail server's.
@@ -164,7 +178,8 @@ create table messages (
   -- What was left out of it and what is odd about it, in sentences.
   remarks text[] not null default '{}'
 );
-create index messages_conversation on messages (conversation, at, id);
+create index messages_conversation on messages (conversation, seq);
+create index messages_mail on messages (mail) where mail is not null and failure is null;
 create unique index messages_message_id on messages (conversation, message_id) where direction = 'in' and message_id is not null;
 
 create table attachments (
