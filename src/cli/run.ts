@@ -96,6 +96,8 @@ function help(): string {
     'candor: tell your customers, from the command line.',
     '',
     ...lines,
+    '  candor escrow list | send',
+    '      Whom to write to, and writing to them, when Candor and its database are down. Runs beside its CANDOR_HOME.',
     '',
     '  --json shows the answer as the API gave it. <INC> is INC-142 or an id; <upd> the id of an update.',
     '  CANDOR_URL is the address of the console (http://localhost:4000), CANDOR_TOKEN an API token from its Tokens screen.',

@@ -8,6 +8,7 @@ import { fanOutsIn } from '../postgres/fan-outs.ts';
 import { startJobs } from '../postgres/jobs.ts';
 import { mails } from '../postgres/mails.ts';
 import { openNudges } from '../postgres/nudges.ts';
+import { keepEscrow } from './escrow/keeper.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import type { Parts } from './parts.ts';
 import { openSender } from './sender.ts';
@@ -36,7 +37,7 @@ export async function openWorker(parts: Parts): Promise<() => Promise<void>> {
     },
   );
   const ringing = startRinging({ engine, notices, log });
-  const stops = [everyTenMinutes(parts), startHousekeeping(parts)];
+  const stops = [everyTenMinutes(parts), startHousekeeping(parts), keepEscrow(parts)];
   return async () => {
     for (const stop of stops) stop();
     await ringing.stop();

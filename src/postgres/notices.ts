@@ -22,6 +22,7 @@ const channels: readonly Channel[] = [
   'candor_publications',
   'candor_deliveries',
   'candor_mails',
+  'candor_customers',
   'candor_clock',
 ];
 

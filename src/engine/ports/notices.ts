@@ -14,4 +14,5 @@ export type Channel =
   | 'candor_publications'
   | 'candor_deliveries'
   | 'candor_mails'
+  | 'candor_customers'
   | 'candor_clock';
