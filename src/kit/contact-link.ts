@@ -1,3 +1,4 @@
+import { letterName, letterNamed } from './letter-name.ts';
 import { sameSecret, sign } from './secret.ts';
 
 /**
@@ -15,16 +16,18 @@ export type ContactLink = {
 /** How long a link may be used (ms). A fresh one is asked for on the page. */
 export const contactLinkLasts = 7 * 24 * 3_600_000;
 
-/** `con_0199….del_12.t3k5vs.Zm9v…`, signed by the installation's key. URL-safe. */
+/** `con_0199….del_mzxw6….t3k5vs.Zm9v…`, signed by the installation's key. URL-safe. */
 export function contactLink({ contact, letter, expires }: ContactLink, key: Buffer): string {
-  const said = `${contact}.${letter}.${Math.floor(expires / 1_000).toString(36)}`;
+  const said = `${contact}.${letterName(letter, key)}.${Math.floor(expires / 1_000).toString(36)}`;
   return `${said}.${sign(`contact-link:${said}`, key)}`;
 }
 
 /** What a token is for; `null` for any other text, and for one that is too old. Whether it was used is for rows to say. */
 export function readContactLink(token: string, key: Buffer, now: number): ContactLink | null {
-  const [, contact = '', letter = '', until = ''] =
+  const [, contact = '', name = '', until = ''] =
     /^(con_[\w-]{1,60})\.((?:del|mai)_\w{1,60})\.([0-9a-z]{1,9})\.[\w-]{43}$/.exec(token) ?? [];
+  const letter = letterNamed(name, key);
+  if (letter === null) return null;
   const link = { contact, letter, expires: Number.parseInt(until, 36) * 1_000 };
   if (contact === '' || !sameSecret(token, contactLink(link, key))) return null;
   return link.expires > now ? link : null;

@@ -97,6 +97,7 @@ function idOfBytes(raw: Buffer): string {
 function isOurId(id: string, domain: string): boolean {
   const [local = '', at = ''] = id.slice(1, -1).split('@');
   return (
-    at.toLowerCase() === domain && /^(?:(?:mai|msg)_[0-9a-f]{32}|del_\d{1,19}\.upd_[0-9a-f]{32})$/.test(local)
+    at.toLowerCase() === domain &&
+    /^(?:(?:mai|msg)_[0-9a-f]{32}|del_[a-z2-7]{26}\.upd_[0-9a-f]{32})$/.test(local)
   );
 }
