@@ -12,13 +12,15 @@ export function openHome(pool: pg.Pool): Home {
   };
 }
 
+// What was reported of a sensitive incident is for its people, and stands there.
 // Somebody who reports five times is one person; a report that cannot be told apart from others counts for itself.
 async function asking(pool: pg.Pool, since: Moment): Promise<Asking[]> {
   const { rows } = await pool.query<Omit<Asking, 'latest'> & { latest: Date }>(
     `select component, count(distinct coalesce(encode(reporter_hash, 'hex'), id)) as people, count(*) as reports,
        max(at) as latest, (array_agg(left(text, 300) order by at desc, id desc))[1:3] as quotes,
        (array_agg(id order by at desc, id desc))[1:100] as signals
-     from signals where at >= $1 and state <> 'dismissed'
+     from signals s where at >= $1 and state <> 'dismissed'
+       and not exists (select from incidents i where i.id = s.incident and i.sensitive)
      group by component order by people desc, latest desc limit 20`,
     [new Date(since)],
   );
