@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import type { Command } from '../../src/domain/commands.ts';
+import type { Audience, Readership } from '../../src/domain/customers/audience.ts';
 import { minutes } from '../../src/domain/moment.ts';
 import { templateNames } from '../../src/domain/updates/templates.ts';
 
 const reason = fc.constant('The team agreed on it.');
 export const severity = fc.constantFrom('sev1', 'sev2', 'sev3', 'sev4');
 const status = fc.constantFrom('investigating', 'identified', 'monitoring');
-const audience = fc.constantFrom('public', 'public', 'internal');
+const audience = fc.constantFrom<Readership>('public', 'public', 'internal', 'affected', 'customer:cus_1');
 const update = fc.constantFrom('0', '0', '0', '1', '2');
-const role = fc.constantFrom('communications-lead', 'incident-lead');
+const role = fc.constantFrom('communications-lead', 'incident-lead', 'customer-liaison');
+const conversation = fc.constantFrom('cnv_1', 'cnv_1', 'cnv_2');
 
 /** True once in so many times. */
 export const once = (chances: number) => fc.nat(chances - 1).map((one) => one === chances - 1);
@@ -23,6 +25,13 @@ const words: fc.Arbitrary<Command> = fc.record(
     template: fc.constantFrom(...templateNames),
     status: fc.oneof({ weight: 3, arbitrary: status }, fc.constant('resolved')),
     body: fc.constant('We are looking into it. Next update by {next}.'),
+    also: fc.constantFrom(
+      [{ id: '', audience: 'affected' as const, disclosure: { reason: 'They are hit.' } }],
+      [
+        { id: '', audience: 'customer:cus_2' as const, disclosure: { reason: 'They asked.' } },
+        { id: '', audience: 'internal' as const },
+      ],
+    ),
   },
   { requiredKeys: ['type', 'id', 'audience', 'publish'] },
 );
@@ -67,6 +76,34 @@ const clocks: fc.Arbitrary<Command> = fc.record({
   ),
 });
 
+/** Who is affected, and what customers write. */
+const customers: fc.Arbitrary<Command> = fc.oneof(
+  fc.record(
+    {
+      type: fc.constant('change-affected'),
+      rule: fc.constantFrom(null, {
+        everyone: false,
+        components: ['invoices'],
+        regions: ['eu'],
+        tiers: [],
+        attributes: [],
+      }),
+      added: fc.nat(2),
+      removed: fc.nat(1),
+    },
+    { requiredKeys: ['type', 'added', 'removed'] },
+  ),
+  fc.record({
+    type: fc.constant('record-message'),
+    conversation,
+    customer: fc.constantFrom('cus_1', null),
+    message: fc.constant(''),
+    automatic: once(5),
+  }),
+  fc.record({ type: fc.constant('record-answer'), conversation, message: fc.constant('') }),
+  fc.record({ type: fc.constant('finish-conversation'), conversation }),
+);
+
 const standing: fc.Arbitrary<Command> = fc.oneof(
   fc.record({
     type: fc.constant('decide-disclosure'),
@@ -89,15 +126,34 @@ const standing: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ type: fc.constant('add-note'), text: fc.constant('Restarted the second node.') }),
 );
 
-const waived = fc.constantFrom('public', 'internal', 'undecided');
+const waived = fc.constantFrom<Audience>(
+  'public',
+  'internal',
+  'undecided',
+  'affected',
+  'customer:cus_2',
+  'reply:cnv_1',
+  'reply:cnv_2',
+);
 
-const closed = (['public', 'internal'] as const).map((one) => ({ id: '', audience: one }));
+const closed = (['public', 'internal', 'affected', 'customer:cus_1', 'customer:cus_2'] as const).map(
+  (one) => ({ id: '', audience: one }),
+);
+
+/** Those who wait for an answer get none. */
+const waivedAll = (['reply:cnv_1', 'reply:cnv_2'] as const).map((audience) => ({
+  audience,
+  reason: 'They have heard it by telephone.',
+}));
 
 /** Closing words to all that are not waived; now and then somebody is forgotten. */
 export const resolution: fc.Arbitrary<Command> = fc.record({
   type: fc.constant('resolve'),
   closings: fc.oneof({ weight: 3, arbitrary: fc.constant(closed) }, fc.subarray(closed)),
-  waivers: fc.uniqueArray(fc.record({ audience: waived, reason }), { selector: (one) => one.audience }),
+  waivers: fc.oneof(
+    fc.constant(waivedAll),
+    fc.uniqueArray(fc.record({ audience: waived, reason }), { selector: (one) => one.audience }),
+  ),
 });
 
 /** Any command. */
@@ -108,6 +164,7 @@ export const anything: fc.Arbitrary<Command> = fc.oneof(
   { weight: 3, arbitrary: learning },
   { weight: 2, arbitrary: clocks },
   { weight: 3, arbitrary: standing },
+  { weight: 4, arbitrary: customers },
   { weight: 1, arbitrary: fc.oneof(fc.record({ type: fc.constant('undo-resolution') }), resolution) },
 );
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Policy } from '../../src/domain/clocks/policy.ts';
 import type { Command } from '../../src/domain/commands.ts';
+import type { AffectedCount } from '../../src/domain/customers/affected.ts';
 import type { Severity } from '../../src/domain/incident/standing.ts';
 import { anything, once, plainWords, resolution, severity, waiting } from './asks.ts';
 
@@ -20,6 +21,10 @@ export type Step = {
   /** Who is there from now on; `null` where nobody came or went. */
   readonly staff: readonly string[] | null;
   readonly by: string;
+  /** What the directory counts from now on; `null` where nothing changed there. */
+  readonly affected: Partial<AffectedCount> | null;
+  /** So many people ask. */
+  readonly asked: number;
   /**
    * What can be said before the walk: an update is named by how many were written after it, times count from the
    * moment of asking, and a resolution leaves out the audiences that are not open.
@@ -40,6 +45,13 @@ export const beginnings: fc.Arbitrary<Beginning> = fc.record({
   }),
 });
 
+const counts: fc.Arbitrary<Partial<AffectedCount>> = fc.record({
+  customers: fc.constantFrom(0, 1, 2, 9, 40),
+  unreachable: fc.constantFrom(0, 1),
+  only: fc.constantFrom(null, 'cus_1'),
+  owners: fc.subarray(everybody),
+});
+
 const sometime = fc.constantFrom(0, 0, 0.05, 0.3, 1, 4, 11, 45);
 const atOnce = fc.constantFrom(0, 0.05);
 
@@ -49,6 +61,8 @@ const step = (command: fc.Arbitrary<Command>, wait = sometime): fc.Arbitrary<Ste
     asleep: once(8),
     staff: fc.oneof({ weight: 11, arbitrary: fc.constant(null) }, fc.subarray(everybody)),
     by: fc.constantFrom('kim', 'sam', 'priya', 'lee'),
+    affected: fc.oneof({ weight: 7, arbitrary: fc.constant(null) }, counts),
+    asked: fc.constantFrom(0, 0, 0, 0, 0, 0, 4),
     command,
   });
 

@@ -2,27 +2,43 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { defaultPolicy } from '../../src/domain/clocks/policy.ts';
+import { isReply } from '../../src/domain/customers/audience.ts';
 import type { Recorded } from '../../src/domain/incident/events.ts';
 import { audienceStates, evolve, fold } from '../../src/domain/incident/fold.ts';
 import { type Incident, isOpen } from '../../src/domain/incident/incident.ts';
 import { type Beginning, beginnings, type Step, steps } from './steps.ts';
 import { sam } from './story.ts';
 import { everybody, type Walk, walked } from './walking.ts';
-import { isInside, isRung, mayLeave, placesIn, promisesIn, seen, wasAnswered } from './witness.ts';
+import {
+  isInside,
+  isOwedClosing,
+  isRung,
+  mayLeave,
+  placesIn,
+  promisesIn,
+  seen,
+  wasAnswered,
+} from './witness.ts';
 
 /** Every property looks at the same walks. A failure says its seed: put it here to walk them again. */
 const seed = Math.floor(Math.random() * 2 ** 31);
 const walks = new Map<string, Walk>();
 const month = 31 * 24 * 60;
 
-const owning = { type: 'assign-role', role: 'communications-lead', person: 'sam' } as const;
+const roles = ['communications-lead', 'customer-liaison'] as const;
 
 // Who could own the words is asked for ever while nobody does; every other clock has said all it can after a month.
-always('an incident that is left alone falls silent, once somebody owns its words', ({ end }) => {
-  const owned = end.staffed(everybody).by(sam).tries(owning);
-  const later = owned.at(owned.minute + month);
-  assert.equal(later.at(later.minute + month).log.length, later.log.length);
-});
+always(
+  'an incident that is left alone falls silent, once somebody owns its words and knows its customers',
+  ({ end }) => {
+    const owned = roles.reduce(
+      (story, role) => story.tries({ type: 'assign-role', role, person: 'sam' }),
+      end.staffed(everybody).by(sam),
+    );
+    const later = owned.at(owned.minute + month);
+    assert.equal(later.at(later.minute + month).log.length, later.log.length);
+  },
+);
 
 always('an open incident has a running clock, or a decision with a time to look again', ({ moments }) => {
   for (const { incident } of moments.filter((story) => isOpen(story.incident))) {
@@ -76,7 +92,25 @@ always('the log as it is stored tells of the incident that the commands left', (
 
 always('an incident is resolved with words to each audience, or a waiver of them', ({ moments }) => {
   for (const { incident } of moments.filter((story) => !isOpen(story.incident)))
-    for (const state of audienceStates(incident)) assert.ok(wasAnswered(incident, state));
+    for (const state of audienceStates(incident).filter(isOwedClosing(incident)))
+      assert.ok(wasAnswered(incident, state));
+});
+
+always('whoever writes to us has a clock until they are answered, also when it is over', ({ moments }) => {
+  for (const { incident } of moments)
+    for (const { audience, closed, promised } of audienceStates(incident))
+      if (isReply(audience)) assert.ok(closed === null && promised?.kind === 'reply');
+});
+
+always('who is affected is what was counted last, and only people change who is meant', ({ end, acts }) => {
+  const last = end.events('affected.changed').at(-1)?.event;
+  const { customers, unreachable, definition } = end.incident.affected;
+  assert.deepEqual([customers, unreachable], [last?.customers ?? 0, last?.unreachable ?? 0]);
+  const changes = acts.filter(
+    ({ command, before, after }) =>
+      command.type === 'change-affected' && after.log.length > before.log.length,
+  );
+  assert.equal(definition, changes.length);
 });
 
 always('what leaves a sensitive incident was approved, word for word, by somebody else', ({ end }) => {
@@ -103,6 +137,10 @@ test('the walks come to every place that the properties look at', () => {
     'publication.undone',
     'resolution.undone',
     'update.corrected',
+    'affected.changed',
+    'customer.replied',
+    'reply.sent',
+    'conversation.done',
     'audience.closed by words',
     'audience.closed by waiver',
     'incident.resolved',

@@ -41,10 +41,11 @@ export function walked(beginning: Beginning, steps: readonly Step[]): Walk {
   return { beginning, acts, moments, end: story, kept };
 }
 
-function waited(story: Story, { wait, asleep, staff, by }: Step): Story {
-  const staffed = staff
-    ? story.staffed(everybody.map((one) => ({ ...one, active: staff.includes(one.id) })))
-    : story;
+function waited(story: Story, { wait, asleep, staff, by, affected, asked }: Step): Story {
+  const counted = affected === null ? story : story.recounts(affected);
+  const staffed = (
+    staff ? counted.staffed(everybody.map((one) => ({ ...one, active: staff.includes(one.id) }))) : counted
+  ).asked(asked);
   const minute = story.minute + wait;
   const later = asleep ? staffed.ahead(minute) : staffed.at(minute);
   return later.by(everybody.find((one) => one.id === by) ?? kim);
@@ -53,9 +54,12 @@ function waited(story: Story, { wait, asleep, staff, by }: Step): Story {
 /** Says what a step could not know: names of updates, times, the audiences that are open. */
 function aimed(command: Command, { incident, minute }: Story, id: string): Command {
   const now = ten + minutes(minute);
-  if (command.type === 'draft-update') return { ...command, id };
+  if (command.type === 'draft-update')
+    return { ...command, id, also: command.also?.map((part, at) => ({ ...part, id: `${id}-${at}` })) };
   if (command.type === 'set-clock') return { ...command, to: from(now, command.to) };
   if (command.type === 'resolve') return closingAll(incident, command, id);
+  if (command.type === 'record-message' || command.type === 'record-answer')
+    return { ...command, message: `msg-${id}` };
   if (!('update' in command)) return command;
   return { ...command, update: Object.keys(incident.updates).at(-1 - Number(command.update)) ?? 'none' };
 }

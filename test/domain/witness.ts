@@ -1,6 +1,7 @@
 import { type Actor, personOf } from '../../src/domain/actor.ts';
 import type { AudienceState } from '../../src/domain/clocks/audience-state.ts';
 import type { Command } from '../../src/domain/commands.ts';
+import { type Audience, isReply } from '../../src/domain/customers/audience.ts';
 import type { IncidentEvent, Recorded } from '../../src/domain/incident/events.ts';
 import { evolve } from '../../src/domain/incident/fold.ts';
 import type { Incident } from '../../src/domain/incident/incident.ts';
@@ -15,6 +16,13 @@ const inside: readonly Command['type'][] = [
   'accept-role',
   'refuse-role',
   'decide-disclosure',
+  'change-affected',
+  'record-message',
+  'record-answer',
+  'finish-conversation',
+  'share-quote',
+  'name-people',
+  'break-glass',
   'request-approval',
   'approve-update',
 ];
@@ -28,11 +36,27 @@ export function promisesIn(event: IncidentEvent): string[] {
 
 /** An act that is nobody's business outside: it says nothing to the public and moves no time it was told. */
 export function isInside({ command, before }: Walk['acts'][number]): boolean {
-  if (command.type === 'draft-update') return !command.publish || command.audience === 'internal';
-  if (command.type === 'publish-update')
-    return before.incident.updates[command.update]?.audience === 'internal';
+  if (command.type === 'draft-update')
+    return (
+      !command.publish || [command, ...(command.also ?? [])].every(({ audience }) => audience !== 'public')
+    );
+  if (command.type === 'publish-update') return !actOf(before, command.update).includes('public');
   if (command.type === 'set-clock') return command.audience !== 'public';
   return inside.includes(command.type);
+}
+
+/** Whom an update speaks to, with those that are sent in the same act. */
+function actOf({ incident }: Story, id: string): Audience[] {
+  const update = incident.updates[id];
+  const together = Object.values(incident.updates).filter(
+    (one) => one.act !== null && one.act === update?.act,
+  );
+  return [...together, ...(update ? [update] : [])].map(({ audience }) => audience);
+}
+
+/** Whoever writes to us when it is over is answered, and not told how it ended. */
+export function isOwedClosing({ resolvedAt }: Incident): (state: AudienceState) => boolean {
+  return ({ audience, openedAt }) => !isReply(audience) || openedAt < (resolvedAt ?? 0);
 }
 
 /** Nothing is due that would come with the act. */

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { type Decision, record, refuse } from '../decision.ts';
 import type { IncidentEvent } from '../incident/events.ts';
+import { openAudiences } from '../incident/fold.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
 import { begin, proceed } from '../proceeding.ts';
 import { askForRoles } from '../roles/asking.ts';
@@ -58,15 +59,34 @@ function counted(
     ...(reason && { reason }),
   };
   let course = proceed(begin(incident), context, [change]);
+  if (course.incident.affected.definition !== incident.affected.definition)
+    course = proceed(course, context, heldBack(course.incident));
   course = proceed(course, context, askForRoles(course.incident, context));
   course = proceed(course, context, grown(course.incident, context));
   return course.events;
 }
 
-/** Twice as many as when it was decided who needs to know, and three more at least: the question stands again. */
+/** Words that a second person approved for these customers do not leave to others: they are drafted again. */
+function heldBack(incident: Incident): readonly IncidentEvent[] {
+  return Object.values(incident.updates)
+    .filter(({ state, audience, approval }) => state === 'sending' && audience === 'affected' && approval)
+    .map(({ id, audience }) => ({ type: 'publication.undone', update: id, audience }));
+}
+
+/**
+ * The question who needs to know stands again: where the next words reach them anyway, when they are twice as many as
+ * when it was decided, and three more at least; else already when a tenth more of them hear nothing.
+ */
 function grown(incident: Incident, context: Context): readonly IncidentEvent[] {
   const then = incident.disclosure?.affected ?? 0;
   const { customers } = incident.affected;
-  if (customers < 2 * then || customers < then + 3) return [];
-  return reasked(incident, `${customers} customers are affected now; it was decided for ${then}.`, context);
+  const reached = openAudiences(incident).includes('affected');
+  const many = reached ? Math.max(2 * then, then + 3) : then + Math.max(1, Math.ceil(then / 10));
+  if (customers < many) return [];
+  const are = customers === 1 ? '1 customer is' : `${customers} customers are`;
+  return reasked(
+    incident,
+    `${are} affected now; it was decided for ${then === 0 ? 'nobody' : then}.`,
+    context,
+  );
 }

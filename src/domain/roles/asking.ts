@@ -1,6 +1,8 @@
 import type { PersonId } from '../actor.ts';
 import type { Context } from '../context.ts';
+import { customerOf } from '../customers/audience.ts';
 import type { IncidentEvent } from '../incident/events.ts';
+import { openAudiences } from '../incident/fold.ts';
 import type { Incident } from '../incident/incident.ts';
 import { days, type Moment, minutes } from '../moment.ts';
 import { isAble, mayAct } from '../person.ts';
@@ -137,7 +139,11 @@ function forWords(incident: Incident, context: Context): readonly PersonId[] {
 
 /** Practice M3: those who look after the affected customers know them best; then whoever may speak to customers. */
 function forCustomers(incident: Incident, context: Context): readonly PersonId[] {
-  const owners = context.affected.owners.filter((id) => isAble(context.people, id));
+  const direct = openAudiences(incident).flatMap((audience) => {
+    const customer = customerOf(audience);
+    return (customer === null ? null : context.customers.ownerOf(customer)) ?? [];
+  });
+  const owners = [...direct, ...context.affected.owners].filter((id) => isAble(context.people, id));
   const words = holdingOf(incident, 'communications-lead').holder;
   const others = wordsPeople(incident, context).filter((id) => id !== words);
   return [...new Set([...owners, ...others])];

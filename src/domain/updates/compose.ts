@@ -73,7 +73,7 @@ export function composeDraft(incident: Incident, asked: DraftAsked, context: Con
     ),
     status,
     severity: incident.severity,
-    components: { ...componentsFor(incident, template, status), ...asked.components },
+    components: { ...componentsFor(incident, asked.audience, template, status), ...asked.components },
     facts: factsSaid(incident, asked.audience),
     promise,
     nextAt,
@@ -153,17 +153,28 @@ function usualPromise(
 /** "Looking into it" is public and no admission: it is said until words say what is broken. */
 function componentsFor(
   incident: Incident,
+  audience: Audience,
   template: TemplateName | null,
   status: Status,
 ): Draft['components'] {
   const closing = status === 'resolved' || template === 'false-alarm';
   const confirming = template === 'scope' || status === 'identified' || status === 'monitoring';
   return Object.fromEntries(
-    Object.entries(incident.components).map(([id, hit]) => {
+    Object.entries(componentsKnown(incident, audience)).map(([id, hit]) => {
       if (closing) return [id, 'operational'];
       return [id, confirming && hit === 'looking_into_it' ? confirmedStatus[incident.severity] : hit];
     }),
   );
+}
+
+/** Some customers were told more than all: that stands for them, until our people learn something newer. */
+function componentsKnown(incident: Incident, audience: Audience): Incident['components'] {
+  const said = isNarrow(audience) ? incident.updates[incident.audiences[audience]?.said.at(-1) ?? ''] : null;
+  if (!said) return incident.components;
+  const standing = Object.entries(said.components).filter(
+    ([id]) => incident.components[id] === said.before.components[id],
+  );
+  return { ...incident.components, ...Object.fromEntries(standing) };
 }
 
 const confirmedStatus = {

@@ -128,6 +128,8 @@ export function falseAlarmSaid(
 ): IncidentEvent[] {
   const audiences = openReaderships(incident).filter((name) => name !== update.audience);
   if (!isOutside(update.audience) || audiences.some(isOutside)) return [];
+  // The question stands again already: somebody has to answer it.
+  if (openAudiences(incident).includes('undecided')) return [];
   const reviewAt = now + minutes(policy.nobodyOutsideReviewMinutes);
   const reason = `${audienceName(update.audience)}: told that it was a false alarm.`;
   const by = update.sentBy ?? update.draftedBy;

@@ -1,7 +1,8 @@
 import { writeUpTarget } from '../clocks/policy.ts';
 import type { Context } from '../context.ts';
-import { type Audience, customerOf } from '../customers/audience.ts';
+import { type Audience, customerOf, isOutside } from '../customers/audience.ts';
 import type { Facts } from '../incident/facts.ts';
+import { audienceStates } from '../incident/fold.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Status } from '../incident/standing.ts';
 import { type Moment, wholeMinutes } from '../moment.ts';
@@ -64,17 +65,19 @@ function textTokens(
     company: context.company.name,
     public_text: publicText(incident, thing, context),
     one_line: incident.headline.replace(/[.!?]+$/, ''),
-    accounts: accountsOf(incident),
+    accounts: accountsOf(incident, audience),
     sender: senderOf(incident, context),
     account: nameOfCustomer(audience, context),
     why_you: whyYou(incident, context),
     security_contact: context.company.securityContact || undefined,
-    ...keptCounts(incident),
+    ...keptCounts(incident, audience),
   };
 }
 
-function accountsOf({ affected, facts }: Incident): string | undefined {
-  if (affected.customers === 0) return facts.who;
+/** How many are hurt is for our own people to know. */
+function accountsOf(incident: Incident, audience: Audience): string | undefined {
+  const { affected } = incident;
+  if (affected.customers === 0 || isOutside(audience)) return factsFor(incident, audience).who;
   return affected.customers === 1 ? '1 customer' : `${affected.customers} customers`;
 }
 
@@ -112,12 +115,13 @@ function publicText(incident: Incident, thing: string, context: Context): string
   return plain(wordsOf({ body, times: last.times }), context.now);
 }
 
-function keptCounts(incident: Incident): Record<'kept' | 'promises', string> {
-  const states = Object.values(incident.audiences).filter(
-    (state) => state !== undefined && state.audience !== 'undecided',
+/** Our own people read of all promises, everybody else of those to them. */
+function keptCounts(incident: Incident, audience: Audience): Record<'kept' | 'promises', string> {
+  const states = audienceStates(incident).filter((state) =>
+    isOutside(audience) ? state.audience === audience : state.audience !== 'undecided',
   );
-  const kept = states.reduce((sum, state) => sum + (state?.promisesKept ?? 0), 0);
-  const missed = states.reduce((sum, state) => sum + (state?.promisesMissed ?? 0), 0);
+  const kept = states.reduce((sum, { promisesKept }) => sum + promisesKept, 0);
+  const missed = states.reduce((sum, { promisesMissed }) => sum + promisesMissed, 0);
   return { kept: String(kept), promises: String(kept + missed) };
 }
 
@@ -128,17 +132,26 @@ function timesOf(
   context: Context,
 ): TokenValues['times'] {
   const state = incident.audiences[audience];
-  const last = incident.updates[incident.audiences.public?.said.at(-1) ?? '']?.publishedAt;
+  const last = lastWords(incident, audience);
   const publicDue = incident.audiences.public?.toldDue ?? undefined;
   return {
     since: factsFor(incident, audience).since ?? incident.declaredAt,
     writeup: context.now + writeUpTarget(context.policy),
-    fixed_at: incident.facts.fixedAt ?? context.now,
+    fixed_at: factsFor(incident, audience).fixedAt ?? context.now,
     ...(next !== null && { next }),
     ...(publicDue !== undefined && { public_next: publicDue }),
     ...(state?.toldDue && { promised: state.toldDue }),
-    ...(last && { last_words_at: last }),
+    ...(last !== null && { last_words_at: last }),
   };
+}
+
+/** When anybody outside last heard from us, for our own people; for everybody else, when all did. */
+function lastWords(incident: Incident, audience: Audience): Moment | null {
+  const told = audienceStates(incident).filter((state) =>
+    isOutside(audience) ? state.audience === 'public' : isOutside(state.audience),
+  );
+  const times = told.flatMap(({ said }) => incident.updates[said.at(-1) ?? '']?.publishedAt ?? []);
+  return times.length === 0 ? null : Math.max(...times);
 }
 
 /** "54 min", "1 h 12 min", "2 days 3 h": whole units, as one would say it. */
