@@ -100,7 +100,13 @@ const customers: fc.Arbitrary<Command> = fc.oneof(
     message: fc.constant(''),
     automatic: once(5),
   }),
-  fc.record({ type: fc.constant('record-answer'), conversation, message: fc.constant('') }),
+  fc.record({
+    type: fc.constant('record-answer'),
+    conversation,
+    customer: fc.constantFrom('cus_1', null),
+    message: fc.constant(''),
+    text: fc.constant('You can save again.'),
+  }),
   fc.record({ type: fc.constant('finish-conversation'), conversation }),
 );
 
