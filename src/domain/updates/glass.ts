@@ -1,8 +1,9 @@
-import type { Audience } from '../customers/audience.ts';
+import { type Audience, isNarrow } from '../customers/audience.ts';
 import type { ComponentId, ComponentStatus } from '../customers/component.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Status } from '../incident/standing.ts';
 import type { Moment } from '../moment.ts';
+import { ownerOf } from '../roles/owner.ts';
 import { wordsOf } from './body.ts';
 import {
   type ComponentChange,
@@ -40,9 +41,19 @@ export function publicationFor(incident: Incident, audience: Audience): Publicat
     changedAt: changedAt(said),
     facts: { ...last.facts },
     components: closedAt === null ? { ...last.components } : allWorking(last.components),
+    ...writerOf(incident, audience, closedAt),
     promise: promiseShown(incident, audience),
     updates,
   };
+}
+
+function writerOf(
+  incident: Incident,
+  audience: Audience,
+  closedAt: Moment | null,
+): Pick<Publication, 'writer'> {
+  const owner = isNarrow(audience) && closedAt === null ? ownerOf(incident, audience) : null;
+  return owner === null ? {} : { writer: owner };
 }
 
 /** Words that promised nothing further. Until others follow, it is over for their readers, whatever goes on inside. */

@@ -1,3 +1,4 @@
+import type { PersonId } from '../actor.ts';
 import type { Audience } from '../customers/audience.ts';
 import type { ComponentId, ComponentStatus } from '../customers/component.ts';
 import type { IncidentMode, Severity, Status } from '../incident/standing.ts';
@@ -28,6 +29,8 @@ export type Publication = {
   readonly facts: PublishedFacts;
   /** Components as the last words described them. */
   readonly components: Readonly<Record<ComponentId, ComponentStatus>>;
+  /** Who of us owes the next words, for customers who are written to by name; nobody's name is public. */
+  readonly writer?: PersonId;
   /** When we write next. `null` once closed. */
   readonly promise: PublishedPromise | null;
   /** Newest first. Never empty: before the first words there is no publication. */
