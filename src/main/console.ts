@@ -43,7 +43,6 @@ import { openTemplates } from '../postgres/templates.ts';
 import { openTokens } from '../postgres/tokens.ts';
 import { somethingWaits } from '../postgres/waiting.ts';
 import { watch } from './metrics.ts';
-import { mouthOf } from './mouth.ts';
 import type { Parts } from './parts.ts';
 
 /** Where the console's built files are. */
@@ -113,8 +112,7 @@ function apiHouse(parts: Parts): ApiHouse {
   };
 }
 
-function incidentPorts(parts: Parts): IncidentPorts {
-  const { database, key } = parts;
+function incidentPorts({ database, key }: Parts): IncidentPorts {
   const { pool } = database;
   return {
     affected: openAffectedCustomers(pool),
@@ -122,7 +120,6 @@ function incidentPorts(parts: Parts): IncidentPorts {
     deliveries: deliveriesIn(pool),
     home: openHome(pool),
     alerts: openAlertList(pool),
-    mouth: mouthOf(parts),
     messageTexts: (incident) => messageTexts(pool, incident),
     linkKey: key,
   };

@@ -45,7 +45,7 @@ export async function openHouse(configuration: Configuration, log: Log): Promise
     closers.push(() => notices.close());
     const parts = await openParts(configuration, log, database, notices, key);
     if (configuration.demo) await seedDemo(database.pool, configuration.pagesUrl, parts.clock.now());
-    pages?.connect(database.pool, notices, parts.clock);
+    pages?.connect(database.pool, notices, parts.engine);
     await pages?.opened;
     if (does('worker')) closers.push(await openWorker(parts), await openInboundMail(parts));
     if (does('console')) closers.push(await openConsole(parts));

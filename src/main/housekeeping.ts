@@ -1,6 +1,7 @@
 import { days, minutes } from '../domain/moment.ts';
 import { deliveriesIn } from '../postgres/deliveries.ts';
 import { mails } from '../postgres/mails.ts';
+import { forgetExpired } from '../postgres/private-sessions.ts';
 import { openSubscribers } from '../postgres/subscribers.ts';
 import type { Parts } from './parts.ts';
 
@@ -16,8 +17,9 @@ export function startHousekeeping({ database, clock, key, log }: Parts): () => v
     try {
       const unconfirmed = await subscribers.removeUnconfirmed(clock.now() - unconfirmedKept);
       const forgotten = await deliveries.forget(clock.now() - deliveriesKept);
-      if (unconfirmed + forgotten > 0)
-        log.info({ unconfirmed, forgotten }, 'Forgot what is not kept any longer.');
+      const sessions = await forgetExpired(database.pool, clock.now());
+      if (unconfirmed + forgotten + sessions > 0)
+        log.info({ unconfirmed, forgotten, sessions }, 'Forgot what is not kept any longer.');
     } catch (error) {
       log.warn({ err: error }, 'Tidying up failed. It is tried again in an hour.');
     }

@@ -4,21 +4,23 @@ import type { Reception } from '../inbound/mail/receive.ts';
 import { relaysOf } from '../inbound/mail/relays.ts';
 import { bouncesIn } from '../postgres/bounces.ts';
 import { openContacts } from '../postgres/contacts.ts';
+import { openConversations } from '../postgres/conversations.ts';
 import { openSubscriberList } from '../postgres/subscriber-list.ts';
 import { unplacedMailsIn } from '../postgres/unplaced-mails.ts';
-import { mailDomain, mouthOf } from './mouth.ts';
 import type { Parts } from './parts.ts';
 
 /** What is done with a mail that comes in, by whichever door; `null` where none comes in. */
-export function receptionOf(parts: Parts): Reception | null {
-  const { configuration, database, clock, log, key } = parts;
+export function receptionOf({ configuration, database, engine, clock, log, key }: Parts): Reception | null {
   const { inboundMail, mailFrom } = configuration;
   if (inboundMail === null) return null;
   const { pool } = database;
   return {
     ...{ domain: inboundMail.domain, authserv: inboundMail.authserv, key, clock, log },
-    ourDomain: mailDomain(mailFrom),
-    conversations: conversationsIn(mouthOf(parts)),
+    ourDomain: mailFrom
+      .slice(mailFrom.lastIndexOf('@') + 1)
+      .replace(/>$/, '')
+      .toLowerCase(),
+    conversations: conversationsIn({ engine, conversations: openConversations(pool), within: pool }),
     bounces: bouncesIn(pool, {
       subscribers: openSubscriberList(pool, key),
       contacts: openContacts(pool, key),

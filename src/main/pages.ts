@@ -1,13 +1,17 @@
 import type pg from 'pg';
-import type { Clock } from '../engine/clock.ts';
+import { type Clock, wallClock } from '../engine/clock.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Notices } from '../engine/ports/notices.ts';
 import type { Portal } from '../engine/ports/portal.ts';
+import type { PrivatePages } from '../engine/ports/private-pages.ts';
 import type { Publications } from '../engine/ports/publications.ts';
 import { openPortal } from '../inbound/portal/portal.ts';
+import { openPrivateDoor } from '../inbound/portal/private/door.ts';
 import type { Log } from '../kit/log.ts';
 import { Refusal, refuse } from '../kit/refusal.ts';
 import { openPages } from '../outbound/pages/listener.ts';
 import { mails } from '../postgres/mails.ts';
+import { openPrivatePages } from '../postgres/private-pages.ts';
 import { publicationsIn } from '../postgres/publications.ts';
 import { openSignals } from '../postgres/signals.ts';
 import { openSubscribers } from '../postgres/subscribers.ts';
@@ -15,11 +19,13 @@ import type { Configuration } from './configuration.ts';
 
 export type ServedPages = {
   /** Once the database is there: news and forms. Until then what was published last is served. */
-  connect(pool: pg.Pool, notices: Notices, clock: Clock): void;
+  connect(pool: pg.Pool, notices: Notices, engine: Engine): void;
   /** Resolves when the listener is open; rejects when its port is taken. */
   readonly opened: Promise<void>;
   close(): Promise<void>;
 };
+
+const notYet = 'The database cannot be reached yet.';
 
 /** How long the pages wait for the database before they open with what was published last, in milliseconds. */
 const patience = 3_000;
@@ -27,13 +33,12 @@ const patience = 3_000;
 /** Opens the public side, whether there is a database or not. */
 export function servePages(configuration: Configuration, log: Log, key: Buffer): ServedPages {
   const connected = Promise.withResolvers<Publications>();
-  const refusing = setTimeout(
-    () => connected.reject(new Refusal('unavailable', 'The database cannot be reached yet.')),
-    patience,
-  );
+  const refusing = setTimeout(() => connected.reject(new Refusal('unavailable', notYet)), patience);
   connected.promise.catch(() => {});
   let publications: Promise<Publications> = connected.promise;
   let portal: Portal = closedPortal;
+  let privatePages: PrivatePages | null = null;
+  let clock: Clock = wallClock;
   let look = (): void => {};
   let unhear = (): void => {};
   const pages = openPages({
@@ -46,6 +51,12 @@ export function servePages(configuration: Configuration, log: Log, key: Buffer):
       takes: (path) => portal.takes(path),
       answer: (request, view) => portal.answer(request, view),
     },
+    privateDoor: openPrivateDoor({
+      pages: () => privatePages ?? refuse('unavailable', notYet),
+      clock: () => clock,
+      key,
+      demo: configuration.demo,
+    }),
     home: configuration.home,
     port: configuration.pagesPort,
     host: configuration.host,
@@ -62,11 +73,13 @@ export function servePages(configuration: Configuration, log: Log, key: Buffer):
   opened.catch(() => {}); // told to whoever waits for it
   return {
     opened,
-    connect(pool, notices, clock) {
+    connect(pool, notices, engine) {
       clearTimeout(refusing);
       const found = publicationsIn(pool);
       connected.resolve(found);
       publications = Promise.resolve(found);
+      clock = engine.clock;
+      privatePages = openPrivatePages(pool, engine);
       portal = openPortal({
         subscribers: openSubscribers(pool, mails, key),
         signals: openSignals(pool),
@@ -88,5 +101,5 @@ export function servePages(configuration: Configuration, log: Log, key: Buffer):
 /** Knows its own addresses, so that a form posted too early is told to try again, and not that there is no form. */
 const closedPortal: Portal = {
   takes: (path) => path === '/updates' || path === '/report',
-  answer: async () => refuse('unavailable', 'The database cannot be reached yet.'),
+  answer: async () => refuse('unavailable', notYet),
 };

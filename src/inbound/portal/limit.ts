@@ -11,11 +11,11 @@ export class Limit {
     this.#span = span;
   }
 
-  /** Counts one more; false when it is one too many. */
-  allows(who: string, now: Moment): boolean {
+  /** Counts one more, or `many`; false when that is too many. */
+  allows(who: string, now: Moment, many = 1): boolean {
     const known = this.#counts.get(who);
     const entry = known && now - known.since < this.#span ? known : { since: now, count: 0 };
-    entry.count += 1;
+    entry.count += many;
     this.#counts.set(who, entry);
     if (this.#counts.size > tooMany) this.#sweep(now);
     return entry.count <= this.#most;

@@ -66,7 +66,7 @@ const statusOf: Readonly<Record<string, number>> = {
   unavailable: 503,
 };
 
-function explain(error: unknown, log: Log): { status: number; title: string; sentence: string } {
+export function explain(error: unknown, log: Log): { status: number; title: string; sentence: string } {
   if (error instanceof Refusal)
     return { status: statusOf[error.code] ?? 400, title: 'That did not work', sentence: error.message };
   if ((error as NodeJS.ErrnoException)?.code === 'ECONNRESET')
@@ -84,7 +84,7 @@ function explain(error: unknown, log: Log): { status: number; title: string; sen
   };
 }
 
-function currentChrome({ keeper, origin, demo, wall }: DoorOptions, site: Site): Chrome {
+export function currentChrome({ keeper, origin, demo, wall }: DoorOptions, site: Site): Chrome {
   const { confirmedAt, stale } = keeper;
   return chromeOf(
     site,
@@ -93,7 +93,7 @@ function currentChrome({ keeper, origin, demo, wall }: DoorOptions, site: Site):
   );
 }
 
-function viewOf(site: Site, origin: string): PortalView {
+export function viewOf(site: Site, origin: string): PortalView {
   return {
     pageName: site.layout.settings.name,
     origin,
@@ -107,17 +107,27 @@ function viewOf(site: Site, origin: string): PortalView {
   };
 }
 
-function sendPrivately(
+/** For one reader, once; never in a search engine. */
+export const privateHeaders = [
+  'Cache-Control',
+  'private, no-store',
+  'X-Robots-Tag',
+  'noindex',
+  'Vary',
+  'Cookie',
+];
+
+export function sendPrivately(
   request: IncomingMessage,
   response: ServerResponse,
   status: number,
   markup: string,
   https: boolean,
+  further: readonly string[] = [],
 ): void {
   const body = Buffer.from(markup);
   const headers = ['Content-Type', 'text/html; charset=utf-8', 'Content-Length', String(body.length)];
-  headers.push('Cache-Control', 'private, no-store', 'X-Robots-Tag', 'noindex');
-  headers.push(...documentHeaders, ...securityHeaders(https));
+  headers.push(...privateHeaders, ...documentHeaders, ...securityHeaders(https), ...further);
   // What is left of a refused body is not read; the connection ends with the answer.
   if (!request.complete) headers.push('Connection', 'close');
   response.writeHead(status, headers);

@@ -1,13 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Portal } from '../../engine/ports/portal.ts';
+import type { PrivateDoor } from '../../engine/ports/private-door.ts';
 import type { Publications } from '../../engine/ports/publications.ts';
 import type { Log } from '../../kit/log.ts';
-import { answerAtDoor, type DoorOptions } from './door.ts';
+import { limitBodyTime } from './body-time.ts';
+import { answerAtDoor } from './door.ts';
 import { addFastLane } from './fast-lane.ts';
 import { Folder } from './folder.ts';
 import { follow } from './follow.ts';
 import { Keeper } from './keeper.ts';
+import { answerPrivately, type PrivateOptions } from './private.ts';
 import { missingPath } from './render.ts';
 import { pathOf } from './request.ts';
 import { respond } from './respond.ts';
@@ -24,6 +27,8 @@ export type PagesOptions = {
   readonly pagesUrl: string;
   readonly log: Log;
   readonly portal: Portal;
+  /** Customers' own pages; without it nobody has one. */
+  readonly privateDoor?: PrivateDoor;
   readonly demo?: boolean;
   /** Believe X-Forwarded-For of any peer, not only of one on this machine. */
   readonly trustProxy?: boolean;
@@ -62,7 +67,8 @@ export async function openPages(options: PagesOptions): Promise<Pages> {
   });
   await keeper.recall();
   const following = await follow(keeper, options.onChange, options.lookEvery ?? 1_500, log);
-  const door: DoorOptions = { keeper, portal: options.portal, origin, demo, trustProxy, log, wall };
+  const { portal, privateDoor = noPrivateDoor } = options;
+  const door: PrivateOptions = { keeper, portal, privateDoor, origin, demo, trustProxy, log, wall };
   const server = createServer(limits, (request, response) => dispatch(shelf, door, request, response));
   server.on('clientError', answerMalformed);
   const leaveFastLane = addFastLane(server, shelf);
@@ -77,16 +83,24 @@ export async function openPages(options: PagesOptions): Promise<Pages> {
   };
 }
 
-/** A reader who sends slowly holds one socket for seconds, not for ever. */
+const noPrivateDoor: PrivateDoor = { takes: () => false, answer: async () => null };
+
+/** How long a body may take depends on whose it is: see `body-time.ts`. */
 const limits = {
   headersTimeout: 10_000,
-  requestTimeout: 15_000,
+  requestTimeout: 11 * 60_000,
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 5_000,
   noDelay: true,
 };
 
-function dispatch(shelf: Shelf, door: DoorOptions, request: IncomingMessage, response: ServerResponse): void {
+function dispatch(
+  shelf: Shelf,
+  door: PrivateOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  limitBodyTime(request);
   const { method } = request;
   if (method === 'GET' || method === 'HEAD') {
     const shelved = shelf.get(request.url ?? '/') ?? shelf.get(pathOf(request.url ?? '/'));
@@ -104,7 +118,7 @@ function dispatch(shelf: Shelf, door: DoorOptions, request: IncomingMessage, res
 /** Everything that is not a published file: forms, personal pages, and what there is not. */
 async function dispatchOthers(
   shelf: Shelf,
-  door: DoorOptions,
+  door: PrivateOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -113,6 +127,7 @@ async function dispatchOthers(
   if (request.method !== 'GET' && request.method !== 'HEAD' && request.method !== 'POST')
     return sendMethodRefusal(response, 'GET, HEAD, POST');
   if (await answerAtDoor(door, request, response, path)) return;
+  if (await answerPrivately(door, request, response, path)) return;
   if (request.method === 'POST' && shelf.get(path)) return sendMethodRefusal(response, 'GET, HEAD');
   const missing = shelf.get(missingPath);
   if (missing) return respond(request, response, missing, 404);

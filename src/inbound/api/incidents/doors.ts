@@ -1,7 +1,4 @@
 import type { Engine } from '../../../engine/engine.ts';
-import { addHandling } from '../conversations/handling.ts';
-import { addInbox } from '../conversations/inbox.ts';
-import { addThread } from '../conversations/thread.ts';
 import type { Door } from '../house.ts';
 import { addAffected } from './affected.ts';
 import { addAffectedChanges } from './affected-changes.ts';
@@ -52,8 +49,5 @@ const parts = [
   addCompositions,
   addHome,
   addAlerts,
-  addInbox,
-  addThread,
-  addHandling,
   addNudgeLinks,
 ];

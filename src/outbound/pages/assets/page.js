@@ -13,10 +13,15 @@ function showLocalTimes(root) {
   }
 }
 
+// Nothing that somebody is in the middle of is taken from them.
+const isBusy = () =>
+  document.activeElement?.closest('form') ||
+  document.querySelector('details[open]') ||
+  [...document.querySelectorAll('textarea, input[type=file]')].some((field) => field.value);
+
 let last = '';
 async function refresh() {
-  if (document.hidden || document.activeElement?.closest('form') || document.querySelector('details[open]'))
-    return;
+  if (document.hidden || isBusy()) return;
   const reply = await fetch(location.pathname, { cache: 'no-cache' }).catch(() => null);
   if (!reply?.ok) return warnWhenOld();
   const markup = await reply.text();

@@ -95,6 +95,7 @@ ${settings.about ? html`<p class="about" dir="auto">${settings.about}</p>` : ''}
 <li><a href="/history">History</a></li>
 <li><a href="/planned-work">Planned work</a></li>
 <li><a href="/report">Report a problem</a></li>
+<li><a href="/private/link">Your own page</a></li>
 <li><a href="/history.atom">Atom</a></li>
 <li><a href="/history.rss">RSS</a></li>
 <li><a href="/privacy">Privacy</a></li>

@@ -70,7 +70,7 @@ export function privacyPage(chrome: Chrome): Html {
     path: '/privacy',
     title: 'Privacy',
     main: html`<h1>Privacy</h1>
-<p class="lead">This page sets no cookies, loads nothing from anybody else, and does not follow you.</p>
+<p class="lead">These pages load nothing from anybody else and do not follow you. Only your own page, if you have one, keeps a cookie: it keeps you signed in.</p>
 <h2>If you get updates by mail</h2>
 <p>We keep your address, what you chose, and when you confirmed it. We use it to write to you about problems and for nothing else. Every mail has a link to change what you get or to leave. An address that is not confirmed is deleted after seven days.</p>
 <h2>If you report a problem</h2>
@@ -91,7 +91,7 @@ export function missingPage(chrome: Chrome): Html {
     unlisted: true,
     main: html`<h1>There is no such page</h1>
 <p class="lead">The address may be mistyped, or what was here is gone.</p>
-<p><a class="button quiet" href="/">See the status</a></p>`,
+<p class="more"><a class="button quiet" href="/">See the status</a> <a class="button quiet" href="/private/link">Open your own page</a></p>`,
   });
 }
 

@@ -11,10 +11,10 @@ export function timeTag(at: Moment, day: Moment, local = false): Html {
 }
 
 /** Published words as paragraphs: text is escaped, times are `<time>`, web addresses are links. */
-export function prose(words: Words, day: Moment): Html[] {
+export function prose(words: Words, day: Moment, tag = (at: Moment) => timeTag(at, day)): Html[] {
   return paragraphs(words).map(
     (parts) =>
-      html`<p dir="auto">${parts.map((part) => (typeof part === 'string' ? text(part) : timeTag(part.at, day)))}</p>`,
+      html`<p dir="auto">${parts.map((part) => (typeof part === 'string' ? text(part) : tag(part.at)))}</p>`,
   );
 }
 

@@ -1,0 +1,78 @@
+import type { Moment } from '../../../domain/moment.ts';
+import type { Publication, PublishedUpdate } from '../../../domain/updates/publication.ts';
+import type { Unsent } from '../../../engine/ports/private-door.ts';
+import type { PrivateMatter } from '../../../engine/ports/private-pages.ts';
+import { type Html, html } from '../../../kit/html.ts';
+import { count } from '../moments.ts';
+import { isOpen } from '../site.ts';
+import { statusWord } from '../state-words.ts';
+import { zonedTime } from '../zoned.ts';
+import { prose, text } from './prose.ts';
+
+/** Who reads, and when. */
+export type Reader = {
+  readonly now: Moment;
+  /** IANA time zone. */
+  readonly zone: string;
+  readonly unsent: Unsent | null;
+};
+
+const time = (at: Moment, { now, zone }: Reader): Html => zonedTime(at, now, zone);
+
+/** Who writes next and by when; and when they said they would and did not, that too. */
+export function promiseTo({ publication, writer }: PrivateMatter, reader: Reader): Html | '' {
+  if (!publication?.promise || !isOpen(publication)) return '';
+  const { due, late, pausedUntil } = publication.promise;
+  const who = html`<bdi>${writer ?? 'We'}</bdi> ${writer === null ? 'write' : 'writes'} again`;
+  if (late)
+    return html`<p class="promise missed"><strong>We said ${time(due, reader)}. We are late.</strong> Sorry. You can write to us now.</p>`;
+  if (pausedUntil !== null)
+    return html`<p class="promise">${who} after ${time(pausedUntil, reader)}. Until then we do not expect news.</p>`;
+  return html`<p class="promise">${who} by ${time(due, reader)}, even if nothing has changed.</p>`;
+}
+
+/** What does not work for them, in their own words where we have them, and what they can do. */
+export function factsFor({ publication, cannot, since }: PrivateMatter, reader: Reader): Html | '' {
+  if (!publication) return '';
+  const { facts } = publication;
+  const from = since ?? facts.since ?? publication.startedAt;
+  return html`<dl class="facts">
+${fact('What does not work for you', cannot || facts.cannot)}<div><dt>${isOpen(publication) ? 'Since' : 'Began'}</dt><dd>${time(from, reader)}</dd></div>
+${fact('What you can do', facts.workaround)}${fact('Still working', facts.unaffected)}</dl>`;
+}
+
+function fact(name: string, value: string | undefined): Html | '' {
+  if (!value) return '';
+  return html`<div><dt>${name}</dt><dd dir="auto">${text(value.charAt(0).toUpperCase() + value.slice(1))}</dd></div>\n`;
+}
+
+const shownAtOnce = 4;
+
+/** What was said, newest first; what is older folds away. */
+export function wordsTo({ updates }: Publication, reader: Reader, level: 3 | 4): Html {
+  const older = updates.slice(shownAtOnce);
+  return html`${list(updates.slice(0, shownAtOnce), reader, level)}${
+    older.length === 0
+      ? ''
+      : html`<details class="older"><summary>${count(older.length, 'earlier update')}</summary>
+${list(older, reader, level)}</details>`
+  }`;
+}
+
+function list(updates: readonly PublishedUpdate[], reader: Reader, level: 3 | 4): Html {
+  return html`<ol class="said" reversed>
+${updates.map((update) => said(update, reader, level))}</ol>`;
+}
+
+function said(update: PublishedUpdate, reader: Reader, level: 3 | 4): Html {
+  const { id, status, publishedAt, correctedAt, words } = update;
+  const heading = html`${statusWord[status]} <span class="at">${time(publishedAt, reader)}</span>${
+    correctedAt === null ? '' : html` <span class="at">edited ${time(correctedAt, reader)}</span>`
+  }`;
+  const tag = (at: Moment) => zonedTime(at, publishedAt, reader.zone);
+  return html`<li id="${id}" class="${status}">
+${level === 3 ? html`<h3>${heading}</h3>` : html`<h4>${heading}</h4>`}
+${prose(words, publishedAt, tag)}
+</li>
+`;
+}
