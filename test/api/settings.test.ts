@@ -62,8 +62,20 @@ test('policies: defaults, a change of one cell, the whole in the answer', async 
   const changed = await machine.patch('/policies', {
     cadence: { sev1: { investigating: 10 } },
     graceMinutes: 3,
+    customerCadence: { monitoring: 90 },
+    replyMinutes: { sev1: 10 },
+    customerLiaisonRequired: false,
+    narrowReviewMinutes: 45,
+    askingThreshold: 5,
   });
   assert.equal(changed.status, 200);
+  const { customerCadence, replyMinutes, ...rest } = changed.body;
+  assert.deepEqual(customerCadence, { investigating: 20, identified: 30, monitoring: 90 });
+  assert.deepEqual([replyMinutes.sev1, replyMinutes.sev2], [10, 20]);
+  assert.deepEqual(
+    [rest.customerLiaisonRequired, rest.narrowReviewMinutes, rest.askingThreshold],
+    [false, 45, 5],
+  );
   const { version, cadence, graceMinutes } = changed.body;
   assert.deepEqual(
     [version, cadence.sev1, graceMinutes],
@@ -73,10 +85,17 @@ test('policies: defaults, a change of one cell, the whole in the answer', async 
   const refused = await machine.patch('/policies', {
     communicationsLeadRequired: ['sev2'],
     backupAfterMinutes: 500,
+    replyMinutes: { sev4: 1 },
+    askingThreshold: 0,
   });
   assert.equal(refused.status, 400);
   const paths = refused.body.problems.map(({ path }: { path: string }) => path);
-  assert.deepEqual(paths.sort(), ['backupAfterMinutes', 'communicationsLeadRequired']);
+  assert.deepEqual(paths.sort(), [
+    'askingThreshold',
+    'backupAfterMinutes',
+    'communicationsLeadRequired',
+    'replyMinutes.sev4',
+  ]);
 });
 
 test('templates: every phase, own words, back to those that ship', async () => {

@@ -207,3 +207,38 @@ test('ten thousand lines are read at once', async () => {
   assert.equal(answer.status, 200, answer.text);
   assert.deepEqual([answer.body.added, answer.body.unknown.length], [1, 9_999]);
 });
+
+test('the list is there for spreadsheets, which run nothing of it', async () => {
+  const id = await declared();
+  await lead.put(`/incidents/${id}/affected/rule`, { rule: eu });
+  await lead.patch(`/incidents/${id}/affected/${ids.Northwind}`, { cannot: '=HYPERLINK("x"), payroll' });
+  const file = await lead.get(`/incidents/${id}/affected.csv`);
+  assert.equal(file.status, 200, file.text);
+  assert.match(String(file.headers['content-type']), /^text\/csv/);
+  const lines = file.text.split('\r\n');
+  assert.match(lines[0] ?? '', /^customer,external_id,/);
+  assert.equal(lines.length, 5);
+  assert.match(lines[2] ?? '', /^Northwind,N-1,,40,.*,"'=HYPERLINK\(""x""\), payroll",/);
+});
+
+test('who has nobody to write to is a task of somebody, until there is somebody', async () => {
+  const id = await declared();
+  await lead.put(`/incidents/${id}/affected/rule`, { rule: eu });
+  const tasks = async (who: typeof lead) =>
+    (await who.get('/home')).body.tasks.filter(
+      (task: { incident: { id: string } }) => task.incident.id === id,
+    );
+  const [task] = await tasks(lead);
+  assert.equal(task.sentence, '1 affected customer has nobody we can write to.');
+  assert.deepEqual([task.owner.id, task.yours], [lead.id, true], 'the lead, until there is a liaison');
+  await comms.put(`/incidents/${id}/roles/customer-liaison`, { person: comms.id });
+  assert.equal((await tasks(comms))[0].yours, true);
+  const { affected, roles } = (await lead.get(`/incidents/${id}`)).body;
+  assert.equal(affected.owner.id, comms.id);
+  const liaison = roles.find(({ role }: { role: string }) => role === 'customer-liaison');
+  assert.deepEqual([liaison.required, liaison.state], [true, 'held']);
+  await comms.post(`/customers/${ids['Harbor Clinics']}/contacts`, { address: 'di@harbor.example' });
+  await war.wait(0);
+  assert.deepEqual(await tasks(lead), []);
+  assert.equal((await lead.get(`/incidents/${id}`)).body.affected.owner, null);
+});

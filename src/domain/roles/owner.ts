@@ -20,6 +20,11 @@ export function ownerOf(incident: Incident, audience: Audience): PersonId | null
   return holdingOf(incident, 'customer-liaison').holder ?? ownerOfWords(incident);
 }
 
+/** Who sees to it that each affected customer has somebody we can write to. */
+export function ownerOfReach(incident: Incident): PersonId | null {
+  return holdingOf(incident, 'customer-liaison').holder ?? leadOf(incident);
+}
+
 export function leadOf(incident: Incident): PersonId | null {
   return holdingOf(incident, 'incident-lead').holder;
 }

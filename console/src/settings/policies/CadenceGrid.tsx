@@ -15,6 +15,7 @@ const columns = [
   { name: 'investigating', label: 'Investigating' },
   { name: 'identified', label: 'Identified' },
   { name: 'monitoring', label: 'Monitoring' },
+  { name: 'replyMinutes', label: 'Answer' },
 ] as const;
 type Column = (typeof columns)[number]['name'];
 
@@ -24,7 +25,7 @@ export function CadenceGrid() {
     <Card>
       <CardHead
         title="How often you speak"
-        hint="Minutes from declaring until the first word, then between one word and the next."
+        hint="Minutes from declaring until the first word, then between one word and the next; and until somebody who writes to you has an answer."
       />
       <Table label="Minutes by severity and phase">
         <thead>
@@ -48,16 +49,43 @@ export function CadenceGrid() {
               ))}
             </Tr>
           ))}
+          <OneCustomer />
         </tbody>
       </Table>
     </Card>
   );
 }
 
+/** Whoever has a direct channel hears in their own rhythm, whatever the severity. */
+function OneCustomer() {
+  const { policy, change, wrong, mayEdit } = usePolicy();
+  return (
+    <Tr>
+      <th scope="row" colSpan={3} className="py-2 pl-4 text-left font-medium sm:pl-5">
+        One customer, directly
+      </th>
+      {(['investigating', 'identified', 'monitoring'] as const).map((phase) => (
+        <Td key={phase} className="text-center align-top">
+          <NumberBox
+            label={`One customer, ${phase}, minutes`}
+            value={policy.customerCadence[phase]}
+            wrong={wrong[`customerCadence.${phase}`]}
+            readOnly={!mayEdit}
+            onChange={(minutes) =>
+              change({ ...policy, customerCadence: { ...policy.customerCadence, [phase]: minutes } })
+            }
+          />
+          <FieldError error={wrong[`customerCadence.${phase}`]} />
+        </Td>
+      ))}
+      <Td> </Td>
+    </Tr>
+  );
+}
+
 function Cell({ severity, column, label }: { severity: Severity; column: Column; label: string }) {
   const { policy, change, wrong, mayEdit } = usePolicy();
-  const path =
-    column === 'decide' || column === 'firstWord' ? `${column}.${severity}` : `cadence.${severity}.${column}`;
+  const path = isPhase(column) ? `cadence.${severity}.${column}` : `${column}.${severity}`;
   const error = wrong[path];
   const errorId = `${severity}-${column}-error`;
   return (
@@ -80,14 +108,15 @@ function Cell({ severity, column, label }: { severity: Severity; column: Column;
 }
 
 function minutesOf(policy: PolicyShape, severity: Severity, column: Column): number {
-  if (column === 'decide' || column === 'firstWord') return policy[column][severity];
-  return policy.cadence[severity][column];
+  return isPhase(column) ? policy.cadence[severity][column] : policy[column][severity];
+}
+
+function isPhase(column: Column): column is 'investigating' | 'identified' | 'monitoring' {
+  return column === 'investigating' || column === 'identified' || column === 'monitoring';
 }
 
 function withValue(policy: PolicyShape, severity: Severity, column: Column, minutes: number): PolicyShape {
-  if (column === 'decide' || column === 'firstWord') {
-    return { ...policy, [column]: { ...policy[column], [severity]: minutes } };
-  }
+  if (!isPhase(column)) return { ...policy, [column]: { ...policy[column], [severity]: minutes } };
   const row = { ...policy.cadence[severity], [column]: minutes };
   return { ...policy, cadence: { ...policy.cadence, [severity]: row } };
 }

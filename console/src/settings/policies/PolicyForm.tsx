@@ -7,6 +7,7 @@ import { Switch } from '../../ui/Choice.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { SaveBar } from '../SaveBar.tsx';
 import { CadenceGrid } from './CadenceGrid.tsx';
+import { CustomerRules } from './CustomerRules.tsx';
 import { type Editing, PolicyContext, usePolicy } from './editing.ts';
 import { Sentence } from './Sentence.tsx';
 import { SeverityPicker } from './SeverityPicker.tsx';
@@ -31,6 +32,7 @@ export function PolicyForm({ policy, mayEdit }: { policy: PolicyShape; mayEdit: 
       <form onSubmit={submit} className="flex flex-col gap-6" noValidate>
         <CadenceGrid />
         <Owners />
+        <CustomerRules />
         <Lateness />
         <Sending />
         {save.error && (
@@ -138,11 +140,6 @@ function Sending() {
         />
         <Sentence name="internalCadence" before="The support desk hears every" after="minutes." />
         <Sentence name="tellLaterMinutes" before="“Tell them later” means" after="minutes." />
-        <Sentence
-          name="nobodyOutsideReviewMinutes"
-          before="“Nobody outside” is asked again after"
-          after="minutes."
-        />
         <Sentence name="slowerAfterMinutes" before="A slower rhythm is offered after" after="minutes." />
         <Sentence name="writeUpDays" before="The write-up is owed within" after="days." />
       </CardBody>

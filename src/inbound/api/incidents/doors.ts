@@ -1,6 +1,6 @@
 import type { Engine } from '../../../engine/engine.ts';
 import type { Door } from '../house.ts';
-import { addAffected } from './affected.ts';
+import { addAffected, addAffectedFile } from './affected.ts';
 import { addAffectedChanges } from './affected-changes.ts';
 import { addAlerts } from './alerts.ts';
 import { addApproval } from './approval.ts';
@@ -38,6 +38,7 @@ const parts = [
   addRoles,
   addDisclosure,
   addAffected,
+  addAffectedFile,
   addAffectedChanges,
   addDrafts,
   addUpdates,

@@ -2,7 +2,7 @@ import type { Audience } from '../../../domain/customers/audience.ts';
 import { isOutside } from '../../../domain/customers/audience.ts';
 import { audienceStates } from '../../../domain/incident/fold.ts';
 import { days, minutes } from '../../../domain/moment.ts';
-import { ownerOfWords } from '../../../domain/roles/owner.ts';
+import { ownerOfReach, ownerOfWords } from '../../../domain/roles/owner.ts';
 import { type RoleName, roleTitle } from '../../../domain/roles/role.ts';
 import type { ApiApp } from '../house.ts';
 import { wireTime, wireTimeOrNull } from '../presenters.ts';
@@ -54,6 +54,7 @@ async function presentHome(room: Room, viewer: Viewer): Promise<Home> {
     proposals: proposals.items.map((group) => presentAlert(group, componentName)),
     approvals: views.flatMap(approvalsWaiting),
     asked: views.flatMap(rolesAsked),
+    tasks: views.flatMap(nobodyToWriteTo),
     promisedLater,
     troubles: troubles.map(({ at, ...trouble }) => ({ ...trouble, at: wireTime(at) })),
     lastWordAt: wireTimeOrNull(lastWordAt),
@@ -82,6 +83,23 @@ function approvalsWaiting(view: View): Home['approvals'] {
     .filter((update) => update.state === 'draft' && !update.approval)
     .filter(({ approvalAsked }) => approvalAsked !== null && approvalAsked.of === view.viewer.person)
     .map((update) => ({ update: presentUpdate(view, update), incident: presentSummary(view) }));
+}
+
+/** An affected customer whom no mail reaches is told nothing: somebody with a name finds out whom to write to. */
+function nobodyToWriteTo(view: View): Home['tasks'] {
+  const { unreachable } = view.incident.affected;
+  if (unreachable === 0) return [];
+  const owner = ownerOfReach(view.incident);
+  const have = unreachable === 1 ? '1 affected customer has' : `${unreachable} affected customers have`;
+  return [
+    {
+      kind: 'no-contact',
+      incident: presentSummary(view),
+      sentence: `${have} nobody we can write to.`,
+      owner: personRefOrNull(view, owner),
+      yours: owner !== null && owner === view.viewer.person,
+    },
+  ];
 }
 
 function rolesAsked(view: View): Home['asked'] {

@@ -20,6 +20,8 @@ const change = policy.partial().extend({
     .strictObject({ sev1: byStatus, sev2: byStatus, sev3: byStatus, sev4: byStatus })
     .partial()
     .optional(),
+  customerCadence: byStatus.optional(),
+  replyMinutes: bySeverity.optional(),
   communicationsLeadRequired: severityList.optional(),
   approvalRequired: severityList.optional(),
   slowerChoices: z.array(z.number()).max(6).optional(),
@@ -44,7 +46,8 @@ export const policiesDoor: Door = async (app, house) => {
   });
 };
 
-function merged(before: Policy, { firstWord, decide, cadence, ...rest }: Change): Policy {
+function merged(before: Policy, change: Change): Policy {
+  const { firstWord, decide, cadence, customerCadence, replyMinutes, ...rest } = change;
   const cells = severities.map((severity) => [
     severity,
     { ...before.cadence[severity], ...defined(cadence?.[severity] ?? {}) },
@@ -54,6 +57,8 @@ function merged(before: Policy, { firstWord, decide, cadence, ...rest }: Change)
     ...defined(rest),
     firstWord: { ...before.firstWord, ...defined(firstWord ?? {}) },
     decide: { ...before.decide, ...defined(decide ?? {}) },
+    customerCadence: { ...before.customerCadence, ...defined(customerCadence ?? {}) },
+    replyMinutes: { ...before.replyMinutes, ...defined(replyMinutes ?? {}) },
     cadence: Object.fromEntries(cells) as Policy['cadence'],
   };
 }

@@ -142,6 +142,8 @@ export const incident = incidentSummary.extend({
     rule: affectedRule.nullable(),
     customers: z.number().int(),
     unreachable: z.number().int(),
+    /** Who finds somebody to write to, where there is nobody; null when all can be reached. */
+    owner: personRef.nullable(),
   }),
   /** Who may see it while it is sensitive; empty otherwise. */
   named: z.array(personRef),
@@ -252,6 +254,16 @@ export const home = z.object({
   asked: z.array(z.object({ incident: incidentSummary, role: z.string(), title: z.string(), until: time })),
   promisedLater: z.array(
     z.object({ incident: incidentSummary, what: z.string(), due: time, owner: personRef.nullable() }),
+  ),
+  /** What somebody has to see to, beside words. */
+  tasks: z.array(
+    z.object({
+      kind: z.enum(['no-contact']),
+      incident: incidentSummary,
+      sentence: z.string(),
+      owner: personRef.nullable(),
+      yours: z.boolean(),
+    }),
   ),
   /** Deliveries or pages that failed and wait for somebody. */
   troubles: z.array(z.object({ kind: z.string(), sentence: z.string(), at: time })),

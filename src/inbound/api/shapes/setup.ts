@@ -108,7 +108,11 @@ export const policy = z.object({
     sev3: z.object({ investigating: z.number(), identified: z.number(), monitoring: z.number() }),
     sev4: z.object({ investigating: z.number(), identified: z.number(), monitoring: z.number() }),
   }),
+  customerCadence: z
+    .object({ investigating: z.number(), identified: z.number(), monitoring: z.number() })
+    .meta({ description: 'One customer with a direct channel.' }),
   internalCadence: z.number(),
+  replyMinutes: minutesBySeverity.meta({ description: 'How soon somebody who writes to us has an answer.' }),
   undoSeconds: z.number(),
   showLateness: z.boolean(),
   graceMinutes: z.number(),
@@ -118,12 +122,19 @@ export const policy = z.object({
   backupAfterMinutes: z.number(),
   acceptWithinMinutes: z.number(),
   communicationsLeadRequired: z.array(severity),
+  customerLiaisonRequired: z.boolean().meta({
+    description: 'As soon as named customers are affected, somebody is asked to be their liaison.',
+  }),
   approvalRequired: z.array(severity).meta({
     description:
       'Severities whose free text to outside needs a second reader. Sensitive incidents always do.',
   }),
   tellLaterMinutes: z.number(),
   nobodyOutsideReviewMinutes: z.number(),
+  narrowReviewMinutes: z
+    .number()
+    .meta({ description: 'While not everybody was told, the question who needs to know is asked again.' }),
+  askingThreshold: z.number().meta({ description: 'So many different people asking: it is asked again.' }),
   slowerAfterMinutes: z.number(),
   slowerChoices: z.array(z.number()),
   nudgesPerPerson: z.number(),

@@ -6,6 +6,7 @@ import { peopleOf } from '../../../../domain/incident/privacy.ts';
 import { nameOf } from '../../../../domain/incident/timeline.ts';
 import { mayAct } from '../../../../domain/person.ts';
 import { holdingOf } from '../../../../domain/roles/fold.ts';
+import { ownerOfReach } from '../../../../domain/roles/owner.ts';
 import { type Recommendation, recommendation } from '../../../../domain/updates/guide.ts';
 import { wireTime, wireTimeOrNull } from '../../presenters.ts';
 import type { AffectedRuleShape } from '../../shapes/audiences.ts';
@@ -55,6 +56,7 @@ export function presentIncident(view: View, componentName: (id: string) => strin
       rule: presentRule(incident.affected.rule),
       customers: incident.affected.customers,
       unreachable: incident.affected.unreachable,
+      owner: incident.affected.unreachable > 0 ? personRefOrNull(view, ownerOfReach(incident)) : null,
     },
     named: incident.sensitive ? [...peopleOf(incident)].map((id) => personRefOf(view, id)) : [],
     updates: Object.values(incident.updates).map((update) => presentUpdate(view, update)),
