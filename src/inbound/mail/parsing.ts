@@ -24,13 +24,13 @@ const options = {
 
 export async function parseMail(raw: Buffer): Promise<Parsed> {
   try {
-    return readable(await simpleParser(raw, options));
+    return readable(await simpleParser(raw, options), raw);
   } catch {
     return unreadable(raw);
   }
 }
 
-function readable(mail: ParsedMail): Parsed {
+function readable(mail: ParsedMail, raw: Buffer): Parsed {
   const html = typeof mail.html === 'string' ? mail.html : '';
   // Without a text part the parser makes one of the HTML, if it can.
   const needsHtml = 'textConversionError' in mail && html.trim() !== '';
@@ -40,8 +40,16 @@ function readable(mail: ParsedMail): Parsed {
     subject: mail.subject ?? '',
     text: mail.text ?? '',
     files: mail.attachments.map(offered),
-    unreadable: needsHtml ? { name: 'message.html', content: Buffer.from(html) } : null,
+    unreadable: needsHtml ? { name: 'message.html', content: Buffer.from(html) } : unseen(mail, raw),
   };
+}
+
+// Where parts are announced and none is found, the parser finds nothing at all.
+function unseen({ text = '', attachments }: ParsedMail, raw: Buffer): Parsed['unreadable'] {
+  if (text.trim() !== '' || attachments.length > 0) return null;
+  const end = raw.indexOf('\n\r\n') >= 0 ? raw.indexOf('\n\r\n') : raw.indexOf('\n\n');
+  const body = end < 0 ? Buffer.alloc(0) : raw.subarray(end, end + 100_000);
+  return body.some((byte) => byte > 0x20) ? { name: 'mail.eml', content: raw } : null;
 }
 
 function unreadable(raw: Buffer): Parsed {
