@@ -42,6 +42,7 @@ import { openSubscribers } from '../postgres/subscribers.ts';
 import { openTemplates } from '../postgres/templates.ts';
 import { openTokens } from '../postgres/tokens.ts';
 import { somethingWaits } from '../postgres/waiting.ts';
+import { inboundMailDoors, inboundMailSettings } from './inbound-mail.ts';
 import { watch } from './metrics.ts';
 import type { Parts } from './parts.ts';
 
@@ -62,7 +63,7 @@ export async function openConsole(parts: Parts): Promise<() => Promise<void>> {
   const app = await openApi(house, {
     doors: incidentDoors(parts.engine, incidentPorts(parts)),
     mayHear: mayHearOf(parts.engine),
-    rootDoors: [alerts],
+    rootDoors: [alerts, ...inboundMailDoors(parts)],
     trustProxy: configuration.trustProxy || 'loopback',
     consoleFiles,
   });
@@ -85,6 +86,7 @@ function apiHouse(parts: Parts): ApiHouse {
       adminToken: configuration.adminToken,
       mail: configuration.smtpUrl ? 'smtp' : 'outbox-only',
       demo: configuration.demo,
+      inboundMail: inboundMailSettings(parts),
     },
     people: openPeople(pool),
     sessions: openSessions(pool),

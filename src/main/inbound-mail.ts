@@ -1,7 +1,10 @@
 import { conversationsIn } from '../engine/conversations/received-mail.ts';
+import type { ApiConfiguration, Door } from '../inbound/api/house.ts';
+import { inboundMailDoor } from '../inbound/mail/door.ts';
 import { openMailListener } from '../inbound/mail/listener.ts';
 import type { Reception } from '../inbound/mail/receive.ts';
 import { relaysOf } from '../inbound/mail/relays.ts';
+import { webhookKey } from '../inbound/mail/webhook-key.ts';
 import { bouncesIn } from '../postgres/bounces.ts';
 import { openContacts } from '../postgres/contacts.ts';
 import { openConversations } from '../postgres/conversations.ts';
@@ -37,4 +40,17 @@ export async function openInboundMail(parts: Parts): Promise<() => Promise<void>
   const { host, port, protocol } = inboundMail;
   const relays = relaysOf(inboundMail.relays);
   return openMailListener({ host, port, protocol, relays, reception, log: parts.log });
+}
+
+/** The door for providers of mailboxes, where mail comes in. */
+export function inboundMailDoors(parts: Parts): readonly Door[] {
+  const reception = receptionOf(parts);
+  return reception === null ? [] : [(app) => inboundMailDoor(app as never, reception)];
+}
+
+export function inboundMailSettings({ configuration, key }: Parts): ApiConfiguration['inboundMail'] {
+  const { inboundMail, consoleUrl } = configuration;
+  if (inboundMail === null) return null;
+  const { domain, protocol, port } = inboundMail;
+  return { domain, webhook: `${consoleUrl}/inbound-mail/${webhookKey(key)}`, listener: { protocol, port } };
 }

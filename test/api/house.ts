@@ -50,6 +50,7 @@ export function testClock(
 }
 
 const configuration: ApiConfiguration = {
+  inboundMail: null,
   consoleUrl: 'http://candor.test:4000',
   pagesUrl: 'http://candor.test:4001',
   adminToken,

@@ -6,6 +6,7 @@ import { alertRoutesDoor } from './settings/alert-routes.ts';
 import { auditDoor } from './settings/audit.ts';
 import { componentGroupsDoor } from './settings/component-groups.ts';
 import { componentsDoor } from './settings/components.ts';
+import { inboundMailDoor } from './settings/inbound-mail.ts';
 import { outboxDoor } from './settings/outbox.ts';
 import { pageSettingsDoor } from './settings/page-settings.ts';
 import { peopleDoor } from './settings/people.ts';
@@ -40,6 +41,7 @@ export const settingsDoors: readonly Door[] = [
   pageSettingsDoor,
   subscribersDoor,
   outboxDoor,
+  inboundMailDoor,
   auditDoor,
   testClockDoor,
 ];

@@ -84,6 +84,12 @@ export type ApiConfiguration = {
   readonly adminToken: string | null;
   readonly mail: 'smtp' | 'outbox-only';
   readonly demo: boolean;
+  /** How mail comes in; `null` where none does. */
+  readonly inboundMail: {
+    readonly domain: string;
+    readonly webhook: string;
+    readonly listener: { readonly protocol: 'smtp' | 'lmtp'; readonly port: number };
+  } | null;
 };
 
 export type ApiApp = FastifyInstance<

@@ -284,3 +284,13 @@ export type OutboxEntry = z.infer<typeof outboxEntry>;
 export type OutboxMail = z.infer<typeof outboxMail>;
 export type PageSettings = z.infer<typeof pageSettings>;
 export type DeliveryLedger = z.infer<typeof deliveryLedger>;
+
+/** How mail comes in; all `null` where none does. */
+export const inboundMail = z.object({
+  domain: z.string().nullable().meta({ description: 'Of the addresses for answers and bounces.' }),
+  webhook: z
+    .string()
+    .nullable()
+    .meta({ description: 'Where a provider of mailboxes posts mail. Keep it secret.' }),
+  listener: z.object({ protocol: z.enum(['smtp', 'lmtp']), port: z.number().int() }).nullable(),
+});
