@@ -45,7 +45,11 @@ function urlEncoded(body: Buffer): ReadonlyMap<string, Buffer> {
 }
 
 function fromJson(value: unknown): Post | null {
-  if (Array.isArray(value)) return all(value.slice(0, 100).map(fromJson));
+  if (Array.isArray(value)) return all(value.slice(0, 100).map((one) => fromObject(one)));
+  return fromObject(value);
+}
+
+function fromObject(value: unknown): Post | null {
   const post = objectOf(value);
   if (post.Type === 'SubscriptionConfirmation') return { subscribeUrl: textOf(post.SubscribeURL) ?? '' };
   if (typeof post.Message === 'string') return fromSes(objectOf(parsed(post.Message)));
