@@ -44,6 +44,7 @@ import { openTokens } from '../postgres/tokens.ts';
 import { somethingWaits } from '../postgres/waiting.ts';
 import { inboundMailDoors, inboundMailSettings } from './inbound-mail.ts';
 import { watch } from './metrics.ts';
+import { mouthOf } from './mouth.ts';
 import type { Parts } from './parts.ts';
 
 /** Where the console's built files are. */
@@ -114,7 +115,8 @@ function apiHouse(parts: Parts): ApiHouse {
   };
 }
 
-function incidentPorts({ database, key }: Parts): IncidentPorts {
+function incidentPorts(parts: Parts): IncidentPorts {
+  const { database, key } = parts;
   const { pool } = database;
   return {
     affected: openAffectedCustomers(pool),
@@ -122,6 +124,7 @@ function incidentPorts({ database, key }: Parts): IncidentPorts {
     deliveries: deliveriesIn(pool),
     home: openHome(pool),
     alerts: openAlertList(pool),
+    mouth: mouthOf(parts),
     messageTexts: (incident) => messageTexts(pool, incident),
     linkKey: key,
   };

@@ -7,23 +7,21 @@ import { relaysOf } from '../inbound/mail/relays.ts';
 import { webhookKey } from '../inbound/mail/webhook-key.ts';
 import { bouncesIn } from '../postgres/bounces.ts';
 import { openContacts } from '../postgres/contacts.ts';
-import { openConversations } from '../postgres/conversations.ts';
 import { openSubscriberList } from '../postgres/subscriber-list.ts';
 import { unplacedMailsIn } from '../postgres/unplaced-mails.ts';
+import { mailDomain, mouthOf } from './mouth.ts';
 import type { Parts } from './parts.ts';
 
 /** What is done with a mail that comes in, by whichever door; `null` where none comes in. */
-export function receptionOf({ configuration, database, engine, clock, log, key }: Parts): Reception | null {
+export function receptionOf(parts: Parts): Reception | null {
+  const { configuration, database, clock, log, key } = parts;
   const { inboundMail, mailFrom } = configuration;
   if (inboundMail === null) return null;
   const { pool } = database;
   return {
     ...{ domain: inboundMail.domain, authserv: inboundMail.authserv, key, clock, log },
-    ourDomain: mailFrom
-      .slice(mailFrom.lastIndexOf('@') + 1)
-      .replace(/>$/, '')
-      .toLowerCase(),
-    conversations: conversationsIn({ engine, conversations: openConversations(pool), within: pool }),
+    ourDomain: mailDomain(mailFrom),
+    conversations: conversationsIn(mouthOf(parts)),
     bounces: bouncesIn(pool, {
       subscribers: openSubscriberList(pool, key),
       contacts: openContacts(pool, key),

@@ -12,6 +12,7 @@ import { keepEscrow } from './escrow/keeper.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import type { Parts } from './parts.ts';
 import { openSender } from './sender.ts';
+import { startNotingUndelivered } from './undelivered.ts';
 
 /** Clocks, jobs and mail. Any number of these may run over one database. Answers how to stop it. */
 export async function openWorker(parts: Parts): Promise<() => Promise<void>> {
@@ -37,7 +38,12 @@ export async function openWorker(parts: Parts): Promise<() => Promise<void>> {
     },
   );
   const ringing = startRinging({ engine, notices, log });
-  const stops = [everyTenMinutes(parts), startHousekeeping(parts), keepEscrow(parts)];
+  const stops = [
+    everyTenMinutes(parts),
+    startHousekeeping(parts),
+    keepEscrow(parts),
+    startNotingUndelivered(parts),
+  ];
   return async () => {
     for (const stop of stops) stop();
     await ringing.stop();

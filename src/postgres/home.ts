@@ -8,6 +8,7 @@ export function openHome(pool: pg.Pool): Home {
     asking: (since) => asking(pool, since),
     troubles: (since) => troubles(pool, since),
     resolvedSince: (since) => resolvedSince(pool, since),
+    owingReplies: () => owingReplies(pool),
     lastWordAt: () => lastWordAt(pool),
   };
 }
@@ -61,6 +62,16 @@ async function resolvedSince(pool: pg.Pool, since: Moment): Promise<Incident[]> 
     `select card from incidents where status = 'resolved' and resolved_at >= $1
      order by resolved_at desc limit 50`,
     [new Date(since)],
+  );
+  return rows.map(({ card }) => card);
+}
+
+async function owingReplies(pool: pg.Pool): Promise<Incident[]> {
+  const { rows } = await pool.query<{ card: Incident }>(
+    `select i.card from incidents i
+     join (select incident, min(waiting_since) as since from conversations where waiting_since is not null
+       group by incident) c on c.incident = i.id
+     where i.status = 'resolved' order by c.since limit 50`,
   );
   return rows.map(({ card }) => card);
 }

@@ -7,9 +7,11 @@ import type { ApiOptions } from '../../src/inbound/api/options.ts';
 import { openAffectedCustomers } from '../../src/postgres/affected-customers.ts';
 import { openAlertList } from '../../src/postgres/alert-list.ts';
 import { openCompositions } from '../../src/postgres/compositions.ts';
+import { openConversations } from '../../src/postgres/conversations.ts';
 import { deliveriesIn } from '../../src/postgres/deliveries.ts';
 import { openHome } from '../../src/postgres/home.ts';
 import { openLedger } from '../../src/postgres/ledger.ts';
+import { mails } from '../../src/postgres/mails.ts';
 import { messageTexts } from '../../src/postgres/message-texts.ts';
 import { type Asker, openSite, type Site } from '../api/site.ts';
 
@@ -44,6 +46,13 @@ export async function openWar(): Promise<War> {
       deliveries: deliveriesIn(pool),
       home: openHome(pool),
       alerts: openAlertList(pool),
+      mouth: {
+        engine,
+        conversations: openConversations(pool),
+        within: pool,
+        mails,
+        mail: { inboundDomain: 'in.acme.example', mailDomain: 'acme.example', key: linkKey },
+      },
       messageTexts: (incident: string) => messageTexts(pool, incident),
       linkKey,
     };

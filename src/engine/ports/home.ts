@@ -40,6 +40,8 @@ export type Home = {
   troubles(since: Moment): Promise<readonly Trouble[]>;
   /** Resolved incidents whose write-up is owed since, newest first; fifty at most. */
   resolvedSince(since: Moment): Promise<readonly Incident[]>;
+  /** Resolved incidents in which somebody still waits for an answer; fifty at most, who waits longest first. */
+  owingReplies(): Promise<readonly Incident[]>;
   /** When the public last heard from us. */
   lastWordAt(): Promise<Moment | null>;
 };

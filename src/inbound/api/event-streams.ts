@@ -4,7 +4,9 @@ import type { Notices } from '../../engine/ports/notices.ts';
 
 export type Change = {
   readonly incident?: string;
-  readonly what: 'incident' | 'home' | 'composition' | 'settings' | 'deliveries';
+  /** With `incident`, the one whose messages or readers are other ones now. */
+  readonly conversation?: string;
+  readonly what: 'incident' | 'home' | 'composition' | 'conversation' | 'settings' | 'deliveries';
 };
 
 /** One listener: where to write, and who it is. */
@@ -76,7 +78,8 @@ function gathering(flush: (changes: readonly Change[]) => void): (...changes: Ch
   };
   return (...changes) => {
     if (gathered.size === 0) setTimeout(end, gatheredFor);
-    for (const change of changes) gathered.set(`${change.what} ${change.incident ?? ''}`, change);
+    for (const change of changes)
+      gathered.set(`${change.what} ${change.incident ?? ''} ${change.conversation ?? ''}`, change);
   };
 }
 
@@ -105,8 +108,10 @@ function mayHear(stream: EventStream, incident: string): Promise<boolean> {
 // '' says that settings changed, or that notices may have been missed: then home may be old too.
 function changesOf(payload: string): Change[] {
   if (payload === '') return [{ what: 'settings' }, { what: 'home' }];
-  const [kind, incident] = payload.split(' ', 2);
+  const [kind, incident, conversation] = payload.split(' ', 3);
   if (kind === 'composition' && incident !== undefined) return [{ what: 'composition', incident }];
+  if (kind === 'conversation' && incident !== undefined && conversation !== undefined)
+    return [{ what: 'conversation', incident, conversation }];
   return [{ what: 'incident', incident: payload }];
 }
 

@@ -17,7 +17,8 @@ export function eventsDoor({ mayHear = async () => true }: ApiOptions): Door {
     house.metrics.gauge('candor_event_streams', 'Open event streams.', () => streams.size);
     const config = { policy: { access: 'viewer' } } as const;
     const schema = {
-      description: 'Server-sent events: `change` {what, incident?} and every 10 s `beat` {now}.',
+      description:
+        'Server-sent events: `change` {what, incident?, conversation?} and every 10 s `beat` {now}.',
     };
     app.get('/events', { config, schema, exposeHeadRoute: false }, async (request, reply) => {
       const { identity } = request;

@@ -1,4 +1,7 @@
 import type { Engine } from '../../../engine/engine.ts';
+import { addHandling } from '../conversations/handling.ts';
+import { addInbox } from '../conversations/inbox.ts';
+import { addThread } from '../conversations/thread.ts';
 import type { Door } from '../house.ts';
 import { addAffected, addAffectedFile } from './affected.ts';
 import { addAffectedChanges } from './affected-changes.ts';
@@ -50,5 +53,8 @@ const parts = [
   addCompositions,
   addHome,
   addAlerts,
+  addInbox,
+  addThread,
+  addHandling,
   addNudgeLinks,
 ];

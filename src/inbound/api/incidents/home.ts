@@ -1,5 +1,5 @@
 import type { Audience } from '../../../domain/customers/audience.ts';
-import { isOutside } from '../../../domain/customers/audience.ts';
+import { conversationOf, isOutside } from '../../../domain/customers/audience.ts';
 import { audienceStates } from '../../../domain/incident/fold.ts';
 import { days, minutes } from '../../../domain/moment.ts';
 import { ownerOfReach, ownerOfWords } from '../../../domain/roles/owner.ts';
@@ -16,6 +16,7 @@ import { worstFirst } from './present/audience.ts';
 import { presentDraft } from './present/draft.ts';
 import { presentSummary } from './present/incident.ts';
 import { presentUpdate } from './present/update.ts';
+import { type RepliesOwed, repliesOwed } from './replies-owed.ts';
 import type { Room } from './room.ts';
 import { personRefOrNull, type View, viewsOf } from './view.ts';
 import { type Viewer, viewerOf } from './viewer.ts';
@@ -33,18 +34,27 @@ export function addHome(app: ApiApp, room: Room): void {
 
 async function presentHome(room: Room, viewer: Viewer): Promise<Home> {
   const now = room.engine.clock.now();
-  const [open, componentName, asking, proposals, troubles, lastWordAt, promisedLater] = await Promise.all([
-    room.engine.ledger.open(),
-    componentNames(room),
-    room.home.asking(now - askingFor),
-    room.alerts.list('proposed', { limit: 50, after: null }),
-    room.home.troubles(now - days(1)),
-    room.home.lastWordAt(),
-    writeUps(room, viewer, now),
-  ]);
+  const [open, owing, componentName, asking, proposals, troubles, lastWordAt, promisedLater] =
+    await Promise.all([
+      room.engine.ledger.open(),
+      room.home.owingReplies(),
+      componentNames(room),
+      room.home.asking(now - askingFor),
+      room.alerts.list('proposed', { limit: 50, after: null }),
+      room.home.troubles(now - days(1)),
+      room.home.lastWordAt(),
+      writeUps(room, viewer, now),
+    ]);
   const seen = open.filter((incident) => maySee(incident, viewer));
-  const views = await viewsOf(room, viewer, seen);
-  const owed = (await Promise.all(views.map((view) => owedBy(room, view)))).flat().sort(byClock);
+  const resolved = owing.filter((incident) => maySee(incident, viewer));
+  const [views, closed, waiting] = await Promise.all([
+    viewsOf(room, viewer, seen),
+    viewsOf(room, viewer, resolved),
+    repliesOwed(room, viewer),
+  ]);
+  const owed = (await Promise.all([...views, ...closed].map((view) => owedBy(room, view, waiting))))
+    .flat()
+    .sort(byClock);
   return {
     now: wireTime(now),
     youOwe: owed.filter(({ audience }) => audience.clock.yours),
@@ -62,11 +72,16 @@ async function presentHome(room: Room, viewer: Viewer): Promise<Home> {
   };
 }
 
-async function owedBy(room: Room, view: View): Promise<Owed[]> {
+async function owedBy(room: Room, view: View, waiting: RepliesOwed): Promise<Owed[]> {
   const incident = presentSummary(view);
   const open = incident.audiences.filter(({ closed }) => closed === null);
   return Promise.all(
-    open.map(async (audience) => ({ incident, audience, draft: await draftFor(room, view, audience) })),
+    open.map(async (audience) => {
+      const conversation = conversationOf(audience.audience as Audience);
+      const reply = conversation === null ? null : (waiting.get(conversation) ?? null);
+      const draft = conversation === null ? await draftFor(room, view, audience) : null;
+      return { incident, audience, draft, reply };
+    }),
   );
 }
 

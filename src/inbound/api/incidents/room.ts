@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Command } from '../../../domain/commands.ts';
 import type { Incident } from '../../../domain/incident/incident.ts';
+import type { Mouth } from '../../../engine/conversations/answering.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import type { AffectedCustomers } from '../../../engine/ports/affected-customers.ts';
 import type { Compositions } from '../../../engine/ports/compositions.ts';
@@ -18,6 +19,8 @@ export type IncidentPorts = {
   readonly deliveries: Pick<Deliveries, 'reach' | 'ledger'>;
   readonly home: Home;
   readonly alerts: AlertList;
+  /** Conversations, and what answering takes. */
+  readonly mouth: Mouth;
   /** What was written in the conversations of an incident, by message; `null` for what was erased. */
   readonly messageTexts: (incident: string) => Promise<(message: string) => string | null>;
   /** The installation's own key, with which links in reminders are signed. */

@@ -4,6 +4,7 @@ import type { Incident } from '../../../domain/incident/incident.ts';
 import { timelineOf } from '../../../domain/incident/timeline.ts';
 import type { Entry, Names } from '../../../domain/incident/told.ts';
 import { wholeMinutes } from '../../../domain/moment.ts';
+import { mayAct } from '../../../domain/person.ts';
 import { gapsOf } from '../../../domain/review/measures.ts';
 import { decodeCursor, encodeCursor } from '../../../kit/cursor.ts';
 import { refuse } from '../../../kit/refusal.ts';
@@ -73,7 +74,8 @@ async function namesFor(room: Room, request: FastifyRequest, incident: Incident)
     person: (id) => personName(view, id),
     component: await componentNames(room),
     customer: (id) => view.context.customers.nameOf(id) ?? 'A customer',
-    message: await room.messageTexts(incident.id),
+    // What customers write is for those who work on it.
+    message: mayAct(view.viewer.access, 'responder') ? await room.messageTexts(incident.id) : () => null,
   };
 }
 

@@ -201,6 +201,18 @@ export const owed = z.object({
   incident: incidentSummary,
   audience: audienceView,
   draft: draft.nullable(),
+  /** Whoever waits for an answer; null where words to an audience are owed. */
+  reply: z
+    .object({
+      conversation: z.string(),
+      name: z.string(),
+      customer: z.string().nullable(),
+      text: z.string(),
+      /** Since when they wait. */
+      at: time,
+      failed: z.boolean().meta({ description: 'Our answer did not arrive.' }),
+    })
+    .nullable(),
 });
 
 export const alertProposal = z.object({
