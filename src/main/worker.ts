@@ -4,6 +4,7 @@ import { refreshCalendars } from '../engine/rotas/refresh.ts';
 import { startRinging } from '../engine/worker/ringing.ts';
 import { openAddresses } from '../postgres/addresses.ts';
 import { openCalendars } from '../postgres/calendars.ts';
+import { openConversations } from '../postgres/conversations.ts';
 import { fanOutsIn } from '../postgres/fan-outs.ts';
 import { startJobs } from '../postgres/jobs.ts';
 import { mails } from '../postgres/mails.ts';
@@ -23,6 +24,7 @@ export async function openWorker(parts: Parts): Promise<() => Promise<void>> {
     key,
     mails,
     within: database.pool,
+    conversations: openConversations(database.pool),
     nudges: openNudges(database.pool),
     addresses: openAddresses(database.pool),
     fanOuts: fanOutsIn(database.pool),

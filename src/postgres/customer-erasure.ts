@@ -59,19 +59,30 @@ async function idsOf(client: Queryable, sql: string, value: string): Promise<rea
   return rows.map(({ id }) => id);
 }
 
+const nothingSaid = `text = '', folded = '', message_id = null, reference_ids = '{}', mail = null, from_address = null,
+  remarks = '{}', failure = case when failure is null then null else '' end`;
+
 /** What was said in these conversations, both ways: answers quote. That there was one stays, for the incident's measures. */
 async function forgetWords(client: Queryable, conversations: readonly string[]): Promise<void> {
   await client.query(
     'delete from attachments where message in (select id from messages where conversation = any($1))',
     [conversations],
   );
-  await client.query(
-    `update messages set text = '', folded = '', message_id = null, mail = null where conversation = any($1)`,
-    [conversations],
-  );
+  await client.query(`update messages set ${nothingSaid} where conversation = any($1)`, [conversations]);
   await client.query(`update conversations set name = '', address = null, subject = '' where id = any($1)`, [
     conversations,
   ]);
+  await forgetReminders(client, conversations);
+}
+
+/** Reminders to ourselves that quote them. */
+async function forgetReminders(client: Queryable, conversations: readonly string[]): Promise<void> {
+  await client.query(
+    `delete from mails where purpose in ('nudge', 'escalation')
+       and incident in (select incident from conversations where id = any($1))
+       and exists (select from unnest($1::text[]) id where strpos(text_body, '/conversations/' || id) > 0)`,
+    [conversations],
+  );
 }
 
 async function forgetPeople(
@@ -86,8 +97,21 @@ async function forgetPeople(
     [contacts],
   );
   const addresses = rows.map(({ address }) => address);
+  await forgetReports(client, addresses);
   await suppress(client, addresses, key, at);
   await forgetMail(client, contacts, addresses);
+}
+
+/** What was said with somebody who only gave such an address on the public page. */
+async function forgetReports(client: Queryable, addresses: readonly string[]): Promise<void> {
+  const { rows } = await client.query<{ id: string }>(
+    'select id from conversations where contact is null and lower(address) = any($1)',
+    [addresses],
+  );
+  await forgetWords(
+    client,
+    rows.map(({ id }) => id),
+  );
 }
 
 /** What they wrote in conversations of others. */
@@ -96,10 +120,7 @@ async function forgetMessagesBy(client: Queryable, contacts: readonly string[]):
     'delete from attachments where message in (select id from messages where contact = any($1))',
     [contacts],
   );
-  await client.query(
-    `update messages set text = '', folded = '', message_id = null, mail = null where contact = any($1)`,
-    [contacts],
-  );
+  await client.query(`update messages set ${nothingSaid} where contact = any($1)`, [contacts]);
 }
 
 /** Mail to them and from them, and what servers said of their addresses. */

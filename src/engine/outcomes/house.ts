@@ -1,6 +1,7 @@
 import type { Log } from '../../kit/log.ts';
 import type { Engine } from '../engine.ts';
 import type { Addresses } from '../ports/addresses.ts';
+import type { Conversations } from '../ports/conversations.ts';
 import type { FanOuts } from '../ports/fan-outs.ts';
 import type { Mails } from '../ports/mails.ts';
 import type { Nudges } from '../ports/nudges.ts';
@@ -14,6 +15,7 @@ export type OutcomeHouse = {
   readonly addresses: Addresses;
   readonly fanOuts: FanOuts;
   readonly mails: Mails;
+  readonly conversations: Pick<Conversations, 'find' | 'messages'>;
   readonly within: Within;
   /** Reads a public page as a stranger would; `null` when it cannot be had. */
   readonly readPage: (path: string) => Promise<string | null>;

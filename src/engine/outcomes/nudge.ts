@@ -1,6 +1,6 @@
 import { readClock } from '../../domain/clocks/clock.ts';
 import type { Context } from '../../domain/context.ts';
-import { type Audience, audienceName } from '../../domain/customers/audience.ts';
+import { type Audience, audienceName, conversationOf } from '../../domain/customers/audience.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
 import { wordsOf } from '../../domain/updates/body.ts';
 import { composeDraft } from '../../domain/updates/compose.ts';
@@ -10,8 +10,9 @@ import type { NudgeLink } from '../nudge-links.ts';
 import type { NudgeEvent } from '../ports/nudges.ts';
 import type { JobOf } from '../ports/queue.ts';
 import type { OutcomeHouse } from './house.ts';
-import { type LetterLine, letter } from './letter.ts';
+import { letter } from './letter.ts';
 import { urlOf } from './link.ts';
+import { type Owed, replyOwed } from './reply-nudge.ts';
 
 /**
  * Tells one person what is owed: all their clocks in one mail, each with its finished draft and a link that opens it
@@ -51,13 +52,6 @@ function latestOfEach(events: readonly NudgeEvent[]): readonly NudgeEvent[] {
   return [...new Map(events.map((event) => [`${event.incident} ${event.audience}`, event])).values()];
 }
 
-type Owed = {
-  readonly event: NudgeEvent;
-  readonly subject: string;
-  readonly lines: readonly LetterLine[];
-  readonly withhold: boolean;
-};
-
 async function owedBy(house: OutcomeHouse, event: NudgeEvent, person: string): Promise<Owed | null> {
   const incident = await house.engine.ledger.find(event.incident);
   const state = incident?.audiences[event.audience];
@@ -65,6 +59,8 @@ async function owedBy(house: OutcomeHouse, event: NudgeEvent, person: string): P
     return null;
   if (event.rung === 'approver' && !state.waiting) return null; // approved, or sent, meanwhile
   const context = house.engine.contextFor(await house.engine.ledger.surroundings(incident.id), system);
+  const conversation = conversationOf(event.audience);
+  if (conversation !== null) return replyOwed(house, event, { incident, conversation, person, context });
   const { due } = state.promised;
   const clock = readClock(incident, state, context.policy, context.now, null);
   const update = event.rung === 'approver' ? state.waiting?.update : undefined;
