@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { sessionQuery, setupQuery } from './api/queries.ts';
 import { queryClient } from './api/query-client.ts';
+import { customerSearch } from './customers/search.ts';
 import { HomeScreen } from './home/HomeScreen.tsx';
 import { incidentSearch } from './incident/search.ts';
 import { AppShell } from './shell/AppShell.tsx';
@@ -75,6 +76,13 @@ const signals = createRoute({
   path: '/signals',
   validateSearch: (search): { show?: 'new' | 'all' } => one(search, 'show', ['new', 'all']),
   component: lazyRouteComponent(() => import('./signals/SignalsScreen.tsx'), 'SignalsScreen'),
+});
+
+const customers = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers',
+  validateSearch: customerSearch,
+  component: lazyRouteComponent(() => import('./customers/CustomersScreen.tsx'), 'CustomersScreen'),
 });
 
 const templates = createRoute({
@@ -162,6 +170,7 @@ const inside = [
   incidents,
   incident,
   signals,
+  customers,
   templates,
   policies,
   components,

@@ -11,6 +11,7 @@ after(() => room.close());
 const screens = [
   '/incidents',
   '/signals',
+  '/customers',
   '/outbox',
   '/settings/components',
   '/settings/page',

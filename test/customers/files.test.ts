@@ -78,7 +78,7 @@ test('out and in again changes nothing, whatever stands in the cells', async () 
     name: `'=1+1 "quoted", ;\t`.trim(),
     externalId: '=cmd|/C calc!A0',
     tier: '@tier',
-    regions: ["'+1", '-eu', 'a,b'],
+    regions: ["'+1", '-eu', 'a b'],
     attributes: { 'Plan, "yearly"': '-5', Phone: '+49 30 1', "'": "''=x" },
   };
   const components = (await machine.get('/components')).body.items.map(({ id }: { id: string }) => id);

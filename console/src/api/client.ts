@@ -12,6 +12,10 @@ export const api = {
   patch: <T>(path: string, body: unknown, version?: number) =>
     call<T>('PATCH', path, withVersion({ body }, version)),
   delete: <T = void>(path: string, version?: number) => call<T>('DELETE', path, withVersion({}, version)),
+  /** What cannot be taken back is asked for with what was typed to confirm it. */
+  erase: (path: string, typed: unknown) => call<void>('DELETE', path, { body: typed }),
+  /** A file as it is. */
+  upload: <T>(path: string, file: Blob) => call<T>('POST', path, { body: file }),
 };
 
 export function newKey(): string {
@@ -34,7 +38,9 @@ async function call<T>(method: string, path: string, asked: Asked): Promise<T> {
     method,
     headers: headersOf(asked),
     credentials: 'same-origin',
-    ...(asked.body === undefined ? {} : { body: JSON.stringify(asked.body) }),
+    ...(asked.body === undefined
+      ? {}
+      : { body: asked.body instanceof Blob ? asked.body : JSON.stringify(asked.body) }),
     ...(asked.signal ? { signal: asked.signal } : {}),
   }).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
@@ -54,7 +60,7 @@ async function call<T>(method: string, path: string, asked: Asked): Promise<T> {
 function headersOf({ body, version, key }: Asked): Record<string, string> {
   return {
     accept: 'application/json',
-    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(body === undefined ? {} : { 'content-type': body instanceof Blob ? 'text/csv' : 'application/json' }),
     ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
     ...(key === undefined ? {} : { 'idempotency-key': key }),
   };

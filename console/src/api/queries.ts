@@ -17,6 +17,9 @@ import type {
   AuditEntry,
   ComponentGroup,
   ComponentShape,
+  ContactShape,
+  CustomerShape,
+  CustomerTraitsShape,
   DeliveryLedger,
   OpenSession,
   OutboxEntry,
@@ -106,6 +109,23 @@ export const alertRoutesQuery = everything<AlertRoute>('alert-routes');
 export const policiesQuery = single<PolicyShape>('policies');
 export const pageSettingsQuery = single<PageSettings>('page-settings');
 
+export const customersQuery = (search: Search) =>
+  pages<CustomerShape>(['customers', 'list', search], '/customers', search);
+export const customerTraitsQuery = queryOptions({
+  queryKey: ['customers', 'traits'],
+  queryFn: ({ signal }) => api.get<CustomerTraitsShape>('/customers/traits', signal),
+});
+export const customerQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['customers', id],
+    queryFn: ({ signal }) => api.get<CustomerShape>(`/customers/${encodeURIComponent(id)}`, signal),
+  });
+export const contactsQuery = (customer: string) =>
+  queryOptions({
+    queryKey: ['customers', customer, 'contacts'],
+    queryFn: ({ signal }) =>
+      api.get<Page<ContactShape>>(`/customers/${encodeURIComponent(customer)}/contacts`, signal),
+  });
 export const subscribersQuery = (search: Search) =>
   pages<SubscriberShape>(['subscribers', search], '/subscribers', search);
 export const signalsQuery = (search: Search) => pages<SignalView>(['signals', search], '/signals', search);

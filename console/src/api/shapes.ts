@@ -9,6 +9,12 @@ export type AlertTrial = z.infer<typeof setup.alertTrial>;
 export type NewToken = z.infer<typeof setup.newToken>;
 export type NewAlertRoute = z.infer<typeof setup.newAlertRoute>;
 export type {
+  ContactShape,
+  CustomerImport,
+  CustomerShape,
+  CustomerTraitsShape,
+} from '../../../src/inbound/api/shapes/customers.ts';
+export type {
   AlertRoute,
   AlertRule,
   ComponentGroup,

@@ -2,6 +2,7 @@ import type { LinkProps } from '@tanstack/react-router';
 import type { LucideIcon } from 'lucide-react';
 import {
   BookText,
+  Building2,
   CalendarClock,
   Flame,
   House,
@@ -30,6 +31,7 @@ export const daily: readonly Place[] = [
   { to: '/', name: 'Home', icon: House, keys: 'g h' },
   { to: '/incidents', name: 'Incidents', icon: Flame, keys: 'g i' },
   { to: '/signals', name: 'Signals', icon: Megaphone, keys: 'g s' },
+  { to: '/customers', name: 'Customers', icon: Building2, keys: 'g c' },
   { to: '/outbox', name: 'Outbox', icon: Inbox, keys: 'g o' },
 ];
 

@@ -3,8 +3,7 @@ import { isZone, languageTag } from '../../../kit/locale.ts';
 import { namedPerson } from '../named-people.ts';
 import { lineOf } from '../shapes/basics.ts';
 
-const noPart = 'Write it without ";", which parts lists in files.';
-const word = lineOf(80).regex(/^[^;]*$/, noPart);
+const region = lineOf(80).regex(/^[^;,]*$/, 'Write it without ";" and ",", which part lists.');
 
 export const externalId = lineOf(200);
 const attributes = z
@@ -17,10 +16,10 @@ export const customerFields = {
   externalId: externalId.nullable(),
   commonName: z.boolean(),
   owner: namedPerson.nullable(),
-  tier: z.union([z.literal(''), word]),
+  tier: z.union([z.literal(''), lineOf(80)]),
   seats: z.int().min(0).max(2_147_483_647).nullable(),
   components: z.array(z.string().max(100)).max(200).transform(once),
-  regions: z.array(word).max(200).transform(once),
+  regions: z.array(region).max(200).transform(once),
   attributes,
 };
 

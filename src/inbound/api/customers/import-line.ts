@@ -53,9 +53,8 @@ function factsOf(said: Said, header: Header, components: ComponentIds, wrong: st
   put('tier', said('tier', 80));
   put('seats', seatsOf(said('seats', 20), wrong));
   put('components', componentsOf(said('components', 20_000), components, wrong));
-  put('regions', partsOf(said('regions', 20_000)));
+  put('regions', regionsOf(said('regions', 20_000), wrong));
   for (const name of header.attributes) put(name, said(name, 500));
-  if (String(facts.tier ?? '').includes(';')) wrong.push('tier: Write it without “;”.');
   return facts;
 }
 
@@ -75,6 +74,13 @@ const partsOf = (text: string): string[] => [
       .filter((part) => part !== ''),
   ),
 ];
+
+function regionsOf(text: string, wrong: string[]): string[] {
+  const regions = partsOf(text);
+  if (regions.some((region) => region.includes(',') || region.length > 80))
+    wrong.push('regions: Part them by “;”, each of at most 80 characters and without a comma.');
+  return regions;
+}
 
 function componentsOf(text: string, components: ComponentIds, wrong: string[]): string[] {
   const ids = partsOf(text).flatMap((part) => {
