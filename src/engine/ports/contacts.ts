@@ -1,3 +1,4 @@
+import type { QuietHours } from '../../domain/customers/quiet.ts';
 import type { Moment } from '../../domain/moment.ts';
 import type { Author } from './audit.ts';
 
@@ -31,9 +32,6 @@ export type ContactFields = {
   /** Mail waits in these hours of their zone. */
   readonly quiet?: QuietHours | null | undefined;
 };
-
-/** "22:00" to "07:00". */
-export type QuietHours = { readonly from: string; readonly to: string };
 
 /**
  * `active` wakes one who rests, and one who left only with a reason: where they said that they want our mail again.
