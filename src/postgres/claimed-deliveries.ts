@@ -1,3 +1,4 @@
+import { type Audience, customerOf } from '../domain/customers/audience.ts';
 import type { Moment } from '../domain/moment.ts';
 import type { Queryable } from './transaction.ts';
 
@@ -12,12 +13,23 @@ export type Taken = {
   readonly state: string | null;
   readonly demo: boolean | null;
   readonly weak: boolean;
-  /** More than one update of its incident is under way. */
+  /** Of a contact; `null` for subscribers. */
+  readonly customer: string | null;
+  readonly level: 'plain' | 'technical' | null;
+  readonly zone: string | null;
+  /** Whom the words are for. */
+  readonly audience: Audience | null;
+  /** Its customer is not affected: somebody said so since the row was written. */
+  readonly left_out: boolean;
+  /** More than one update of its incident to its audience is under way. */
   readonly crowded: boolean;
 };
 
-/** What becomes of a taken row. `later`: older words to the same reader are in somebody's hands. */
-export type Fate = 'go' | 'gone' | 'demo' | 'older' | 'later';
+/**
+ * What becomes of a taken row. `later`: older words to the same reader are in somebody's hands. `stranger`: the words are
+ * not for them.
+ */
+export type Fate = 'go' | 'gone' | 'stranger' | 'demo' | 'older' | 'later';
 
 /**
  * Takes due rows in their order and locks them. Runs in a transaction whose planner is told to walk the index: right
@@ -29,14 +41,18 @@ export async function takeDue(client: Queryable, limit: number, now: Moment): Pr
   );
   const { rows } = await client.query({
     name: 'take-due-deliveries',
-    text: `select d.*, s.address, s.state, s.demo, coalesce(s.soft_failures, 0) > 0 as weak,
-        d.incident in (select incident from fan_outs where finished_at is null group by incident having count(*) > 1)
-          as crowded
+    text: `select d.*, r.address, r.state, r.demo, coalesce(r.soft_failures, 0) > 0 as weak, r.customer, r.level, r.zone,
+        f.audience, f.audience = 'affected' and exists (select from affected_customers o
+          where o.incident = d.incident and o.customer = r.customer and o.state = 'out') as left_out,
+        d.update_id in (select one.update_id from fan_outs one join (
+          select incident, audience from fan_outs where finished_at is null
+          group by incident, audience having count(*) > 1) many using (incident, audience)
+          where one.finished_at is null) as crowded
       from (
         select id, update_id, incident, subscriber, attempts from deliveries
         where state = 'due' and due_at <= $2 and (lease_until is null or lease_until < now())
         order by due_at, id limit $1 for update skip locked
-      ) d left join subscribers s on s.id = d.subscriber`,
+      ) d left join readers r on r.id = d.subscriber left join fan_outs f on f.update_id = d.update_id`,
     values: [limit, new Date(now)],
   });
   return rows as Taken[];
@@ -56,14 +72,24 @@ export async function fatesOf(client: Queryable, taken: readonly Taken[]): Promi
   return fates;
 }
 
-function fateOf({ state, demo }: Taken): Fate {
-  if (state !== 'confirmed') return 'gone';
-  return demo ? 'demo' : 'go';
+function fateOf(row: Taken): Fate {
+  if (row.state !== 'confirmed') return 'gone';
+  if (row.left_out || !isFor(row.audience ?? 'public', row.customer)) return 'stranger';
+  return row.demo ? 'demo' : 'go';
 }
 
-/** Joins other words of the same incident that wait for the same reader. */
+/** Whether words to an audience may go to a reader at all: looked at once more where they leave. */
+function isFor(audience: Audience, customer: string | null): boolean {
+  if (audience === 'public') return customer === null;
+  if (audience === 'affected') return customer !== null;
+  return customer !== null && customerOf(audience) === customer;
+}
+
+/** Joins other words of the same incident to the same audience that wait for the same reader. */
 export function otherWaiting(one: string, other: string): string {
-  return `join fan_outs ${other}_words on ${other}_words.incident = ${one}.incident
+  return `join fan_outs ${one}_words on ${one}_words.update_id = ${one}.update_id
+    join fan_outs ${other}_words on ${other}_words.incident = ${one}.incident
+      and ${other}_words.audience = ${one}_words.audience
       and ${other}_words.finished_at is null and ${other}_words.update_id <> ${one}.update_id
     join deliveries ${other} on ${other}.update_id = ${other}_words.update_id
       and ${other}.subscriber = ${one}.subscriber and ${other}.channel = ${one}.channel and ${other}.state = 'due'`;

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Moment } from '../domain/moment.ts';
-import type { Deliveries, DeliveryScope, DeliveryState, Ledger } from '../engine/ports/deliveries.ts';
-import { inScope, targetsOf } from './reach.ts';
+import type { Deliveries, DeliveryScope, DeliveryState, Ledger, Reach } from '../engine/ports/deliveries.ts';
+import { recipientsOf } from './recipients.ts';
 
 export function deliveriesIn(pool: pg.Pool): Deliveries {
   return {
@@ -21,13 +21,13 @@ const noCounts: Record<DeliveryState, number> = {
   withheld: 0,
 };
 
-async function reach(pool: pg.Pool, { incident, components }: DeliveryScope): Promise<number> {
-  const targets = await targetsOf(pool, incident, components);
-  const { rows } = await pool.query(
-    `select count(*) as count from subscribers s where s.state = 'confirmed' and ${inScope}`,
-    [targets.incident, targets.components, targets.groups],
+async function reach(pool: pg.Pool, scope: DeliveryScope): Promise<Reach> {
+  const { sql, values } = await recipientsOf(pool, scope);
+  const { rows } = await pool.query<Reach>(
+    `select count(*)::int as email, count(distinct customer)::int as customers from ${sql} r`,
+    [...values],
   );
-  return Number(rows[0]?.count);
+  return rows[0] ?? { email: 0, customers: 0 };
 }
 
 async function ledger(pool: pg.Pool, update: string): Promise<Ledger> {
@@ -40,8 +40,9 @@ async function ledger(pool: pg.Pool, update: string): Promise<Ledger> {
   );
   const counts = { ...noCounts, ...rows[0]?.counts };
   const failures = await pool.query(
-    `select coalesce(s.address, '(removed)') as "to", coalesce(d.reply, '') as reply
-     from deliveries d left join subscribers s on s.id = d.subscriber
+    `select coalesce(r.address, '(removed)') as "to", coalesce(d.reply, '') as reply,
+       case when r.customer is not null then r.id end as contact, r.customer
+     from deliveries d left join readers r on r.id = d.subscriber
      where d.update_id = $1 and d.state = 'failed' order by d.id limit 100`,
     [update],
   );

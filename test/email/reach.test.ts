@@ -55,8 +55,8 @@ describe('whom words reach', () => {
     const publication = publicationOf([updateOf('upd_1', 'Words.')], {
       components: { cmp_invoices: 'major_outage' },
     });
-    const scope = { incident: 'inc_one', components: ['cmp_invoices'] };
-    assert.equal(await deliveriesIn(database.pool).reach(scope), 4);
+    const scope = { audience: 'public', incident: 'inc_one', components: ['cmp_invoices'] } as const;
+    assert.deepEqual(await deliveriesIn(database.pool).reach(scope), { email: 4, customers: 0 });
     assert.equal(await fanOut(database.pool, publication), 4);
     assert.deepEqual(await reached('upd_1'), ['all', 'invoices', 'money', 'this']);
   });

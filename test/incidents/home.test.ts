@@ -130,7 +130,7 @@ test('the reach of words and what became of them is counted from rows; troubles 
     [war.components.reports, war.components.invoices],
   );
   const [draft] = (await lead.get(`/incidents/${id}/drafts`)).body.items;
-  assert.deepEqual(draft.reach, { page: true, email: 2, people: 2 });
+  assert.deepEqual(draft.reach, { page: true, email: 2, customers: 0, people: 2 });
   const disclosure = { reason: 'They notice' };
   const sent = await lead.post(`/incidents/${id}/updates`, {
     audience: 'public',

@@ -14,12 +14,12 @@ export type {
   CustomerShape,
   CustomerTraitsShape,
 } from '../../../src/inbound/api/shapes/customers.ts';
+export type { DeliveryLedger } from '../../../src/inbound/api/shapes/delivery.ts';
 export type {
   AlertRoute,
   AlertRule,
   ComponentGroup,
   ComponentShape,
-  DeliveryLedger,
   OutboxEntry,
   OutboxMail,
   PageSettings,

@@ -15,7 +15,7 @@ export function UpdateFoot({ update, incident }: { update: UpdateView; incident:
   return (
     <div className="mt-1.5 flex flex-col gap-1 text-xs text-muted">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        {data && <Ledger ledger={data} onPage={update.audience !== 'internal'} />}
+        {data && <Ledger ledger={data} onPage={update.audience === 'public'} />}
         {last && (
           <details className="w-full">
             <summary className="inline cursor-pointer">

@@ -27,8 +27,7 @@ export function tasksOf(house: OutcomeHouse): Tasks {
 }
 
 async function fanOut(house: OutcomeHouse, job: JobOf<'fan-out'>): Promise<void> {
-  if (job.audience !== 'public') return;
-  const publication = await house.fanOuts.publication(job.incident);
+  const publication = await house.fanOuts.publication(job.incident, job.audience);
   if (!publication) return;
   const recipients = await house.fanOuts.write(job.update, publication, house.engine.clock.now());
   await house.engine.perform(

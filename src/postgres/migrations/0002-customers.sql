@@ -116,6 +116,8 @@ create table affected_customers (
   primary key (incident, customer)
 );
 create index affected_customers_customer on affected_customers (customer);
+-- The sender: whether somebody left a customer out since words to it were written down.
+create index affected_customers_out on affected_customers (incident, customer) where state = 'out';
 
 -- Two-way conversations with contacts, or with somebody who wrote on the public page.
 create table conversations (

@@ -26,7 +26,7 @@ type ContactMore = {
   readonly zone?: string;
   readonly level?: 'plain' | 'technical';
   readonly channels?: readonly string[];
-  readonly quiet?: readonly [string, string];
+  readonly quiet?: readonly [string, string] | undefined;
   readonly state?: 'active' | 'resting' | 'left';
   readonly demo?: boolean;
 };

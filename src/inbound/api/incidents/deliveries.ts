@@ -2,7 +2,7 @@ import type { Recorded } from '../../../domain/incident/events.ts';
 import { mayAct } from '../../../domain/person.ts';
 import type { ApiApp } from '../house.ts';
 import { wireTime } from '../presenters.ts';
-import { type DeliveryLedger, deliveryLedger } from '../shapes/setup.ts';
+import { type DeliveryLedger, deliveryLedger } from '../shapes/delivery.ts';
 import { updateParams } from './params.ts';
 import { incidentOfUpdate, type Room } from './room.ts';
 
@@ -23,7 +23,7 @@ export function addDeliveries(app: ApiApp, room: Room): void {
       update: id,
       page: pageOf(log, id),
       email: { recipients, due, accepted, failed, coalesced, kept: kept + withheld },
-      failures: failures.map(({ to, reply }) => ({ to: maySeeAddresses ? to : masked(to), reply })),
+      failures: failures.map((one) => (maySeeAddresses ? one : { ...one, to: masked(one.to) })),
     };
   });
 }

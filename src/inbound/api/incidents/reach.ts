@@ -1,4 +1,4 @@
-import type { Deliveries } from '../../../engine/ports/deliveries.ts';
+import type { Deliveries, Reach } from '../../../engine/ports/deliveries.ts';
 
 /** From so many readers on, a count that is half a minute old is good enough for a button. */
 const many = 10_000;
@@ -7,17 +7,17 @@ const scopesAtMost = 1_000;
 
 /** Counting a million readers takes a moment, and every console asks after every change: large counts are remembered. */
 export function rememberingReach<T extends Pick<Deliveries, 'reach'>>(deliveries: T): T {
-  const known = new Map<string, { readonly count: number; readonly until: number }>();
+  const known = new Map<string, { readonly reach: Reach; readonly until: number }>();
   return {
     ...deliveries,
     async reach(scope) {
-      const name = JSON.stringify([scope.incident, scope.components]);
+      const name = JSON.stringify([scope.audience, scope.incident, scope.components]);
       const found = known.get(name);
-      if (found && found.until > Date.now()) return found.count;
-      const count = await deliveries.reach(scope);
+      if (found && found.until > Date.now()) return found.reach;
+      const reach = await deliveries.reach(scope);
       if (known.size >= scopesAtMost) known.clear();
-      if (count >= many) known.set(name, { count, until: Date.now() + rememberedFor });
-      return count;
+      if (reach.email >= many) known.set(name, { reach, until: Date.now() + rememberedFor });
+      return reach;
     },
   };
 }

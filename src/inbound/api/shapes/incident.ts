@@ -12,6 +12,7 @@ import {
   time,
 } from './basics.ts';
 import { clock } from './clock.ts';
+import { reach } from './delivery.ts';
 import { facts, promiseAsked, times } from './facts.ts';
 
 export const audienceView = z.object({
@@ -42,8 +43,6 @@ export const check = z.object({
   end: z.number().int().nullable(),
   fix: z.object({ label: z.string(), replacement: z.string() }).nullable(),
 });
-
-export const reach = z.object({ page: z.boolean(), email: z.number().int(), people: z.number().int() });
 
 export const draft = z.object({
   audience,

@@ -242,20 +242,6 @@ export const pageSettings = z.object({
   version: z.number().int(),
 });
 
-export const deliveryLedger = z.object({
-  update: z.string(),
-  page: z.object({ confirmedAt: time.nullable(), problem: z.string().nullable() }),
-  email: z.object({
-    recipients: z.number().int(),
-    due: z.number().int(),
-    accepted: z.number().int(),
-    failed: z.number().int(),
-    coalesced: z.number().int(),
-    kept: z.number().int(),
-  }),
-  failures: z.array(z.object({ to: z.string(), reply: z.string() })),
-});
-
 export const auditEntry = z.object({
   seq: z.number().int(),
   at: time,
@@ -283,7 +269,6 @@ export type AlertRule = z.infer<typeof alertRule>;
 export type OutboxEntry = z.infer<typeof outboxEntry>;
 export type OutboxMail = z.infer<typeof outboxMail>;
 export type PageSettings = z.infer<typeof pageSettings>;
-export type DeliveryLedger = z.infer<typeof deliveryLedger>;
 
 /** How mail comes in; all `null` where none does. */
 export const inboundMail = z.object({

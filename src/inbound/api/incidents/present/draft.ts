@@ -1,11 +1,13 @@
 import type { Audience } from '../../../../domain/customers/audience.ts';
 import { isOutside } from '../../../../domain/customers/audience.ts';
+import type { Incident } from '../../../../domain/incident/incident.ts';
 import { minutes } from '../../../../domain/moment.ts';
 import { approvalOf } from '../../../../domain/updates/approval.ts';
 import { wordsOf } from '../../../../domain/updates/body.ts';
 import type { Check } from '../../../../domain/updates/check.ts';
 import { checkWords } from '../../../../domain/updates/checks.ts';
 import { composeDraft, type Draft, type DraftAsked } from '../../../../domain/updates/compose.ts';
+import { publicationFor } from '../../../../domain/updates/glass.ts';
 import type { PromiseAsked } from '../../../../domain/updates/update.ts';
 import { plain } from '../../../../domain/updates/words.ts';
 import { wireTime, wireTimeOrNull } from '../../presenters.ts';
@@ -55,9 +57,23 @@ async function reachOf(
   { audience, components }: Pick<Draft, 'audience' | 'components'>,
 ): Promise<DraftView['reach']> {
   if (!isOutside(audience))
-    return { page: false, email: 0, people: context.people.filter((person) => person.active).length };
-  const email = await room.deliveries.reach({ incident: incident.id, components: Object.keys(components) });
-  return { page: true, email, people: email };
+    return {
+      page: false,
+      email: 0,
+      customers: 0,
+      people: context.people.filter((person) => person.active).length,
+    };
+  const { email, customers } = await room.deliveries.reach({
+    ...{ audience, incident: incident.id },
+    components: [...Object.keys(components), ...toldOf(incident, audience)],
+  });
+  return { page: audience === 'public', email, customers, people: email };
+}
+
+/** Who was told of trouble with a component is told of its end, although these words leave it out. */
+function toldOf(incident: Incident, audience: Audience): readonly string[] {
+  const updates = publicationFor(incident, audience)?.updates ?? [];
+  return updates.flatMap(({ changes }) => changes.map(({ component }) => component));
 }
 
 export function presentPromise(promise: PromiseAsked | null): DraftView['promise'] {
