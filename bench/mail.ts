@@ -61,10 +61,11 @@ async function bareMessage() {
       from: { display: 'Acme status', address: 'status@acme.example' },
       pagesUrl: 'https://status.example.com',
       key: Buffer.alloc(32, 7),
+      inboundDomain: null,
     },
     {
-      ...{ kind: 'delivery', id: 'del_1', to: '', attempts: 0, update: 'upd_rows' },
-      ...{ subscriber: 'sub_1', includes: [], weak: false },
+      ...{ kind: 'delivery', id: 'del_1', to: '', attempts: 0, incident: 'inc_one', update: 'upd_rows' },
+      ...{ subscriber: 'sub_1', reader: null, includes: [], weak: false },
     },
   );
   if (!message) throw new Error('There are no words to send.');

@@ -107,7 +107,14 @@ function apiHouse(parts: Parts): ApiHouse {
     advanceClock: advanceOf(parts),
     subscribers: openSubscriberList(pool, key),
     askToConfirm: askToConfirmOf(parts),
-    outbox: openOutbox(pool, letterView({ ...configuration, key, contents: fanOutContentsIn(pool) })),
+    outbox: openOutbox(
+      pool,
+      letterView({
+        ...{ mailFrom: configuration.mailFrom, pagesUrl: configuration.pagesUrl, key },
+        inboundDomain: configuration.inboundMail?.domain ?? null,
+        contents: fanOutContentsIn(pool),
+      }),
+    ),
     signals: openSignalList(pool),
     egress: { allowPrivate: configuration.allowPrivateCalls },
     audit: openAudit(pool),

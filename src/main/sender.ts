@@ -19,7 +19,7 @@ export function openSender({ configuration, database, notices, clock, log, key }
     pagesUrl: configuration.pagesUrl,
     key,
     dkim: configuration.dkim,
-    bounceDomain: configuration.inboundMail?.domain ?? null,
+    inboundDomain: configuration.inboundMail?.domain ?? null,
     leaseSeconds: configuration.mailLeaseSeconds,
     onDue(wake) {
       const stops = [notices.on('candor_mails', wake), notices.on('candor_deliveries', wake)];

@@ -8,7 +8,7 @@ import { restContacts } from './resting-readers.ts';
 import { settleFates } from './settled-deliveries.ts';
 import { inTransaction, type Queryable } from './transaction.ts';
 
-/** Words to subscribers, as a sender takes them. */
+/** Words to subscribers and contacts, as a sender takes them. */
 export function deliveryLettersIn(pool: pg.Pool): Letters<DeliveryLetter> {
   return {
     claim: (limit, lease, now) => claim(pool, limit, lease, now),
@@ -33,6 +33,7 @@ async function claim(
     const fates = await fatesOf(client, taken);
     const idsOf = (fate: Fate) => taken.filter(({ id }) => fates.get(id) === fate).map(({ id }) => id);
     await end(client, idsOf('gone'), 'withheld', gone, now);
+    await end(client, idsOf('stranger'), 'withheld', 'Not sent: these words are not for this reader.', now);
     await end(client, idsOf('demo'), 'withheld', 'Demo: never leaves this machine.', now);
     await end(client, idsOf('older'), 'coalesced', 'Newer words go instead.', now);
     await putOff(client, idsOf('later'), now);
@@ -93,13 +94,14 @@ export async function includedIn(
     name: 'included-deliveries',
     text: `select n.id, array_agg(o.update_id order by older.ordinal) as includes
      from fan_outs words
-     join fan_outs older on older.incident = words.incident and older.ordinal < words.ordinal
+     join fan_outs older on older.incident = words.incident and older.audience = words.audience
+       and older.ordinal < words.ordinal
        and (older.counts is null or older.counts ? 'coalesced')
      join deliveries n on n.update_id = words.update_id and n.id = any($1::bigint[])
      join deliveries o on o.update_id = older.update_id and o.subscriber = n.subscriber and o.state = 'coalesced'
      where words.update_id = any($2) and older.ordinal > coalesce((
        select max(sent.ordinal) from fan_outs sent join deliveries a using (update_id)
-       where sent.incident = words.incident and a.subscriber = n.subscriber and a.state in ('accepted', 'kept')
+       where sent.incident = words.incident and sent.audience = words.audience and a.subscriber = n.subscriber and a.state in ('accepted', 'kept')
          and sent.ordinal < words.ordinal), 0)
      group by n.id`,
     values: [going.map(({ id }) => id), [...new Set(going.map(({ update_id }) => update_id))]],
@@ -120,7 +122,7 @@ async function renew(
        state = case when s.state = 'confirmed' then 'due' else 'withheld' end,
        settled_at = case when s.state = 'confirmed' then null else $4::timestamptz end,
        reply = case when s.state = 'confirmed' then d.reply else '${gone}' end
-     from deliveries h left join subscribers s on s.id = h.subscriber
+     from deliveries h left join readers s on s.id = h.subscriber
      where h.id = d.id and d.id = any($1::bigint[]) and d.state = 'due' and d.lease_until = $2::timestamptz
      returning d.id, d.state, ${leaseText.replaceAll('lease_until', 'd.lease_until')}`,
     [ids.map(numberOf), batch.lease, lease, new Date(now)],
@@ -157,9 +159,20 @@ function letterOf(row: Taken, includes: ReadonlyMap<number, readonly string[]>):
     id: `del_${row.id}`,
     to: row.address ?? '',
     attempts: row.attempts,
+    incident: row.incident,
     update: row.update_id,
     subscriber: row.subscriber,
+    reader: readerOf(row),
     includes: includes.get(row.id) ?? [],
     weak: row.weak,
   };
+}
+
+/** How a reader likes to read; the same for every subscriber. */
+export function readerOf({
+  customer,
+  level,
+  zone,
+}: Pick<Taken, 'customer' | 'level' | 'zone'>): DeliveryLetter['reader'] {
+  return customer === null ? null : { level: level ?? 'plain', zone: zone ?? 'UTC' };
 }

@@ -5,7 +5,7 @@ import type { LetterView, Outbox, OutboxEntry } from '../engine/ports/outbox.ts'
 import type { Page, PageRequest } from '../engine/ports/page.ts';
 import type { Position } from '../kit/cursor.ts';
 import { refuse } from '../kit/refusal.ts';
-import { includedIn } from './delivery-letters.ts';
+import { includedIn, readerOf } from './delivery-letters.ts';
 import { threadOf, writtenOf } from './mail-letters.ts';
 import { pageOf } from './page.ts';
 
@@ -56,7 +56,7 @@ const listMails = `
 
 const delivery = `
   select 'delivery' as kind, d.id as number, 'del_' || d.id as id, f.created_at as at, d.update_id, d.subscriber,
-    coalesce(s.address, '(removed)') as "to", 'update' as purpose, d.state, d.attempts, d.reply, d.incident,
+    coalesce(s.address, '(removed)') as "to", s.customer, s.level, s.zone, 'update' as purpose, d.state, d.attempts, d.reply, d.incident,
     d.settled_at
   from fan_outs f`;
 
@@ -66,7 +66,7 @@ const listDeliveries = `${delivery}
       and ($2::timestamptz is null or f.created_at < $2 or f.update_id < $3 or d.subscriber < $5)
     order by d.subscriber desc limit $1
   ) d
-  left join subscribers s on s.id = d.subscriber
+  left join readers s on s.id = d.subscriber
   where $2::timestamptz is null or f.created_at < $2
     or ($4 = 'delivery' and f.created_at = $2 and f.update_id <= $3)
   order by f.created_at desc, f.update_id desc, d.subscriber desc limit $1`;
@@ -107,15 +107,17 @@ async function getMail(pool: pg.Pool, view: LetterView, id: string): ReturnType<
 async function getDelivery(pool: pg.Pool, view: LetterView, id: string): ReturnType<Outbox['get']> {
   if (!/^del_\d{1,15}$/.test(id)) return null;
   const { rows } = await pool.query(
-    `${delivery} join deliveries d using (update_id) left join subscribers s on s.id = d.subscriber where d.id = $1`,
+    `${delivery} join deliveries d using (update_id) left join readers s on s.id = d.subscriber where d.id = $1`,
     [id.slice('del_'.length)],
   );
   const row = rows[0];
   const includes = row ? await includedIn(pool, [{ ...row, id: row.number }]) : null;
   return shown(row, view, (one) => ({
-    ...{ kind: 'delivery', update: String(one.update_id), subscriber: String(one.subscriber), weak: false },
-    includes: includes?.get(Number(one.number)) ?? [],
     ...namesOf(one),
+    ...{ kind: 'delivery', update: String(one.update_id), subscriber: String(one.subscriber), weak: false },
+    incident: String(one.incident),
+    reader: readerOf(one as Parameters<typeof readerOf>[0]),
+    includes: includes?.get(Number(one.number)) ?? [],
   }));
 }
 

@@ -115,7 +115,10 @@ export async function openHouse(): Promise<TestHouse> {
     },
     outbox: openOutbox(
       pool,
-      letterView({ ...configuration, mailFrom: 'status@example.com', key, contents: fanOutContentsIn(pool) }),
+      letterView({
+        ...{ ...configuration, mailFrom: 'status@example.com', key, inboundDomain: null },
+        contents: fanOutContentsIn(pool),
+      }),
     ),
     signals: openSignalList(pool),
     egress: {},

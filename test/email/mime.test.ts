@@ -148,8 +148,8 @@ test('MAIL_FROM is read with and without a name', () => {
 
 const letter: DeliveryLetter = {
   kind: 'delivery',
-  ...{ id: 'del_7', to: 'reader@example.com', attempts: 0, update: 'upd_1' },
-  ...{ subscriber: `sub_reader${'0'.repeat(30)}`, includes: [], weak: false },
+  ...{ id: 'del_7', to: 'reader@example.com', attempts: 0, incident: 'inc_one', update: 'upd_1' },
+  ...{ subscriber: `sub_reader${'0'.repeat(30)}`, reader: null, includes: [], weak: false },
 };
 
 const headers = [
@@ -182,7 +182,7 @@ function composerOf(text: string) {
     pagesUrl,
     key,
     dkim: null,
-    bounceDomain: null,
+    inboundDomain: null,
   });
 }
 

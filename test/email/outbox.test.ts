@@ -49,7 +49,10 @@ describe('the Outbox', () => {
 
   const open = () => {
     const contents = fanOutContentsIn(database.pool);
-    const view = letterView({ contents, key, pagesUrl, mailFrom: 'Acme status <status@acme.example>' });
+    const view = letterView({
+      ...{ contents, key, pagesUrl, mailFrom: 'Acme status <status@acme.example>' },
+      inboundDomain: null,
+    });
     return openOutbox(database.pool, view);
   };
 

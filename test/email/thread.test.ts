@@ -53,7 +53,7 @@ describe('a person’s mail', () => {
   const sent = async (mail: NewMail): Promise<{ from: string; mail: ParsedMail } | null> => {
     const count = sink.received.length;
     await mails.add(database.pool, mail);
-    const sender = openSender(database.pool, handClock(), sink.url, { bounceDomain: domain });
+    const sender = openSender(database.pool, handClock(), sink.url, { inboundDomain: domain });
     await sender.flush();
     await sender.stop();
     const got = sink.received[count];
@@ -133,7 +133,7 @@ describe('a person’s mail', () => {
     await subscribe(database.pool, 2);
     await fanOut(database.pool, publicationOf([updateOf('upd_1', 'Saving fails.')]));
     const count = sink.received.length;
-    const sender = openSender(database.pool, handClock(), sink.url, { bounceDomain: domain });
+    const sender = openSender(database.pool, handClock(), sink.url, { inboundDomain: domain });
     await sender.flush();
     await sender.stop();
     const froms = sink.received.slice(count).map(({ from }) => readReturnAddress(from, domain, key));

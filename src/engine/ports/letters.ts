@@ -22,7 +22,7 @@ export type RenewedBatch = { readonly lease: string; readonly ids: ReadonlySet<s
 
 export type Letter = DeliveryLetter | MailLetter;
 
-/** Words of an incident to one subscriber. */
+/** Words of an incident to one subscriber or contact. */
 export type DeliveryLetter = {
   readonly kind: 'delivery';
   /** "del_" and a number. */
@@ -30,13 +30,19 @@ export type DeliveryLetter = {
   readonly to: string;
   /** Times it was tried before. */
   readonly attempts: number;
+  readonly incident: string;
   readonly update: string;
+  /** `sub_…` or `con_…`. */
   readonly subscriber: string;
+  /** How a contact likes to read; `null` for subscribers, who read what everybody reads. */
+  readonly reader: Reader | null;
   /** Older words of the incident that this one stands for, because they had not left when it was written. */
   readonly includes: readonly string[];
   /** Mail to this reader failed lately: an acceptance makes that good. */
   readonly weak: boolean;
 };
+
+export type Reader = { readonly level: 'plain' | 'technical'; readonly zone: string };
 
 /** A mail that is already written. */
 export type MailLetter = {

@@ -9,7 +9,7 @@ import { mailDate } from '../../outbound/email/mime/date.ts';
 import { type Mailbox, plainHeader } from '../../outbound/email/mime/header.ts';
 import { domainOf, parseMailbox } from '../../outbound/email/mime/mailbox.ts';
 import { compose } from '../../outbound/email/mime/message.ts';
-import { fill, type Stencil } from '../../outbound/email/mime/stencil.ts';
+import { fill, nothingPersonal, type Stencil } from '../../outbound/email/mime/stencil.ts';
 import { Connection } from '../../outbound/email/smtp/connection.ts';
 import { replyText, ServerTrouble } from '../../outbound/email/smtp/reply.ts';
 import { parseServer } from '../../outbound/email/smtp/url.ts';
@@ -94,7 +94,7 @@ async function written(
 ): Promise<string> {
   const now = Date.now(); // no clock is held for a command that is run by hand
   const messageId = `<${id}@${domainOf(from.address)}>`;
-  const message = fill(stencil, { to, messageId, date: mailDate(now), token: '' });
+  const message = fill(stencil, { to, messageId, date: mailDate(now), ...nothingPersonal });
   return sign ? sign(message, now) : message;
 }
 

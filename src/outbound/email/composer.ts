@@ -19,23 +19,21 @@ export type Composer = {
 export type ComposerOptions = MessageOptions & {
   readonly clock: Clock;
   readonly dkim: DkimSigner | null;
-  /** The domain of addresses that bounces are read at; `null`: they go to where mail comes from. */
-  readonly bounceDomain: string | null;
 };
 
 export function openComposer(options: ComposerOptions): Composer {
-  const { clock, from, key, dkim, bounceDomain } = options;
+  const { clock, from, key, dkim, inboundDomain } = options;
   const composed = async (letter: Letter): Promise<Stencil | null> => {
     const message = await messageOf(options, letter);
     return message && compose(message);
   };
   const updates = stencilStore((letter: DeliveryLetter) => composed(letter));
   return {
-    senderOf: ({ id }) => (bounceDomain && bounceAddress(id, bounceDomain, key)) || from.address,
+    senderOf: ({ id }) => (inboundDomain && bounceAddress(id, inboundDomain, key)) || from.address,
     async write(letter) {
       const stencil = letter.kind === 'mail' ? await composed(letter) : await updates.get(letter);
       if (!stencil) return null;
-      const message = fill(stencil, fillingOf(letter, from, key, clock.now()));
+      const message = fill(stencil, fillingOf(letter, options, clock.now()));
       return dkim ? dkim(message, clock.now()) : message;
     },
   };

@@ -1,25 +1,47 @@
 import type { Moment } from '../../domain/moment.ts';
-import type { Letter } from '../../engine/ports/letters.ts';
+import type { DeliveryLetter, Letter, MailLetter } from '../../engine/ports/letters.ts';
+import { contactLink, contactLinkLasts, leaveToken } from '../../kit/contact-link.ts';
 import { letterName } from '../../kit/letter-name.ts';
+import { replyAddress } from '../../kit/return-address.ts';
 import { subscriberToken } from '../../kit/subscriber-token.ts';
 import { mailDate } from './mime/date.ts';
 import type { Mailbox } from './mime/header.ts';
 import { domainOf } from './mime/mailbox.ts';
-import type { Filling } from './mime/stencil.ts';
+import { type Filling, nothingPersonal } from './mime/stencil.ts';
+
+export type FillingOptions = {
+  readonly from: Mailbox;
+  /** The installation's own. */
+  readonly key: Buffer;
+  readonly inboundDomain: string | null;
+};
 
 /** What is the reader's own in a letter. */
-export function fillingOf(letter: Letter, from: Mailbox, key: Buffer, at: Moment): Filling {
+export function fillingOf(letter: Letter, options: FillingOptions, at: Moment): Filling {
+  const domain = domainOf(options.from.address);
+  const own = { to: letter.to, date: mailDate(at), ...nothingPersonal };
+  if (letter.kind === 'mail') return { ...own, messageId: ownId(letter) ?? `<${letter.id}@${domain}>` };
   // The same for every try of one letter, another for any other letter of any installation.
-  const name = letter.kind === 'mail' ? letter.id : `${letterName(letter.id, key)}.${letter.update}`;
+  const messageId = `<${letterName(letter.id, options.key)}.${letter.update}@${domain}>`;
+  if (letter.reader === null)
+    return { ...own, messageId, token: subscriberToken(letter.subscriber, options.key) };
+  return { ...own, messageId, ...contactsOwn(letter, options, at) };
+}
+
+function contactsOwn(
+  { id, incident, subscriber: contact }: DeliveryLetter,
+  { from, key, inboundDomain }: FillingOptions,
+  at: Moment,
+): Pick<Filling, 'thread' | 'replyTo' | 'token' | 'link'> {
   return {
-    to: letter.to,
-    messageId: ownId(letter) ?? `<${name}@${domainOf(from.address)}>`,
-    date: mailDate(at),
-    token: letter.kind === 'mail' ? '' : subscriberToken(letter.subscriber, key),
+    thread: `<${incident}.${contact}@${domainOf(from.address)}>`,
+    replyTo: inboundDomain === null ? '' : replyAddress(id, inboundDomain, key),
+    token: leaveToken(contact, key),
+    link: contactLink({ contact, letter: id, expires: at + contactLinkLasts }, key),
   };
 }
 
-function ownId(letter: Letter): string | null {
-  const id = letter.kind === 'mail' ? letter.thread.messageId : null;
+function ownId(letter: MailLetter): string | null {
+  const id = letter.thread.messageId;
   return id !== null && /^<[\x21-\x3b\x3d\x3f-\x7e]{3,200}>$/.test(id) ? id : null;
 }

@@ -3,31 +3,40 @@ import { fillingOf } from './filling.ts';
 import { type MessageOptions, messageOf } from './messages.ts';
 import { oneLine } from './mime/clean.ts';
 import { parseMailbox } from './mime/mailbox.ts';
-import { compose, tokenHere } from './mime/message.ts';
+import { compose, linkHere, tokenHere } from './mime/message.ts';
 import { fill } from './mime/stencil.ts';
-import { updateMail } from './update-mail.ts';
+import { subjectOf } from './update-mail.ts';
 
 export type LetterViewOptions = Omit<MessageOptions, 'from'> & {
   readonly mailFrom: string;
 };
 
-/** Shows letters in the Outbox: the very words and headers that leave, before they are encoded. */
-export function letterView({ mailFrom, ...options }: LetterViewOptions): LetterView {
+/** What stands in the Outbox for what would open somebody's own page, or speak in their name. */
+const theirsAlone = 'only-in-the-mail-itself';
+
+/**
+ * Shows letters in the Outbox: the very words and headers that leave, before they are encoded. What lets a contact in, and
+ * the address of their answers, are left out: looking at mail makes nobody a customer.
+ */
+export function letterView({ mailFrom, ...rest }: LetterViewOptions): LetterView {
   const from = parseMailbox(mailFrom) ?? { display: '', address: 'nobody@example.invalid' };
+  const options = { ...rest, from };
   return {
     subject(content, update) {
       const words = content.publication.updates.find(({ id }) => id === update);
-      return words ? updateMail(content, words, [], options.pagesUrl).subject : content.publication.headline;
+      return words ? subjectOf(content, words) : content.publication.headline;
     },
     async read(letter, at) {
-      const message = await messageOf({ ...options, from }, letter);
+      const message = await messageOf(options, letter);
       if (!message) return null;
-      const filling = fillingOf(letter, from, options.key, at);
+      const filling = { ...fillingOf(letter, options, at), link: theirsAlone, replyTo: theirsAlone };
       const subject = oneLine(message.subject);
+      const shown = (text: string): string =>
+        text.replaceAll(tokenHere, filling.token).replaceAll(linkHere, filling.link);
       return {
         subject,
-        text: message.text.replaceAll(tokenHere, filling.token),
-        html: message.html?.replaceAll(tokenHere, filling.token) ?? null,
+        text: shown(message.text),
+        html: message.html === null ? null : shown(message.html),
         headers: {
           ...headersOf(fill(compose(message), filling)),
           From: `${message.from.display} <${message.from.address}>`.trim(),

@@ -1,9 +1,10 @@
 import type { DeliveryLetter, FanOutContents, Letter, MailLetter } from '../../engine/ports/letters.ts';
+import { leaveUrl } from '../../kit/contact-link.ts';
 import { loopHeader, loopMark } from '../../kit/loop-mark.ts';
-import { preferencesUrl, unsubscribeUrl } from '../../kit/subscriber-token.ts';
+import { unsubscribeUrl } from '../../kit/subscriber-token.ts';
 import { type Mailbox, mailboxHeader, plainHeader } from './mime/header.ts';
 import { domainOf } from './mime/mailbox.ts';
-import { type Message, tokenHere } from './mime/message.ts';
+import type { Message } from './mime/message.ts';
 import { hole } from './mime/stencil.ts';
 import { ownHeaders } from './own-headers.ts';
 import { updateHtml } from './update-html.ts';
@@ -16,6 +17,8 @@ export type MessageOptions = {
   readonly pagesUrl: string;
   /** The installation's own. */
   readonly key: Buffer;
+  /** The domain whose mail comes to us: answers and what comes back find us there. `null`: none does. */
+  readonly inboundDomain: string | null;
 };
 
 /** What a letter says, with `tokenHere` wherever a link is its reader's own; `null` when its words are gone. */
@@ -30,23 +33,26 @@ async function updateMessage(options: MessageOptions, letter: DeliveryLetter): P
   const content = await options.contents.find(letter.update);
   const update = content?.publication.updates.find(({ id }) => id === letter.update);
   if (!content || !update) return null;
-  const { from, pagesUrl } = options;
+  const { from, pagesUrl, inboundDomain } = options;
   const domain = domainOf(from.address);
-  const mail = updateMail(content, update, letter.includes, pagesUrl);
-  const links = {
-    unsubscribe: unsubscribeUrl(pagesUrl, tokenHere),
-    preferences: preferencesUrl(pagesUrl, tokenHere),
-  };
+  const { incident, audience } = content.publication;
+  const mail = updateMail(content, update, letter, { pagesUrl, answerable: inboundDomain !== null });
+  const everybody = audience === 'public';
   return {
     from: { display: from.display || mail.pageName, address: from.address },
     subject: mail.subject,
-    thread: [`<${content.publication.incident}@${domain}>`],
+    // Contacts have a thread of their own: what two of them compare has nothing in common.
+    thread: [everybody ? `<${incident}@${domain}>` : hole('thread')],
     human: false,
-    text: updateText(mail, links),
-    html: updateHtml(mail, links),
+    text: updateText(mail),
+    html: updateHtml(mail),
     headers: [
-      plainHeader('List-Id', `<updates.${domain}>`),
-      plainHeader('List-Unsubscribe', `<${unsubscribeUrl(pagesUrl, hole('token'))}>`),
+      ...(everybody || inboundDomain === null ? [] : [plainHeader('Reply-To', hole('replyTo'))]),
+      plainHeader('List-Id', `<${everybody ? 'updates' : 'contacts'}.${domain}>`),
+      plainHeader(
+        'List-Unsubscribe',
+        `<${everybody ? unsubscribeUrl(pagesUrl, hole('token')) : leaveUrl(pagesUrl, hole('token'))}>`,
+      ),
       plainHeader('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'),
     ],
   };

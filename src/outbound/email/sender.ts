@@ -28,8 +28,11 @@ export type SenderOptions = {
   /** The installation's own: signs the links of subscribers. */
   readonly key: Buffer;
   readonly dkim?: DkimOptions | null;
-  /** The domain whose mail comes to us: letters carry an address there in the envelope, so that bounces are heard. */
-  readonly bounceDomain?: string | null;
+  /**
+   * The domain whose mail comes to us: letters carry an address there in the envelope, so that bounces are heard, and
+   * those to contacts another for answers.
+   */
+  readonly inboundDomain?: string | null;
   /** How long a dead sender's letters wait for another one. 45 unless said. */
   readonly leaseSeconds?: number;
   /** How long the mail server may be silent, in milliseconds. A minute unless said. */
@@ -83,9 +86,9 @@ function openPost(options: SenderOptions) {
   const from = parseMailbox(options.mailFrom);
   if (!from) throw new Error('MAIL_FROM must look like "Acme status <status@example.com>".');
   const server: Server | null = options.smtpUrl === null ? null : parseServer(options.smtpUrl);
-  const { bounceDomain = null } = options;
+  const { inboundDomain = null } = options;
   const dkim = options.dkim ? dkimSigner(options.dkim) : null;
-  const composer = openComposer({ ...options, from, bounceDomain, dkim });
+  const composer = openComposer({ ...options, from, inboundDomain, dkim });
   const now = () => clock.now();
   const onTrouble = (error: unknown) => log.error({ err: error }, 'Sending mail ran into a problem.');
   const [pace, relay, signal, loans] = [new Pace(), new Relay(tell(log)), new Signal(), new Set<Loan>()];

@@ -1,16 +1,16 @@
 import type { DeliveryLetter } from '../../engine/ports/letters.ts';
 import type { Stencil } from './mime/stencil.ts';
 
-const room = 64;
+const room = 256;
 
-/** Composed words, each once: for the update, and for each set of older updates it stands for. */
+/** Composed words, each once: for the update, each set of older updates it stands for, and each level and zone of readers. */
 export function stencilStore(make: (letter: DeliveryLetter) => Promise<Stencil | null>): {
   get(letter: DeliveryLetter): Promise<Stencil | null>;
 } {
   const made = new Map<string, Promise<Stencil | null>>();
   return {
     get(letter) {
-      const name = [letter.update, ...letter.includes].join(' ');
+      const name = JSON.stringify([letter.update, letter.includes, letter.reader]);
       const known = made.get(name);
       if (known) return known;
       const fresh = make(letter);

@@ -1,9 +1,9 @@
 import { type Html, html } from '../../kit/html.ts';
+import type { Link } from './endings.ts';
 import type { UpdateMail } from './update-mail.ts';
-import type { PersonalLinks } from './update-text.ts';
 
 /** The HTML part: plain tables, readable with no style at all, light and dark. The same words as the text part. */
-export function updateHtml(mail: UpdateMail, links: PersonalLinks): string {
+export function updateHtml(mail: UpdateMail): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -23,13 +23,12 @@ ${row(html`<p class="${mail.resolved ? 'ok' : 'open'}" style="margin:0;font-weig
 ${row(html`${mail.paragraphs.map(paragraph)}${mail.next ? html`<p style="margin:0 0 12px;font-weight:bold;">${mail.next}</p>` : ''}${mail.edited ? html`<p class="quiet" style="margin:0 0 12px;color:#5b5b66;">${mail.edited}</p>` : ''}`, '16px 24px 0')}
 ${mail.components.length > 0 ? row(html`${mail.components.map((line) => html`<p dir="auto" style="margin:0 0 4px;">${line}</p>`)}`, '4px 24px 8px') : ''}
 ${mail.includes ? row(html`<p class="quiet" style="margin:0;color:#5b5b66;">${mail.includes}</p>`, '8px 24px') : ''}
-${row(html`<a class="button" href="${mail.link}" style="display:inline-block;padding:12px 20px;border-radius:6px;background-color:#1f4fbf;color:#ffffff;font-weight:bold;text-decoration:none;">Read everything we said</a>`, '12px 24px 24px')}
+${row(html`<a class="button" href="${mail.action.url}" style="display:inline-block;padding:12px 20px;border-radius:6px;background-color:#1f4fbf;color:#ffffff;font-weight:bold;text-decoration:none;">${mail.action.label}</a>${mail.hints.map(hint)}`, '12px 24px 24px')}
 </table>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px;">
 ${row(
-  html`<p class="quiet" style="margin:0;color:#5b5b66;font-size:14px;">You get this because you asked ${mail.pageName} for updates.<br>
-<a class="quiet" style="color:#5b5b66;" href="${links.preferences}">Choose what you get</a> ·
-<a class="quiet" style="color:#5b5b66;" href="${links.unsubscribe}">Stop all mails</a></p>`,
+  html`<p class="quiet" style="margin:0;color:#5b5b66;font-size:14px;">${mail.why}<br>
+${mail.ways.map(way)}</p>`,
   '16px 24px',
 )}
 </table>
@@ -51,6 +50,14 @@ const style = [
 
 function row(content: Html, padding: string): Html {
   return html`<tr><td class="text" style="padding:${padding};color:#1b1b20;${font}">${content}</td></tr>`;
+}
+
+function hint(text: string): Html {
+  return html`<p class="quiet" style="margin:12px 0 0;color:#5b5b66;font-size:14px;">${text}</p>`;
+}
+
+function way({ label, url }: Link, index: number): Html {
+  return html`${index === 0 ? '' : ' ·\n'}<a class="quiet" style="color:#5b5b66;" href="${url}">${label}</a>`;
 }
 
 function paragraph(text: string): Html {

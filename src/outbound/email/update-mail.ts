@@ -1,10 +1,11 @@
 import type { Publication, PublishedUpdate } from '../../domain/updates/publication.ts';
 import { clockTime, plain, type Words } from '../../domain/updates/words.ts';
-import type { FanOutContent } from '../../engine/ports/letters.ts';
+import type { DeliveryLetter, FanOutContent } from '../../engine/ports/letters.ts';
+import { type Ending, endingOf } from './endings.ts';
 import { componentWord, statusShape, statusWord } from './state-words.ts';
 
 /** Everything a mail with published words says, in the order it says it. Text and HTML part are written from this. */
-export type UpdateMail = {
+export type UpdateMail = Ending & {
   readonly pageName: string;
   readonly subject: string;
   readonly headline: string;
@@ -21,33 +22,46 @@ export type UpdateMail = {
   readonly components: readonly string[];
   /** What older words this mail stands for. */
   readonly includes: string | null;
-  readonly link: string;
 };
 
+export type UpdateMailOptions = {
+  readonly pagesUrl: string;
+  /** Its answers reach us. */
+  readonly answerable: boolean;
+};
+
+/** The mail as this letter's reader gets it: contacts get words of their level, and times of their clock. */
 export function updateMail(
   content: FanOutContent,
   update: PublishedUpdate,
-  includes: readonly string[],
-  pages: string,
+  { includes, reader }: Pick<DeliveryLetter, 'includes' | 'reader'>,
+  options: UpdateMailOptions,
 ): UpdateMail {
   const { publication, pageName } = content;
+  const zone = reader?.zone ?? 'UTC';
   const day = update.publishedAt;
-  const status = statusWord[update.status];
+  const time = (at: number): string => clockTime(at, day, zone);
+  const words = (reader?.level === 'technical' ? update.versions.technical : null) ?? update.words;
+  const ending = endingOf(content, options);
   return {
+    ...ending,
     pageName,
-    subject: `[${pageName}] ${status}: ${publication.headline}`,
+    subject: subjectOf(content, update),
     headline: publication.headline,
-    status,
+    status: statusWord[update.status],
     shape: statusShape[update.status],
     resolved: update.status === 'resolved',
-    at: clockTime(day, day),
-    edited: update.correctedAt === null ? null : `Edited ${clockTime(update.correctedAt, day)}.`,
-    paragraphs: paragraphs(plain(update.words, day)),
-    next: nextLine(update),
+    at: time(day),
+    edited: update.correctedAt === null ? null : `Edited ${time(update.correctedAt)}.`,
+    paragraphs: paragraphs(plain(words, day, zone)),
+    next: nextLine(update, words, time),
     components: componentLines(content),
-    includes: includesLine(publication, update, includes),
-    link: `${pages.replace(/\/+$/, '')}/incidents/${publication.incident}`,
+    includes: includesLine(publication, includes, time, ending.whereAllIs),
   };
+}
+
+export function subjectOf({ publication, pageName }: FanOutContent, { status }: PublishedUpdate): string {
+  return `[${pageName}] ${statusWord[status]}: ${publication.headline}`;
 }
 
 function paragraphs(text: string): string[] {
@@ -57,9 +71,13 @@ function paragraphs(text: string): string[] {
     .filter(Boolean);
 }
 
-function nextLine({ promisedNext, words, publishedAt }: PublishedUpdate): string | null {
+function nextLine(
+  { promisedNext }: PublishedUpdate,
+  words: Words,
+  time: (at: number) => string,
+): string | null {
   if (promisedNext === null || says(words, promisedNext)) return null;
-  return `Next update by ${clockTime(promisedNext, publishedAt)}.`;
+  return `Next update by ${time(promisedNext)}.`;
 }
 
 function says(words: Words, at: number): boolean {
@@ -74,14 +92,15 @@ function componentLines({ publication, components }: FanOutContent): string[] {
 
 function includesLine(
   publication: Publication,
-  update: PublishedUpdate,
   includes: readonly string[],
+  time: (at: number) => string,
+  whereAllIs: string,
 ): string | null {
   const times = publication.updates
     .filter(({ id }) => includes.includes(id))
-    .map(({ publishedAt }) => clockTime(publishedAt, update.publishedAt))
+    .map(({ publishedAt }) => time(publishedAt))
     .reverse();
   if (times.length === 0) return null;
   const which = times.length === 1 ? 'update' : 'updates';
-  return `This mail also stands for our ${which} of ${times.join(' and ')}, which had not reached you. The page has all of it.`;
+  return `This mail also stands for our ${which} of ${times.join(' and ')}, which had not reached you. ${whereAllIs}`;
 }

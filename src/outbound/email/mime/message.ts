@@ -21,6 +21,9 @@ export type Message = {
 /** A personal token inside `text` or `html`. */
 export const tokenHere = hole('bodyToken');
 
+/** What opens the reader's own page, inside `text` or `html`. */
+export const linkHere = hole('bodyLink');
+
 /** Composes a message once for all its recipients: the costly part of sending. */
 export function compose(message: Message): Stencil {
   return cut([...head(message), '\r\n', content(message)].join(''));
@@ -70,5 +73,9 @@ function boundaryOf(text: string): string {
 }
 
 function body(text: string): string {
-  return manyLines(text).split(tokenHere).map(quotedPrintable).join(tokenHere);
+  return around(tokenHere, manyLines(text), (part) => around(linkHere, part, quotedPrintable));
+}
+
+function around(hole: string, text: string, encode: (part: string) => string): string {
+  return text.split(hole).map(encode).join(hole);
 }

@@ -1,16 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import { quotedInsert } from './quoted-printable.ts';
 
-/** What differs from one recipient to the next. `bodyToken` is the token once more, as quoted-printable wants it. */
-export type Slot = 'to' | 'messageId' | 'date' | 'token' | 'bodyToken';
+/** What differs from one recipient to the next. In bodies token and link are written as quoted-printable wants them. */
+export type Slot = 'to' | 'messageId' | 'date' | 'thread' | 'replyTo' | 'token' | 'bodyToken' | 'bodyLink';
 
 export type Filling = {
   readonly to: string;
   readonly messageId: string;
   readonly date: string;
+  /** The mail that a contact's mails about an incident hang under. */
+  readonly thread: string;
+  /** Where this recipient's answer goes. */
+  readonly replyTo: string;
   /** Signs the links of this recipient; empty in mail without such links. */
   readonly token: string;
+  /** Opens a contact's own page. */
+  readonly link: string;
 };
+
+/** Of mail in which nothing but its address is its reader's own. */
+export const nothingPersonal = { thread: '', replyTo: '', token: '', link: '' };
 
 /** A whole message, composed once, with holes. ASCII only, lines of at most 998 characters, ended by CRLF. */
 export type Stencil = { readonly pieces: readonly string[]; readonly slots: readonly Slot[] };
@@ -40,5 +49,12 @@ export function fill({ pieces, slots }: Stencil, filling: Filling): string {
 }
 
 function valueFor(slot: Slot, filling: Filling): string {
-  return slot === 'bodyToken' ? quotedInsert(filling.token) : filling[slot];
+  switch (slot) {
+    case 'bodyToken':
+      return quotedInsert(filling.token);
+    case 'bodyLink':
+      return quotedInsert(filling.link);
+    default:
+      return filling[slot];
+  }
 }
