@@ -1,30 +1,24 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { Actor } from '../domain/actor.ts';
-import type { Audit, AuditEntry, Author, NamedAuditEntry } from '../engine/ports/audit.ts';
+import type { Audit, AuditEntry, Audited, Author, NamedAuditEntry } from '../engine/ports/audit.ts';
 import type { Page, PageRequest } from '../engine/ports/page.ts';
+import type { Within } from '../engine/ports/within.ts';
 import { canonicalJson } from '../kit/canonical-json.ts';
 import { pageOf } from './page.ts';
-import type { Queryable } from './transaction.ts';
 
 /** Any number, the same in every Candor: one entry is written at a time, so that each can carry the hash before it. */
 const CHAIN = 0x41_55_44_49_54;
-
-export type Change = {
-  readonly action: string;
-  readonly subject: string;
-  readonly detail?: Record<string, unknown>;
-};
 
 /**
  * Writes down a change in the transaction that makes it. Call it last: until the commit, everybody else who
  * changes a setting waits here.
  */
-export async function writeAudit(client: Queryable, author: Author, change: Change): Promise<void> {
+export async function writeAudit(client: Within, author: Author, change: Audited): Promise<void> {
   await client.query('select pg_advisory_xact_lock($1)', [CHAIN]);
   const { rows } = await client.query('select hash from audit_entries order by seq desc limit 1');
   const entry = { ...author, actor: withoutName(author.actor), detail: {}, ...change };
-  const hash = chained(rows[0]?.hash ?? Buffer.alloc(0), entry);
+  const hash = chained((rows[0]?.hash as Buffer | undefined) ?? Buffer.alloc(0), entry);
   await client.query(
     `insert into audit_entries (at, actor, origin, action, subject, detail, hash)
      values ($1, $2, $3, $4, $5, $6, $7)`,
@@ -33,7 +27,7 @@ export async function writeAudit(client: Queryable, author: Author, change: Chan
 }
 
 export function openAudit(pool: pg.Pool): Audit {
-  return { list: (page) => list(pool, page), verify: () => verify(pool) };
+  return { write: writeAudit, list: (page) => list(pool, page), verify: () => verify(pool) };
 }
 
 type Row = Omit<AuditEntry, 'at'> & { at: Date; hash: Buffer; actor_name: string | null };

@@ -30,32 +30,32 @@ async function asking(pool: pg.Pool, since: Moment): Promise<Asking[]> {
 
 async function troubles(pool: pg.Pool, since: Moment): Promise<Trouble[]> {
   const { rows } = await pool.query<Omit<Trouble, 'at'> & { at: Date | null }>(failing, [new Date(since)]);
-  return rows.map(({ kind, sentence, at }) => ({ kind, sentence, at: at?.getTime() ?? since }));
+  return rows.map(({ at, ...row }) => ({ ...row, at: at?.getTime() ?? since }));
 }
 
 const failing = `
-  select 'delivery' as kind, max(settled_at) as at,
-    count(*) || case when count(*) = 1 then ' subscriber was' else ' subscribers were' end
-      || ' not reached in the last day: their mail server refused.' as sentence
-  from deliveries where state = 'failed' and settled_at >= $1 having count(*) > 0
+  select 'delivery' as kind, count(*)::int as count, '' as detail, max(d.settled_at) as at, i.id as sensitive
+  from deliveries d left join incidents i on i.id = d.incident and i.sensitive
+  where d.state = 'failed' and d.settled_at >= $1 group by i.id
   union all
-  select 'mail', max(settled_at),
-    count(*) || case when count(*) = 1 then ' mail' else ' mails' end
-      || ' to your own team could not be delivered in the last day. See the Outbox.'
-  from mails where state = 'failed' and settled_at >= $1 having count(*) > 0
+  select 'mail', count(*)::int, '', max(m.settled_at), i.id
+  from mails m left join incidents i on i.id = m.incident and i.sensitive
+  where m.state = 'failed' and m.settled_at >= $1 group by i.id
   union all
-  select 'page', unread.at, 'The page did not show words of INC-' || unread.number || ': ' || unread.problem
+  select 'page', 1, 'The page did not show words of INC-' || unread.number || ': ' || unread.problem, unread.at,
+    unread.sensitive
   from (
-    select distinct on (data ->> 'update') i.number, e.at, e.type, data ->> 'problem' as problem
+    select distinct on (data ->> 'update') i.number, e.at, e.type, data ->> 'problem' as problem,
+      case when i.sensitive then i.id end as sensitive
     from incidents i join incident_events e on e.incident = i.id
-    where (i.status <> 'resolved' or i.resolved_at >= $1) and not i.sensitive
+    where (i.status <> 'resolved' or i.resolved_at >= $1)
       and e.type in ('page.confirmed', 'page.unconfirmed') and e.at >= $1
     order by data ->> 'update', e.seq desc
   ) unread where unread.type = 'page.unconfirmed'
   union all
-  select 'rota', ical_read_at, 'The calendar of the rota "' || role || '" cannot be read: ' || ical_problem
+  select 'rota', 1, 'The calendar of the rota "' || role || '" cannot be read: ' || ical_problem, ical_read_at, null
   from rotas where kind = 'ical' and ical_problem is not null
-  order by at desc nulls last limit 20`;
+  order by at desc nulls last limit 100`;
 
 async function resolvedSince(pool: pg.Pool, since: Moment): Promise<Incident[]> {
   const { rows } = await pool.query<{ card: Incident }>(

@@ -99,6 +99,9 @@ async function tellOthers(
   { incident, recorded, publications, ringAt }: Recording,
 ): Promise<void> {
   if (recorded.length > 0) await client.query(`select pg_notify('candor_incidents', $1)`, [incident.id]);
+  // Whoever may not see it any more hears of no incident, but that their screens are old.
+  if (recorded.some(({ event }) => event.type === 'sensitivity.changed'))
+    await client.query(`select pg_notify('candor_incidents', '')`);
   if (publications.length > 0)
     await client.query(`select pg_notify('candor_publications', $1)`, [incident.id]);
   if (ringAt !== null) await client.query(`select pg_notify('candor_ring', '')`);

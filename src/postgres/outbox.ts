@@ -148,6 +148,7 @@ function entryOf(row: Row, subject: string): OutboxEntry {
     attempts: Number(row.attempts),
     reply: row.reply === null ? null : String(row.reply),
     incident: row.incident === null ? null : String(row.incident),
+    position: positionOf(row),
   };
 }
 

@@ -23,6 +23,7 @@ export function fakeHouse() {
       declared.push({ ...input, id });
       return { id };
     },
+    mayKnow: async () => true,
     async noteAlert(incident, note) {
       notes.push({ incident, ...note });
     },

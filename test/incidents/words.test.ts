@@ -108,7 +108,12 @@ test('sensitive words wait for a second person, and any edit voids the approval'
   assert.equal((await approver.get('/home')).body.approvals[0].update.id, drafted.body.id);
   assert.equal((await lead.get(`/incidents/${id}`)).body.audiences[0].clock.state, 'waiting');
   assert.equal((await lead.post(`${path}/approval`)).status, 403);
-  assert.equal((await war.machine.post(`${path}/approval`)).body.code, 'not-a-person');
+  const admin = await war.person('admin');
+  await lead.put(`/incidents/${id}/named`, { people: [admin.id] });
+  const { secret } = (await admin.post('/tokens', { name: 'CI', access: 'approver' })).body;
+  const token = war.with({ authorization: `Bearer ${secret}` });
+  assert.equal((await token.post(`${path}/approval`)).body.code, 'not-a-person');
+  assert.equal((await war.machine.post(`${path}/approval`)).status, 404);
   const approved = await approver.post(`${path}/approval`);
   assert.equal(approved.body.approval.by.id, approver.id);
   assert.equal((await lead.post(`${path}/publication`)).status, 202);

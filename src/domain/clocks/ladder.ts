@@ -4,6 +4,8 @@ import type { Incident } from '../incident/incident.ts';
 import { type Moment, minutes } from '../moment.ts';
 import { mayAct, type Person } from '../person.ts';
 import { leadOf, ownerOf } from '../roles/owner.ts';
+import { draftsWith, isAuthor } from '../updates/second-reader.ts';
+import type { Update } from '../updates/update.ts';
 import type { AudienceState, Rung } from './audience-state.ts';
 import { silentAt, soonAt, writingLasts } from './clock.ts';
 import { cadenceOf } from './policy.ts';
@@ -17,14 +19,18 @@ export type Step = { readonly rung: Rung; readonly at: Moment; readonly person: 
  * policy says (product.md §3; interface.md §2.3).
  */
 export function stepsAhead(incident: Incident, state: AudienceState, context: Context): readonly Step[] {
-  if (state.closed || !state.promised || state.sending || state.paused) return [];
-  const steps = state.waiting
-    ? approvalSteps(incident, state, context)
-    : ownerSteps(incident, state, context);
-  const climbing = [...steps, ...silenceSteps(incident, state, context)];
-  return climbing
+  if (state.closed || !state.promised || state.sending) return [];
+  return climbing(incident, state, context)
     .filter((step) => mayBeTold(state, step.person, context))
     .map((step) => delayed(step, state, context));
+}
+
+/** Words that wait for an approval have a clock of their own: it runs while the audience's own is paused. */
+function climbing(incident: Incident, state: AudienceState, context: Context): readonly Step[] {
+  const approval = approvalSteps(incident, state, context);
+  if (state.paused) return approval;
+  const steps = state.waiting ? approval : ownerSteps(incident, state, context);
+  return [...steps, ...silenceSteps(incident, state, context)];
 }
 
 function ownerSteps(incident: Incident, state: AudienceState, context: Context): Step[] {
@@ -41,27 +47,35 @@ function ownerSteps(incident: Incident, state: AudienceState, context: Context):
   return steps;
 }
 
-/** While words wait for an approval, the approver is asked, then the next one. */
+/** While words wait for an approval, the approver is asked again, then the next one; at once where the one asked is gone. */
 function approvalSteps(incident: Incident, state: AudienceState, context: Context): Step[] {
   const { waiting } = state;
-  if (!waiting) return [];
+  const update = incident.updates[waiting?.update ?? ''];
+  if (!waiting || !update) return [];
   const asked = state.nudges.filter((nudge) => nudge.rung === 'approver' && nudge.at >= waiting.since);
-  const at = (asked.at(-1)?.at ?? waiting.since) + minutes(context.policy.backupAfterMinutes);
-  const author = incident.updates[waiting.update]?.draftedBy;
-  const approvers = context.people
-    .filter((person) => person.active && mayAct(person.access, 'approver'))
-    .map((person) => person.id);
-  const candidates = [waiting.approver, ...approvers].filter(
-    (id) => author?.kind !== 'person' || id !== author.person,
-  );
-  const person =
-    nextPerson(
-      state,
-      candidates,
-      asked.map((nudge) => nudge.person),
-      context,
-    ) ?? nextPerson(state, candidates, [], context);
+  const candidates = approversFor(incident, update, waiting.approver, context);
+  const patience = candidates.includes(waiting.approver) ? minutes(context.policy.backupAfterMinutes) : 0;
+  const last = asked.at(-1)?.at;
+  const at =
+    last === undefined ? waiting.since + patience : last + minutes(context.policy.backupAfterMinutes);
+  const told = asked.map((nudge) => nudge.person);
+  const person = nextPerson(state, candidates, told, context) ?? nextPerson(state, candidates, [], context);
   return person ? [{ rung: 'approver', at, person }] : [];
+}
+
+/** Whoever may give the second opinion, the one who was asked first. */
+function approversFor(
+  incident: Incident,
+  update: Update,
+  first: PersonId,
+  { people }: Context,
+): readonly PersonId[] {
+  const drafts = draftsWith(incident, update);
+  const able = people
+    .filter((person) => person.active && mayAct(person.access, 'approver'))
+    .map((person) => person.id)
+    .filter((id) => !isAuthor(id, drafts, people));
+  return able.includes(first) ? [first, ...able.filter((id) => id !== first)] : able;
 }
 
 function silenceSteps(incident: Incident, state: AudienceState, context: Context): Step[] {

@@ -11,6 +11,7 @@ import { reasked } from '../updates/disclosure.ts';
 import type { IncidentEvent } from './events.ts';
 import type { Facts } from './facts.ts';
 import { type Incident, isOpen } from './incident.ts';
+import { peopleOf } from './privacy.ts';
 import { type Severity, type Status, severities } from './standing.ts';
 
 export type ChangeIncident = {
@@ -72,10 +73,11 @@ function plainChanges(incident: Incident, command: ChangeIncident): IncidentEven
   return events;
 }
 
-/** Whoever marks it must go on seeing it. */
+/** Whoever marks it, and everybody who works on it, must go on seeing it, and know what it is now. */
 function madeSensitive(incident: Incident, { actor }: Context): IncidentEvent[] {
   const person = personOf(actor);
-  const named: IncidentEvent[] = person === null ? [] : [{ type: 'people.named', people: [person] }];
+  const people = new Set([...(person === null ? [] : [person]), ...peopleOf(incident)]);
+  const named: IncidentEvent[] = people.size === 0 ? [] : [{ type: 'people.named', people: [...people] }];
   return [...named, ...heldBack(incident)];
 }
 

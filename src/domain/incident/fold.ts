@@ -1,3 +1,4 @@
+import type { PersonId } from '../actor.ts';
 import type { AudienceState } from '../clocks/audience-state.ts';
 import { foldClock, newAudience } from '../clocks/fold.ts';
 import { nobodyYet } from '../customers/affected.ts';
@@ -5,7 +6,7 @@ import { type Audience, type Readership, takesWords } from '../customers/audienc
 import type { Moment } from '../moment.ts';
 import { foldRole } from '../roles/fold.ts';
 import { foldUpdate } from '../updates/fold.ts';
-import type { EventOf, Recorded } from './events.ts';
+import type { EventOf, IncidentEvent, Recorded } from './events.ts';
 import type { Incident } from './incident.ts';
 import type { Status } from './standing.ts';
 
@@ -21,7 +22,28 @@ export function evolve(incident: Incident | null, recorded: Recorded): Incident 
   const { event } = recorded;
   if (event.type === 'incident.declared') return declared(event, recorded);
   if (!incident) throw new Error(`a log begins with incident.declared, not ${event.type}`);
-  return { ...happened(incident, recorded), version: recorded.seq };
+  return { ...broughtIn(happened(incident, recorded), event), version: recorded.seq };
+}
+
+/** Whoever a sensitive incident called upon stays one of its people, when others have taken over too. */
+function broughtIn(incident: Incident, event: IncidentEvent): Incident {
+  const person = incident.sensitive ? calledUpon(event) : null;
+  if (person === null || incident.named.includes(person)) return incident;
+  return { ...incident, named: [...incident.named, person] };
+}
+
+function calledUpon(event: IncidentEvent): PersonId | null {
+  switch (event.type) {
+    case 'role.asked':
+    case 'role.taken':
+    case 'nudge.sent':
+    case 'escalation.raised':
+      return event.person;
+    case 'update.approval-asked':
+      return event.of;
+    default:
+      return null;
+  }
 }
 
 function declared(event: EventOf<'incident.declared'>, { seq, at, actor }: Recorded): Incident {

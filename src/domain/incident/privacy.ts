@@ -25,13 +25,21 @@ export function maySee(incident: Incident, actor: Actor): boolean {
 export function peopleOf(incident: Incident): ReadonlySet<PersonId> {
   const roles = Object.values(incident.roles).flatMap((role) => [role?.holder, role?.asked?.person]);
   const nudged = audienceStates(incident).flatMap(({ nudges }) => nudges.map(({ person }) => person));
-  const approving = Object.values(incident.updates).map(({ approvalAsked }) => approvalAsked?.of);
+  const approving = Object.values(incident.updates).flatMap((update) => [
+    update.approvalAsked?.of,
+    update.approval?.person,
+  ]);
   const all = [personOf(incident.declaredBy), ...incident.named, ...roles, ...nudged, ...approving];
   return new Set(all.filter((person) => person !== null && person !== undefined));
 }
 
-/** Those who are in bring others in. */
+/** Those who are in bring others in. Nobody is put out again: what somebody has read, they have read. */
 export function namePeople(incident: Incident, { people }: NamePeople, context: Context): Decision {
+  if (!incident.sensitive)
+    return refuse(
+      'not-sensitive',
+      'Everybody here can see this incident. Mark it as sensitive first, then name its people.',
+    );
   const unknown = people.find((id) => !context.people.some((person) => person.id === id && person.active));
   if (unknown !== undefined)
     return refuse('unknown-person', 'There is no such person. Choose somebody from the team.');

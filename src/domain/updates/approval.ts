@@ -3,8 +3,9 @@ import type { Context } from '../context.ts';
 import { isOutside } from '../customers/audience.ts';
 import { type Decision, record, refuse } from '../decision.ts';
 import type { Incident } from '../incident/incident.ts';
-import { mayAct, type Person } from '../person.ts';
+import { mayAct } from '../person.ts';
 import { fillTemplate } from './body.ts';
+import { draftsWith, isAuthor } from './second-reader.ts';
 import { preApproved } from './templates.ts';
 import { tokensOf } from './tokens.ts';
 import type { Update } from './update.ts';
@@ -80,20 +81,4 @@ export function approveUpdate(
   if (!mayAct(context.access, 'approver'))
     return refuse('not-an-approver', 'Only approvers and admins approve words.');
   return record(...drafts.map(({ id, hash }) => ({ type: 'update.approved' as const, update: id, hash })));
-}
-
-/** The drafts of one act, this one first: they are approved and sent together. */
-export function draftsWith(incident: Incident, update: Update): readonly Update[] {
-  if (update.act === null) return [update];
-  const others = Object.values(incident.updates).filter(
-    ({ id, act, state }) => act === update.act && state === 'draft' && id !== update.id,
-  );
-  return [update, ...others];
-}
-
-/** Whether somebody wrote any of these words, by whatever login or token. */
-function isAuthor(person: string, drafts: readonly Update[], people: readonly Person[]): boolean {
-  const human = (id: string | null): string | null =>
-    id === null ? null : (people.find((one) => one.id === id)?.human ?? id);
-  return drafts.some(({ draftedBy }) => human(personOf(draftedBy)) === human(person));
 }

@@ -86,7 +86,10 @@ function approved(incident: Incident, event: EventOf<'update.approved'>, { at, a
   const person = actor.kind === 'person' || actor.kind === 'token' ? actor.person : null;
   if (!update || !person) return incident;
   const approval = { by: actor, person, at, hash: event.hash };
-  return change(changeUpdate(incident, event.update, { approval }), update.audience, { waiting: null });
+  const next = changeUpdate(incident, event.update, { approval });
+  // Other words to the same audience may wait still.
+  const waits = incident.audiences[update.audience]?.waiting?.update !== update.id;
+  return waits ? next : change(next, update.audience, { waiting: null });
 }
 
 function published(incident: Incident, event: EventOf<'update.published'>, { at, seq }: Recorded): Incident {

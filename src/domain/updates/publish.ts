@@ -9,11 +9,12 @@ import type { Facts } from '../incident/facts.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
 import { days } from '../moment.ts';
 import { begin, type Proceeding, proceed } from '../proceeding.ts';
-import { approvalOf, draftsWith } from './approval.ts';
+import { approvalOf } from './approval.ts';
 import { blocksIn, checkWords } from './checks.ts';
 import { composeDraft, type DraftAsked, sealedText } from './compose.ts';
 import { mayOpen, openedTo } from './disclosure.ts';
 import { dueOf, released } from './release.ts';
+import { draftsWith } from './second-reader.ts';
 import { factsFor } from './tokens.ts';
 import type { Update } from './update.ts';
 

@@ -27,7 +27,7 @@ async function ownersOf({ engine }: OutcomeHouse, incident: Incident): Promise<R
 /** Somebody was named for a sensitive incident: without a word they would not know that there is one. */
 export async function named(house: OutcomeHouse, job: JobOf<'named'>): Promise<void> {
   const incident = await house.engine.ledger.find(job.incident);
-  if (incident) await tell(house, incident, job.person, namedFor);
+  if (incident?.sensitive) await tell(house, incident, job.person, namedFor);
 }
 
 /** Nobody opens a sensitive incident behind the back of its people. */
@@ -38,7 +38,7 @@ export async function glassBroken(house: OutcomeHouse, job: JobOf<'glass-broken'
   const who = people.find(({ id }) => id === job.person)?.name ?? 'Somebody';
   for (const person of peopleOf(incident)) {
     if (person === job.person) continue;
-    await tell(house, incident, person, (about) => broken(about, who, job.reason));
+    await tell(house, incident, person, (about) => broken(about, job.person, who, job.reason));
   }
 }
 
@@ -109,9 +109,9 @@ function namedFor({ id, number }: Incident): Letter {
   };
 }
 
-function broken({ id, number }: Incident, who: string, reason: string): Letter {
+function broken({ id, number }: Incident, by: PersonId, who: string, reason: string): Letter {
   return {
-    key: `glass-broken:${who}`,
+    key: `glass-broken:${by}`,
     purpose: 'glass-broken',
     subject: `${who} opened INC-${number} without being named`,
     sentences: [`${who} opened INC-${number}, which is sensitive, without being named for it. Their reason:`],

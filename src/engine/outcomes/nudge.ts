@@ -7,6 +7,7 @@ import { composeDraft } from '../../domain/updates/compose.ts';
 import { clockTime, plain } from '../../domain/updates/words.ts';
 import { system } from '../engine.ts';
 import type { NudgeLink } from '../nudge-links.ts';
+import type { NewMail } from '../ports/mails.ts';
 import type { NudgeEvent } from '../ports/nudges.ts';
 import type { JobOf } from '../ports/queue.ts';
 import type { OutcomeHouse } from './house.ts';
@@ -16,7 +17,8 @@ import { type Owed, replyOwed } from './reply-nudge.ts';
 
 /**
  * Tells one person what is owed: all their clocks in one mail, each with its finished draft and a link that opens it
- * with the button ready. What was answered meanwhile is left out.
+ * with the button ready. What was answered meanwhile is left out. A sensitive incident stands in a mail of its own:
+ * whoever may look into the Outbox at the others may not at it.
  */
 export async function nudge(house: OutcomeHouse, job: JobOf<'nudge'>): Promise<void> {
   const carried = await house.nudges.unmailed(job.person);
@@ -27,24 +29,43 @@ export async function nudge(house: OutcomeHouse, job: JobOf<'nudge'>): Promise<v
         (one) => one !== null,
       )
     : [];
+  const apart = new Set(owed.filter(({ sensitive }) => sensitive).map(({ event }) => event.incident));
+  for (const incident of apart) {
+    const ofIt = carried.filter((event) => event.incident === incident);
+    const theirs = owed.filter(({ event }) => event.incident === incident);
+    await house.nudges.mailed(ofIt, address && mailOf(house, job.person, address, theirs));
+  }
+  const others = carried.filter((event) => !apart.has(event.incident));
+  const rest = owed.filter(({ sensitive }) => !sensitive);
+  if (others.length > 0)
+    await house.nudges.mailed(others, address && mailOf(house, job.person, address, rest));
+}
+
+/** One mail about these; `null` where all have been answered meanwhile. */
+function mailOf(
+  house: OutcomeHouse,
+  person: string,
+  address: { readonly name: string; readonly email: string },
+  owed: readonly Owed[],
+): NewMail | null {
   const [first] = owed;
-  if (!address || !first) return house.nudges.mailed(carried, null);
+  if (!first) return null;
   const written = letter(
     `Hello ${address.name},`,
     owed.flatMap((one) => one.lines),
     'You get this because you are in the line of people who keep our word to customers.',
   );
-  await house.nudges.mailed(carried, {
+  return {
     dedupeKey: `nudge:${first.event.incident}:${first.event.seq}`,
     purpose: first.event.rung === 'due-soon' || first.event.rung === 'missed' ? 'nudge' : 'escalation',
     to: address.email,
     subject: owed.length > 1 ? `${first.subject} (and ${owed.length - 1} more)` : first.subject,
     ...written,
-    person: job.person,
+    person,
     incident: first.event.incident,
     withhold: first.withhold,
     at: house.engine.clock.now(),
-  });
+  };
 }
 
 /** Of several nudges about one promise only the last is news. */
@@ -74,6 +95,7 @@ async function owedBy(house: OutcomeHouse, event: NudgeEvent, person: string): P
     event,
     subject,
     withhold: incident.mode !== 'real',
+    sensitive: incident.sensitive,
     lines: [
       { heading: `INC-${incident.number} ${incident.headline}` },
       { text: `${subject}.` },

@@ -13,6 +13,7 @@ export type Owed = {
   readonly subject: string;
   readonly lines: readonly LetterLine[];
   readonly withhold: boolean;
+  readonly sensitive: boolean;
 };
 
 type About = {
@@ -43,6 +44,7 @@ export async function replyOwed(
     event,
     subject,
     withhold: incident.mode !== 'real',
+    sensitive: incident.sensitive,
     lines: [
       { heading: `INC-${incident.number} ${incident.headline}` },
       { text: `${subject}.` },

@@ -28,15 +28,20 @@ export type Asking = {
 
 export type Trouble = {
   readonly kind: 'delivery' | 'mail' | 'page' | 'rota';
-  readonly sentence: string;
+  /** How many failed. */
+  readonly count: number;
+  /** What there is to say beside the number. */
+  readonly detail: string;
   readonly at: Moment;
+  /** The sensitive incident it is about: nobody counts it who may not know of that. */
+  readonly sensitive: string | null;
 };
 
 /** What Home shows beside the incidents' own clocks, and the lists behind it. */
 export type Home = {
   /** Those not dismissed, counted by distinct people, most people first. */
   asking(since: Moment): Promise<readonly Asking[]>;
-  /** What failed since, and waits for somebody. Newest first. */
+  /** What failed since, and waits for somebody. Newest first; of each sensitive incident apart. */
   troubles(since: Moment): Promise<readonly Trouble[]>;
   /** Resolved incidents whose write-up is owed since, newest first; fifty at most. */
   resolvedSince(since: Moment): Promise<readonly Incident[]>;

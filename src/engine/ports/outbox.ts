@@ -1,4 +1,5 @@
 import type { Moment } from '../../domain/moment.ts';
+import type { Position } from '../../kit/cursor.ts';
 import type { DeliveryState } from './deliveries.ts';
 import type { FanOutContent, Letter, WrittenMail } from './letters.ts';
 import type { Page, PageRequest } from './page.ts';
@@ -22,6 +23,8 @@ export type OutboxEntry = {
   readonly attempts: number;
   readonly reply: string | null;
   readonly incident: string | null;
+  /** Where it stands in the list. */
+  readonly position: Position;
 };
 
 /** Shows a letter as its reader gets it. Who sends mail knows how. */

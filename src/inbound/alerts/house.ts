@@ -3,7 +3,7 @@ import type { ComponentId } from '../../domain/customers/component.ts';
 import type { DeclarationSource } from '../../domain/incident/incident.ts';
 import type { Severity } from '../../domain/incident/standing.ts';
 
-/** The two things that alerts ask of the engine. */
+/** What alerts ask of the engine. */
 export type House = {
   /**
    * Declares an incident. A second call with the same `dedupeKey` declares nothing and answers with the first one's id,
@@ -17,6 +17,9 @@ export type House = {
     readonly actor: Actor;
     readonly dedupeKey: string;
   }): Promise<{ readonly id: string }>;
+
+  /** Whether a sender may know of an incident: not of a sensitive one that a person made of its alert. */
+  mayKnow(incident: string, actor: Actor): Promise<boolean>;
 
   /** Writes on the incident's timeline how its alerts stand. It never touches a clock. */
   noteAlert(

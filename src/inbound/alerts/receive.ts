@@ -31,10 +31,19 @@ export async function receive(reception: Reception, route: AlertRoute, alert: Al
   const id = newId('alg');
   const group = await groups.change(route.id, alert.groupKey, (known) => groupAfter(known, { ...told, id }));
   await groups.received(route.id, at);
-  if (group.state === 'open') return note(reception, route, group, alert.states);
+  if (group.state === 'open')
+    return asTold(reception, route, await note(reception, route, group, alert.states));
   if (group.state !== 'proposed' || group.wanted !== 'declare' || !group.firing) return leave(group);
-  return declare(reception, route, group, alert.states);
+  return asTold(reception, route, await declare(reception, route, group, alert.states));
 }
+
+/** The sender is told of no incident that it may not know of: to it, its alert is still proposed. */
+async function asTold({ house }: Reception, route: AlertRoute, outcome: Outcome): Promise<Outcome> {
+  if (outcome.incident === null || (await house.mayKnow(outcome.incident, actorOf(route)))) return outcome;
+  return { outcome: 'proposed', incident: null, sentence: proposed };
+}
+
+const proposed = 'Proposed on Home. A person decides whether it is an incident.';
 
 /** In a storm of alerts people need one list, not forty incidents with forty clocks. */
 async function calmed(groups: AlertGroups, { id }: AlertRoute, judged: Ruling): Promise<Ruling> {
@@ -120,7 +129,7 @@ function leave({ state, incident }: AlertGroup): Outcome {
   return {
     outcome: 'proposed',
     incident,
-    sentence: 'Proposed on Home. A person decides whether it is an incident.',
+    sentence: proposed,
   };
 }
 

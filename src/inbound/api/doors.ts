@@ -3,11 +3,9 @@ import { customersDoor } from './customers/customers.ts';
 import { customerFilesDoor } from './customers/imports.ts';
 import type { Door } from './house.ts';
 import { alertRoutesDoor } from './settings/alert-routes.ts';
-import { auditDoor } from './settings/audit.ts';
 import { componentGroupsDoor } from './settings/component-groups.ts';
 import { componentsDoor } from './settings/components.ts';
 import { inboundMailDoor } from './settings/inbound-mail.ts';
-import { outboxDoor } from './settings/outbox.ts';
 import { pageSettingsDoor } from './settings/page-settings.ts';
 import { peopleDoor } from './settings/people.ts';
 import { policiesDoor } from './settings/policies.ts';
@@ -40,8 +38,6 @@ export const settingsDoors: readonly Door[] = [
   alertRoutesDoor,
   pageSettingsDoor,
   subscribersDoor,
-  outboxDoor,
   inboundMailDoor,
-  auditDoor,
   testClockDoor,
 ];

@@ -45,7 +45,9 @@ export function openEventStreams(notices: Notices, clock: Clock): EventStreams {
     every(beatEvery, beat),
     every(askAgainEvery, () => void dismissStrangers(streams)),
     notices.on('candor_incidents', (payload) => gather(...changesOf(payload))),
-    notices.on('candor_deliveries', () => gather({ what: 'deliveries' })),
+    notices.on('candor_deliveries', (incident) =>
+      gather({ what: 'deliveries', ...(incident !== '' && { incident }) }),
+    ),
     clock.onMove(() => {
       beat();
       gather({ what: 'home' });

@@ -17,6 +17,8 @@ import type { ApiOptions } from './options.ts';
 import { answerProblems, sendProblem } from './problem.ts';
 import { protect } from './protection.ts';
 import { demandSameOrigin } from './same-origin.ts';
+import { auditDoor } from './settings/audit.ts';
+import { outboxDoor } from './settings/outbox.ts';
 import { signalsDoor } from './settings/signals.ts';
 
 /**
@@ -38,7 +40,14 @@ export async function openApi(house: ApiHouse, options: ApiOptions = {}): Promis
   await open(
     app,
     house,
-    [...settingsDoors, eventsDoor(options), signalsDoor(options), ...(options.doors ?? [])],
+    [
+      ...settingsDoors,
+      eventsDoor(options),
+      signalsDoor(options),
+      outboxDoor(options),
+      auditDoor(options),
+      ...(options.doors ?? []),
+    ],
     '/api/v1',
   );
   await open(app, house, [healthDoor(options), ...(options.rootDoors ?? []), consoleDoor(options)], '');

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { AlertGroup } from '../../../engine/ports/alert-groups.ts';
+import type { Signal } from '../../../engine/ports/home.ts';
 import type { PageRequest } from '../../../engine/ports/page.ts';
 import type { Position } from '../../../kit/cursor.ts';
+import { refuse } from '../../../kit/refusal.ts';
 import type { ApiApp } from '../house.ts';
 import { pageQuery, presentPage } from '../paging.ts';
 import { list } from '../shapes/basics.ts';
@@ -31,13 +33,14 @@ export function addAlerts(app: ApiApp, room: Room): void {
   });
 
   const dismissing = { params, response: { 200: alertProposal } };
-  app.post('/alerts/:id/dismissal', { config: mayRespond, schema: dismissing }, async (request) =>
-    presentAlert(await room.alerts.dismiss(request.params.id), await componentNames(room)),
-  );
+  app.post('/alerts/:id/dismissal', { config: mayRespond, schema: dismissing }, async (request) => {
+    const { id } = await alertFor(room, viewerOf(request), request.params.id);
+    return presentAlert(await room.alerts.dismiss(id), await componentNames(room));
+  });
 
   const attaching = { params, body: z.object({ incident: z.string().max(100) }), response: { 200: signal } };
   app.post('/signals/:id/attachment', { config: mayRespond, schema: attaching }, async (request) => {
-    const { id } = await room.house.signals.find(request.params.id);
+    const { id } = await signalFor(room, viewerOf(request), request.params.id);
     const incident = await incidentOf(room, request, request.body.incident);
     await room.house.signals.attach([id], incident.id);
     const { at, component, ...rest } = await room.house.signals.find(id);
@@ -48,6 +51,20 @@ export function addAlerts(app: ApiApp, room: Room): void {
       component: component === null ? null : { id: component, name: componentName(component) },
     };
   });
+}
+
+/** An alert as its asker may know it: one that became a sensitive incident is not there for others. */
+export async function alertFor(room: Room, viewer: Viewer, id: string): ReturnType<Room['alerts']['find']> {
+  const group = await room.alerts.find(id);
+  const hidden = await hiddenAmong(room, viewer, [group.incident]);
+  return hidden.size === 0 ? group : refuse('not-found', 'There is no such alert.');
+}
+
+/** A report as its asker may know it. */
+export async function signalFor(room: Room, viewer: Viewer, id: string): Promise<Signal> {
+  const found = await room.house.signals.find(id);
+  const hidden = await hiddenAmong(room, viewer, [found.incident]);
+  return hidden.size === 0 ? found : refuse('not-found', 'There is no such report.');
 }
 
 /** Alerts that became a sensitive incident are as private as it is. */

@@ -8,11 +8,12 @@ import { refuse } from '../../../kit/refusal.ts';
 import type { ApiApp } from '../house.ts';
 import { severity } from '../shapes/basics.ts';
 import { incident } from '../shapes/incident.ts';
+import { alertFor, signalFor } from './alerts.ts';
 import { answerIncident } from './answer.ts';
 import { maySee } from './may-see.ts';
 import { componentFinder } from './named-components.ts';
 import type { Room } from './room.ts';
-import { viewerOf, whoOf } from './viewer.ts';
+import { type Viewer, viewerOf, whoOf } from './viewer.ts';
 
 const ids = z.array(z.string().max(100)).max(100);
 
@@ -42,7 +43,7 @@ export function addDeclaring(app: ApiApp, room: Room): void {
 }
 
 async function declare(room: Room, request: FastifyRequest, asked: Declaration): Promise<Incident> {
-  const from = await sourceOf(room, asked);
+  const from = await sourceOf(room, viewerOf(request), asked);
   const dedupeKey = from.dedupeKey ?? request.dedupeKey;
   const declared = await room.engine.declare(
     {
@@ -57,7 +58,7 @@ async function declare(room: Room, request: FastifyRequest, asked: Declaration):
     whoOf(request),
   );
   // Somebody was faster and declared it as sensitive: not everybody may know more than that.
-  if (!maySee(declared, viewerOf(request))) refuse('conflict', takenUp);
+  if (!maySee(declared, viewerOf(request))) refuse('not-found', 'There is no such alert.');
   await from.attach(declared.id);
   if (asked.signals) await room.house.signals.attach(asked.signals, declared.id);
   return declared;
@@ -73,7 +74,7 @@ type From = {
   readonly attach: (incident: string) => Promise<void>;
 };
 
-async function sourceOf(room: Room, { alert, signals = [] }: Declaration): Promise<From> {
+async function sourceOf(room: Room, viewer: Viewer, { alert, signals = [] }: Declaration): Promise<From> {
   const plain = {
     sentence: '',
     severity: 'sev3',
@@ -82,7 +83,7 @@ async function sourceOf(room: Room, { alert, signals = [] }: Declaration): Promi
     attach: async () => {},
   } as const;
   if (alert !== undefined) {
-    const group = await room.alerts.find(alert);
+    const group = await alertFor(room, viewer, alert);
     if (group.incident !== null && group.state === 'open') refuse('conflict', takenUp);
     return {
       sentence: group.sentence,
@@ -94,7 +95,7 @@ async function sourceOf(room: Room, { alert, signals = [] }: Declaration): Promi
       attach: (incident) => room.alerts.attach(group, incident),
     };
   }
-  for (const signal of signals) await room.house.signals.find(signal);
+  for (const signal of signals) await signalFor(room, viewer, signal);
   const source: DeclarationSource = signals.length > 0 ? { kind: 'reports', signals } : { kind: 'person' };
   return { ...plain, source };
 }

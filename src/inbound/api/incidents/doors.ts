@@ -15,6 +15,7 @@ import { addDisclosure } from './disclosure.ts';
 import { addDrafts } from './drafts.ts';
 import { addHome } from './home.ts';
 import { addNudgeLinks } from './nudge-links.ts';
+import { addPrivacy } from './privacy.ts';
 import { addPublication } from './publication.ts';
 import { rememberingReach } from './reach.ts';
 import { addReading } from './reading.ts';
@@ -37,6 +38,7 @@ export function incidentDoors(engine: Engine, more: IncidentPorts): readonly Doo
 const parts = [
   addDeclaring,
   addReading,
+  addPrivacy,
   addTimeline,
   addRoles,
   addDisclosure,

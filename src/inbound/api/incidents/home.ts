@@ -15,9 +15,10 @@ import { presentAlert } from './present/alert.ts';
 import { worstFirst } from './present/audience.ts';
 import { presentDraft } from './present/draft.ts';
 import { presentSummary } from './present/incident.ts';
+import { presentTroubles } from './present/trouble.ts';
 import { presentUpdate } from './present/update.ts';
 import { type RepliesOwed, repliesOwed } from './replies-owed.ts';
-import type { Room } from './room.ts';
+import { hiddenAmong, type Room } from './room.ts';
 import { personRefOrNull, type View, viewsOf } from './view.ts';
 import { type Viewer, viewerOf } from './viewer.ts';
 
@@ -55,18 +56,24 @@ async function presentHome(room: Room, viewer: Viewer): Promise<Home> {
   const owed = (await Promise.all([...views, ...closed].map((view) => owedBy(room, view, waiting))))
     .flat()
     .sort(byClock);
+  const hidden = await hiddenAmong(room, viewer, [
+    ...troubles.map(({ sensitive }) => sensitive),
+    ...proposals.items.map(({ incident }) => incident),
+  ]);
   return {
     now: wireTime(now),
     youOwe: owed.filter(({ audience }) => audience.clock.yours),
     othersOwe: owed.filter(({ audience }) => !audience.clock.yours),
     active: views.map(presentSummary),
     asking: await presentAsking(room, seen, asking, componentName),
-    proposals: proposals.items.map((group) => presentAlert(group, componentName)),
+    proposals: proposals.items
+      .filter(({ incident }) => incident === null || !hidden.has(incident))
+      .map((group) => presentAlert(group, componentName)),
     approvals: views.flatMap(approvalsWaiting),
     asked: views.flatMap(rolesAsked),
     tasks: views.flatMap(nobodyToWriteTo),
     promisedLater,
-    troubles: troubles.map(({ at, ...trouble }) => ({ ...trouble, at: wireTime(at) })),
+    troubles: presentTroubles(troubles, hidden),
     lastWordAt: wireTimeOrNull(lastWordAt),
     me: { id: viewer.person ?? 'token', name: viewer.name, access: viewer.access },
   };

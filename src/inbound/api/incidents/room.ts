@@ -34,6 +34,11 @@ export type Room = IncidentPorts & { readonly engine: Engine; readonly house: Ap
 export async function incidentOf(room: Room, request: FastifyRequest, id: string): Promise<Incident> {
   const incident = await room.engine.ledger.find(id);
   if (incident && maySee(incident, viewerOf(request))) return incident;
+  return noSuchIncident(id);
+}
+
+/** The same for one that is not there and for one that is not for the asker's eyes. */
+export function noSuchIncident(id: string): never {
   return refuse('not-found', `There is no incident "${id.slice(0, 60)}".`);
 }
 

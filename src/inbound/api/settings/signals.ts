@@ -1,9 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Signal } from '../../../engine/ports/home.ts';
+import type { Position } from '../../../kit/cursor.ts';
+import { refuse } from '../../../kit/refusal.ts';
 import type { ApiHouse, Door } from '../house.ts';
+import { seenPage } from '../incidents/seen-page.ts';
 import type { ApiOptions } from '../options.ts';
-import { pageQuery, pageRequest, presentPage } from '../paging.ts';
+import { type PageQuery, pageQuery, pageRequest, presentPage } from '../paging.ts';
 import { wireTime } from '../presenters.ts';
 import { list } from '../shapes/basics.ts';
 import { type SignalView, signal } from '../shapes/incident.ts';
@@ -14,35 +17,49 @@ const params = z.object({ id: z.string().max(100) });
 
 type Names = ReadonlyMap<string, string>;
 
-/**
- * What people outside told us. A signal never publishes anything, and names no incident that its reader may not see.
- */
+/** What people outside told us. A signal never publishes anything. Those of a sensitive incident are for its people. */
 export const signalsDoor =
   ({ mayHear = async () => true }: ApiOptions): Door =>
   async (app, house) => {
-    const presentTo = async ({ identity }: FastifyRequest, one: Signal, names: Names) => {
-      const mayKnow = one.incident === null || (identity !== null && (await mayHear(identity, one.incident)));
-      return present(mayKnow ? one : { ...one, incident: null }, names);
-    };
+    const mayRead = async ({ identity }: FastifyRequest, { incident }: Signal): Promise<boolean> =>
+      incident === null || (identity !== null && mayHear(identity, incident));
     app.get(
       '/signals',
       { config: mayLook, schema: { querystring: query, response: { 200: list(signal) } } },
       async (request) => {
-        const found = await house.signals.list(
-          request.query.state ?? null,
-          pageRequest(request.query, ['time', 'text']),
-        );
+        const { state = null, ...page } = request.query;
+        const found = await signalsSeen(house, state, page, (one) => mayRead(request, one));
         const names = await componentNames(house);
-        const items = await Promise.all(found.items.map((one) => presentTo(request, one, names)));
-        return presentPage({ ...found, items }, (one) => one);
+        return presentPage(found, (one) => present(one, names));
       },
     );
 
     const dismissing = { params, response: { 200: signal } };
-    app.post('/signals/:id/dismissal', { config: mayRespond, schema: dismissing }, async (request) =>
-      presentTo(request, await house.signals.dismiss(request.params.id), await componentNames(house)),
-    );
+    app.post('/signals/:id/dismissal', { config: mayRespond, schema: dismissing }, async (request) => {
+      const found = await house.signals.find(request.params.id);
+      if (!(await mayRead(request, found))) return refuse('not-found', 'There is no such report.');
+      return present(await house.signals.dismiss(found.id), await componentNames(house));
+    });
   };
+
+function signalsSeen(
+  house: ApiHouse,
+  state: Signal['state'] | null,
+  query: PageQuery,
+  mayRead: (one: Signal) => Promise<boolean>,
+) {
+  const page = pageRequest(query, ['time', 'text']);
+  const atOnce = Math.max(page.limit + 1, 50);
+  return seenPage(
+    page,
+    (after) => house.signals.list(state, { limit: atOnce, after }),
+    async (signals) => {
+      const may = await Promise.all(signals.map(mayRead));
+      return signals.filter((_, at) => may[at]);
+    },
+    ({ at, id }): Position => [at, id],
+  );
+}
 
 async function componentNames(house: ApiHouse): Promise<Names> {
   return new Map((await house.components.list()).map(({ id, name }) => [id, name]));
