@@ -57,6 +57,15 @@ const cases: readonly (readonly [string, NodeJS.ProcessEnv, readonly string[]])[
     { DKIM_DOMAIN: 'b.example', DKIM_SELECTOR: 's', DKIM_PRIVATE_KEY: 'nonsense' },
     [],
   ],
+  ['a domain for answers that is none', { INBOUND_MAIL_DOMAIN: 'in acme' }, []],
+  ['a domain for answers with an address in it', { INBOUND_MAIL_DOMAIN: 'reply@in.acme.example' }, []],
+  [
+    'mail servers by name',
+    { INBOUND_MAIL_DOMAIN: 'in.acme.example', INBOUND_MAIL_RELAYS: 'mx.acme.example' },
+    [],
+  ],
+  ['a protocol that is none', { INBOUND_MAIL_DOMAIN: 'in.acme.example', INBOUND_MAIL_PROTOCOL: 'uucp' }, []],
+  ['mail on the console’s port', { INBOUND_MAIL_DOMAIN: 'in.acme.example', INBOUND_MAIL_PORT: '4000' }, []],
   ['one role of several without a shared database', {}, ['pages']],
   ['an unknown role', {}, ['everything']],
   ['a secret twice', { CANDOR_SECRET: 'x'.repeat(40), CANDOR_SECRET_FILE: '/dev/null' }, []],
@@ -69,6 +78,16 @@ for (const [name, environment, args] of cases) {
     assert.equal(found.length, 1, found.join('\n'));
   });
 }
+
+test('mail comes in where a domain is set, and from this machine unless said', () => {
+  assert.equal(read({}).inboundMail, null);
+  assert.equal(read({ INBOUND_MAIL_PORT: '25' }).inboundMail, null);
+  assert.deepEqual(read({ INBOUND_MAIL_DOMAIN: 'In.Acme.example', HOST: '10.0.0.1' }).inboundMail, {
+    ...{ domain: 'in.acme.example', port: 2525, host: '10.0.0.1', protocol: 'smtp' },
+    ...{ relays: ['127.0.0.0/8', '::1'], authserv: null },
+  });
+  assert.equal(read({ INBOUND_MAIL_DOMAIN: 'in.acme.example' }, ['--demo']).inboundMail, null);
+});
 
 test('a demo has a home of its own and cannot send mail', () => {
   const { home, smtpUrl } = read({ SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'a@b.example' }, [

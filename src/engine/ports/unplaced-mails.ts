@@ -3,6 +3,8 @@ import type { Moment } from '../../domain/moment.ts';
 /** Mail that came and belongs to no conversation: kept, so that nothing a customer wrote is lost unseen. */
 export type UnplacedMails = {
   keep(mail: UnplacedMail): Promise<void>;
+  /** Forgets what came before then. Answers how many. */
+  forget(before: Moment): Promise<number>;
 };
 
 export type UnplacedMail = {
