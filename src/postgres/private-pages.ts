@@ -21,10 +21,11 @@ export function openPrivatePages(pool: pg.Pool, engine: Engine): PrivatePages {
     page: (viewer, at) => pageOf(pool, viewer, at),
     async say(viewer, said) {
       const { matters } = await pageOf(pool, viewer, said.at);
-      if (!matters.some(({ incident }) => incident === said.incident)) return null;
-      return { message: await say(pool, engine, viewer, said) };
+      if (!matters.some(({ incident }) => incident === said.incident)) return false;
+      await say(pool, engine, viewer, said);
+      return true;
     },
-    file: (viewer, id) => fileFor(pool, viewer, id),
+    file: (viewer, id, at) => fileFor(pool, viewer, id, at),
     prolong: (session, at, expires) => prolong(pool, session, at, expires),
     leave: (session) => endSession(pool, session),
   };
@@ -33,7 +34,7 @@ export function openPrivatePages(pool: pg.Pool, engine: Engine): PrivatePages {
 async function pageOf(db: Queryable, viewer: Viewer, at: Moment): Promise<PrivatePage> {
   const customer = await customerOf(db, viewer.customer);
   const sights = await sightsOf(db, viewer, customer.traits, at);
-  const talks = await talksOf(db, viewer);
+  const talks = await talksOf(db, viewer, at);
   const found = new Map(sights.map((sight) => [sight.incident, sight]));
   const incidents = new Set([...found.keys(), ...talks.keys()]);
   const unnamed = [...incidents].map((incident) =>

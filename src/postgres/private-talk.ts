@@ -1,10 +1,12 @@
+import type { Moment } from '../domain/moment.ts';
 import type { ReceivedFile } from '../engine/ports/inbound-mail.ts';
 import type { PrivateFile, PrivateMessage, Viewer } from '../engine/ports/private-pages.ts';
 import type { Queryable } from './transaction.ts';
 
-// Their own conversations only, without our notes; words that came in their name from who knows whom are not shown.
-const theirs = `c.contact = $1 and c.customer = $2 and c.verified
-  and m.direction <> 'note' and not m.automatic and (m.direction = 'out' or m.verified)`;
+// Their own conversations only: without our notes, without answers that can still be taken back, and without words that
+// came in their name from who knows whom.
+const theirs = `c.contact = $1 and c.customer = $2 and c.verified and m.direction <> 'note' and not m.automatic
+  and (m.direction = 'out' or m.verified) and (m.leaves_at is null or m.leaves_at <= $3)`;
 
 type Row = {
   readonly incident: string;
@@ -23,14 +25,15 @@ const shown = 300;
 export async function talksOf(
   db: Queryable,
   { contact, customer }: Viewer,
+  at: Moment,
 ): Promise<ReadonlyMap<string, readonly PrivateMessage[]>> {
   const { rows } = await db.query<Row>(
     `select c.incident, m.id, m.direction, p.name as author, m.at, m.text, coalesce((
        select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'size', a.size) order by a.id)
        from attachments a where a.message = m.id), '[]') as files
      from conversations c join messages m on m.conversation = c.id left join people p on p.id = m.person
-     where ${theirs} order by m.at desc, m.id desc limit $3`,
-    [contact, customer, shown],
+     where ${theirs} order by m.seq desc limit $4`,
+    [contact, customer, new Date(at), shown],
   );
   const kept = rows.reverse().filter(({ text, files }) => text !== '' || files.length > 0);
   const talks = Map.groupBy(kept, ({ incident }) => incident);
@@ -52,12 +55,13 @@ export async function fileFor(
   db: Queryable,
   { contact, customer }: Viewer,
   id: string,
+  at: Moment,
 ): Promise<ReceivedFile | null> {
   const { rows } = await db.query<ReceivedFile>(
     `select a.name, a.type, a.content
      from attachments a join messages m on m.id = a.message join conversations c on c.id = m.conversation
-     where ${theirs} and a.id = $3`,
-    [contact, customer, id],
+     where ${theirs} and a.id = $4`,
+    [contact, customer, new Date(at), id],
   );
   return rows[0] ?? null;
 }

@@ -22,10 +22,10 @@ export type PrivatePages = {
   /** The same to the contact of an old link, at the address they have now. */
   askAgain(asked: { readonly contact: string; readonly compose: ComposeLinks }): Promise<void>;
   page(viewer: Viewer, at: Moment): Promise<PrivatePage>;
-  /** Resolves when it is stored. The same said twice is stored once. `null` for an incident that is not theirs. */
-  say(viewer: Viewer, said: Said): Promise<{ readonly message: string } | null>;
+  /** Resolves when it is stored. The same said twice is stored once. False for an incident that is not theirs. */
+  say(viewer: Viewer, said: Said): Promise<boolean>;
   /** A file of their own conversations. */
-  file(viewer: Viewer, id: string): Promise<ReceivedFile | null>;
+  file(viewer: Viewer, id: string, at: Moment): Promise<ReceivedFile | null>;
   /** Lets a session live on. */
   prolong(session: Buffer, at: Moment, expires: Moment): Promise<void>;
   leave(session: Buffer): Promise<void>;

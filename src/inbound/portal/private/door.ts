@@ -45,10 +45,10 @@ async function look(
   { path }: PrivateRequest,
   { viewer }: SignedIn,
 ): Promise<PrivateAnswer | null> {
-  if (path === '/private')
-    return { kind: 'page', page: await house.pages().page(viewer, house.clock().now()), unsent: null };
+  const [pages, now] = [house.pages(), house.clock().now()];
+  if (path === '/private') return { kind: 'page', page: await pages.page(viewer, now), unsent: null };
   const id = /^\/private\/files\/(att_\w{1,60})$/.exec(path)?.[1];
-  const file = id === undefined ? null : await house.pages().file(viewer, id);
+  const file = id === undefined ? null : await pages.file(viewer, id, now);
   return file && { kind: 'file', file };
 }
 

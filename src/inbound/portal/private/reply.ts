@@ -19,11 +19,10 @@ export async function reply(
   const sentence = upload.problem ?? problemOf(text, upload) ?? tooMuch(house, viewer.contact, upload);
   if (sentence !== null) return unsent(house, { viewer, session }, { incident, text, sentence });
   const after = (upload.fields.get('after') ?? '').slice(0, 100);
-  const stored = await house.pages().say(viewer, { incident, text, files, after, at });
-  if (!stored) return null;
+  if (!(await house.pages().say(viewer, { incident, text, files, after, at }))) return null;
   await house.pages().prolong(session, at, at + sessionLasts);
   const cookie = { value: request.cookie ?? '', seconds: sessionLasts / 1_000 };
-  return { kind: 'go', to: `/private#${stored.message}`, cookie };
+  return { kind: 'go', to: `/private#write-${incident}`, cookie };
 }
 
 /** Their page again, with what they wrote in its place and what to do about it. */
