@@ -12,7 +12,7 @@ export async function fullPage(world: World, more: { late: boolean }): Promise<s
   await told(world, first, 'affected', { writer: 'per_sam' });
   await told(world, first, 'customer:cus_northwind', {
     ...own,
-    promise: more.late ? { due: at('14:43'), late: true, pausedUntil: null } : own.promise,
+    promise: more.late ? { due: at('14:43'), late: true, pausedUntil: null } : promise,
   });
   const cookie = await signIn(world, 'con_northwind');
   const old = await incident(world, 'Exports were slow');
@@ -66,10 +66,12 @@ async function answer({ pool }: World, incident: string, text: string): Promise<
   );
 }
 
+const promise = { due: at('14:51'), late: false, pausedUntil: null };
+
 const own: Partial<Publication> = {
   headline: 'You cannot save invoices',
   writer: 'per_sam',
-  promise: { due: at('14:51'), late: false, pausedUntil: null },
+  promise,
   updates: [
     update('upd_own3', 'identified', at('14:40'), [
       'Hi Maya, this is Sam at Acme. Drafts are safe, and we work on saving first, since your payroll needs it. I will write again by ',

@@ -4,17 +4,18 @@ import { iso, utcTime } from './moments.ts';
 
 /** A time in UTC and, where it differs, in its reader's own zone: `14:50 UTC (15:50 your time)`. */
 export function zonedTime(at: Moment, day: Moment, zone: string): Html {
-  const own = timeIn(zone, at, day);
+  const own = timeIn(zone, at);
   return html`<time datetime="${iso(at)}">${utcTime(at, day)}${own === null ? '' : ` (${own} your time)`}</time>`;
 }
 
-function timeIn(zone: string, at: Moment, day: Moment): string | null {
+/** With its date only where that is another than in UTC. */
+function timeIn(zone: string, at: Moment): string | null {
   const format = formatOf(zone);
   if (!format) return null;
   const { date, time } = partsOf(format, at);
-  if (time === iso(at).slice(11, 16) && date === partsOf(utc, at).date) return null;
-  const sameDay = date === partsOf(format, day).date && iso(at).slice(0, 10) === iso(day).slice(0, 10);
-  return sameDay ? time : `${date}, ${time}`;
+  const there = partsOf(utc, at);
+  if (date !== there.date) return `${date}, ${time}`;
+  return time === there.time ? null : time;
 }
 
 function partsOf(format: Intl.DateTimeFormat, at: Moment): { readonly date: string; readonly time: string } {

@@ -45,13 +45,13 @@ function stateOf(matter: PrivateMatter): Html {
 const titleOf = ({ publication }: PrivateMatter): string => publication?.headline ?? 'Your message to us';
 
 function forWhom(page: PrivatePage): Html | '' {
-  return page.customer === '' ? '' : html`<span class="for">For <bdi>${page.customer}</bdi></span>`;
+  return page.customer === '' ? '' : html`<span>For <bdi>${page.customer}</bdi></span>`;
 }
 
 /** One thing is open: it is the page. */
 function onlyOpen(matter: PrivateMatter, page: PrivatePage, reader: Reader): Html {
   return html`<section class="hero ${toneFor(matter)}">
-<p class="big">${stateOf(matter)} ${forWhom(page)}</p>
+<p class="big both">${stateOf(matter)} ${forWhom(page)}</p>
 <h1 dir="auto">${titleOf(matter)}</h1>
 ${promiseTo(matter, reader)}
 ${factsFor(matter, reader)}
@@ -64,7 +64,7 @@ ${dialogue(matter, reader)}`;
 function overview(open: readonly PrivateMatter[], page: PrivatePage): Html {
   const tone = open.length === 0 ? 'ok' : worstTone(open);
   return html`<section class="hero ${tone}">
-<p class="big"><span class="state ${tone}">${mark(tone)}${open.length === 0 ? 'All done' : 'Open'}</span> ${forWhom(page)}</p>
+<p class="big both"><span class="state ${tone}">${mark(tone)}${open.length === 0 ? 'All done' : 'Open'}</span> ${forWhom(page)}</p>
 <h1>${open.length === 0 ? 'Nothing is open for you' : `${count(open.length, 'problem')} are open for you`}</h1>
 <p>${open.length === 0 ? html`Something does not work? <a href="/report">Tell us</a>.` : 'The newest stands first.'}</p>
 </section>`;

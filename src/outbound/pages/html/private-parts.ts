@@ -37,7 +37,7 @@ export function factsFor({ publication, cannot, since }: PrivateMatter, reader: 
   const { facts } = publication;
   const from = since ?? facts.since ?? publication.startedAt;
   return html`<dl class="facts">
-${fact('What does not work for you', cannot || facts.cannot)}<div><dt>${isOpen(publication) ? 'Since' : 'Began'}</dt><dd>${time(from, reader)}</dd></div>
+${fact('What does not work', cannot || facts.cannot)}<div><dt>${isOpen(publication) ? 'Since' : 'Began'}</dt><dd>${time(from, reader)}</dd></div>
 ${fact('What you can do', facts.workaround)}${fact('Still working', facts.unaffected)}</dl>`;
 }
 
