@@ -14,6 +14,7 @@ import { OwedCard } from './OwedCard.tsx';
 import { PromisedLater } from './PromisedLater.tsx';
 import { Proposals } from './Proposals.tsx';
 import { Section } from './Section.tsx';
+import { Tasks } from './Tasks.tsx';
 import { Troubles } from './Troubles.tsx';
 import { owedKey, useSteadyOrder } from './use-steady-order.ts';
 
@@ -38,6 +39,7 @@ function Room({ home }: { home: Home }) {
       home.proposals.length +
       home.active.length +
       home.promisedLater.length +
+      home.tasks.length +
       home.troubles.length >
     0;
   return (
@@ -63,6 +65,7 @@ function Room({ home }: { home: Home }) {
           <Asking groups={home.asking} active={home.active} />
           <Proposals proposals={home.proposals} />
           <ActiveIncidents active={home.active} />
+          <Tasks tasks={home.tasks} />
           <Troubles troubles={home.troubles} />
           <PromisedLater promises={home.promisedLater} />
         </div>

@@ -2,23 +2,24 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import type { IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
+import { AffectedLine } from '../affected/AffectedLine.tsx';
+import { NoContact } from '../affected/NoContact.tsx';
 import { incidentQuery } from '../api/queries.ts';
 import { usePageTitle } from '../shell/title.ts';
 import { useSession } from '../shell/use-session.ts';
 import { cx } from '../ui/classes.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { giveRole } from './acts.ts';
+import { Beside } from './Beside.tsx';
 import { ClockStrip } from './ClockStrip.tsx';
 import { ComponentsLine } from './ComponentsLine.tsx';
 import { byUrgency } from './clock-at.ts';
-import { Facts } from './Facts.tsx';
 import { Header } from './Header.tsx';
 import { Holders } from './Holders.tsx';
 import { openAudiences } from './owner.ts';
 import { Rail } from './Rail.tsx';
 import { RolesPanel } from './RolesPanel.tsx';
 import { useIncidentSearch } from './search.ts';
-import { Timeline } from './Timeline.tsx';
 import { useIncidentAct } from './use-incident-act.ts';
 import { useIncidentKeys } from './use-incident-keys.ts';
 
@@ -86,10 +87,10 @@ function Screen({ incident }: { incident: IncidentView }) {
         <div className="flex flex-col gap-4 max-lg:order-3 lg:-mt-1">
           <Holders incident={incident} onTakeComms={() => takeComms.mutate(undefined)} />
           <ComponentsLine incident={incident} />
+          <AffectedLine incident={incident} onOpen={() => setSearch({ tab: 'customers' })} />
         </div>
         <div className="flex flex-col gap-5 max-lg:order-4">
-          <Facts incident={incident} />
-          <Timeline incident={incident} />
+          <Beside incident={incident} />
         </div>
       </div>
       <div
@@ -98,7 +99,8 @@ function Screen({ incident }: { incident: IncidentView }) {
           composing && 'xl:hidden',
         )}
       >
-        <div className="max-lg:order-2">
+        <div className="flex flex-col gap-3 max-lg:order-2">
+          <NoContact incident={incident} onFix={() => setSearch({ tab: 'customers', show: 'unreachable' })} />
           <Rail
             incident={incident}
             active={!composing}
@@ -117,7 +119,7 @@ function Screen({ incident }: { incident: IncidentView }) {
             key={search.compose}
             incident={incident}
             asked={{ audience: search.compose, status: search.status, template: search.template }}
-            onClose={() => setSearch({})}
+            onClose={() => setSearch(search.tab ? { tab: search.tab } : {})}
             onAudience={(audience) => setSearch({ ...search, compose: audience })}
           />
         )}

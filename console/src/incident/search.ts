@@ -4,13 +4,19 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 export type IncidentSearch = {
   /** Audience being written to. */
   compose?: string;
+  /** Further audiences of the same act, with commas between. */
+  also?: string;
   /** The status those words announce. */
   status?: string;
   template?: string;
+  /** What stands beside the timeline: "customers". */
+  tab?: string;
   resolve?: boolean;
+  /** Which of the affected customers are listed: "never" told, "unreachable". */
+  show?: string;
 };
 
-const pattern = /^[a-z_:0-9-]{1,80}$/;
+const pattern = /^[\w:,-]{1,800}$/;
 
 /** For the route: keeps what is known and well formed. */
 export function incidentSearch(search: Record<string, unknown>): IncidentSearch {
@@ -20,9 +26,12 @@ export function incidentSearch(search: Record<string, unknown>): IncidentSearch 
   };
   return {
     ...word('compose'),
+    ...word('also'),
     ...word('status'),
     ...word('template'),
+    ...word('tab'),
     ...(search.resolve === true ? { resolve: true } : {}),
+    ...word('show'),
   };
 }
 
