@@ -41,6 +41,7 @@ import { openSubscriberList } from '../postgres/subscriber-list.ts';
 import { openSubscribers } from '../postgres/subscribers.ts';
 import { openTemplates } from '../postgres/templates.ts';
 import { openTokens } from '../postgres/tokens.ts';
+import { unplacedMailsIn } from '../postgres/unplaced-mails.ts';
 import { somethingWaits } from '../postgres/waiting.ts';
 import { inboundMailDoors, inboundMailSettings } from './inbound-mail.ts';
 import { watch } from './metrics.ts';
@@ -116,6 +117,7 @@ function apiHouse(parts: Parts): ApiHouse {
       }),
     ),
     signals: openSignalList(pool),
+    unplacedMails: unplacedMailsIn(pool),
     egress: { allowPrivate: configuration.allowPrivateCalls },
     audit: openAudit(pool),
     changes: openChanges(pool),

@@ -28,6 +28,7 @@ import { openSignalList } from '../../src/postgres/signal-list.ts';
 import { openSubscriberList } from '../../src/postgres/subscriber-list.ts';
 import { openTemplates } from '../../src/postgres/templates.ts';
 import { openTokens } from '../../src/postgres/tokens.ts';
+import { unplacedMailsIn } from '../../src/postgres/unplaced-mails.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 
 const key = Buffer.alloc(32, 7);
@@ -121,6 +122,7 @@ export async function openHouse(): Promise<TestHouse> {
       }),
     ),
     signals: openSignalList(pool),
+    unplacedMails: unplacedMailsIn(pool),
     egress: {},
     audit: openAudit(pool),
     changes: openChanges(pool),

@@ -112,6 +112,13 @@ describe('a provider posts mail', () => {
         raw: Buffer.from(raw),
       },
     ]);
+    const { body } = await house.candor.api('GET', '/api/v1/inbound-mail/unplaced?limit=1');
+    assert.equal(body.items[0].subject, 'Lost');
+    const file = await house.candor.api('GET', `/api/v1/inbound-mail/unplaced/${body.items[0].id}`);
+    assert.equal(file.body, raw);
+    assert.equal(file.headers.get('content-type'), 'application/octet-stream');
+    assert.match(file.headers.get('content-disposition') ?? '', /^attachment/);
+    assert.equal((await house.candor.api('GET', '/api/v1/inbound-mail/unplaced/unp_x')).status, 404);
   });
 });
 

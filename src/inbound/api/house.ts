@@ -26,6 +26,7 @@ import type { Settings } from '../../engine/ports/settings.ts';
 import type { AskToConfirm, SubscriberList } from '../../engine/ports/subscriber-list.ts';
 import type { TemplateStore } from '../../engine/ports/templates.ts';
 import type { Tokens } from '../../engine/ports/tokens.ts';
+import type { UnplacedMails } from '../../engine/ports/unplaced-mails.ts';
 import type { Egress } from '../../kit/egress.ts';
 import type { Log } from '../../kit/log.ts';
 import type { Metrics } from '../../kit/metrics.ts';
@@ -61,6 +62,7 @@ export type ApiHouse = {
   readonly askToConfirm: AskToConfirm;
   readonly outbox: Outbox;
   readonly signals: SignalList;
+  readonly unplacedMails: UnplacedMails;
   /** Where calls to addresses that people type in may go. */
   readonly egress: Egress;
   readonly audit: Audit;

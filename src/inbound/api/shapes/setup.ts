@@ -279,3 +279,14 @@ export const inboundMail = z.object({
     .meta({ description: 'Where a provider of mailboxes posts mail. Keep it secret.' }),
   listener: z.object({ protocol: z.enum(['smtp', 'lmtp']), port: z.number().int() }).nullable(),
 });
+
+/** A mail that belongs to no conversation, and why. */
+export const unplacedMail = z.object({
+  id: z.string(),
+  at: time,
+  from: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  reason: z.string(),
+  size: z.number().int(),
+});
