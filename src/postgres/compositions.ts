@@ -96,7 +96,8 @@ async function tell(db: Queryable, incident: string): Promise<void> {
 type Row = {
   incident: string;
   audience: Audience;
-  content: Text;
+  // Texts that were kept before there were versions have none.
+  content: Omit<Text, 'versions'> & Partial<Pick<Text, 'versions'>>;
   person: string | null;
   key_at: Date;
   based_on: number;
@@ -107,7 +108,7 @@ function compositionOf({ incident, audience, content, person, key_at, based_on, 
   return {
     incident,
     audience,
-    text: content,
+    text: { ...content, versions: content.versions ?? null },
     person,
     keyAt: key_at.getTime(),
     basedOn: based_on,

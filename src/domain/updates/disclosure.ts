@@ -33,19 +33,33 @@ export type DecideDisclosure = {
 export function decideDisclosure(incident: Incident, command: DecideDisclosure, context: Context): Decision {
   if (!isOpen(incident)) return refuse('resolved', 'This incident is resolved. Nobody new needs to be told.');
   const decided = { ...command, reason: command.reason.trim() };
-  if (decided.reason.length < 3)
-    return refuse('reason-missing', 'Write one line why: the decision is kept with its reason.');
-  const { reviewAt } = command;
-  if (reviewAt !== undefined && (reviewAt <= context.now || reviewAt > context.now + days(31)))
-    return refuse('time-past', 'Choose a time to look again that lies ahead, within 31 days.');
+  const no = whyNotDecided(decided, context) ?? whyNotThese(incident, command, context);
+  if (no) return no;
   if (command.audiences.length === 1 && command.audiences[0] === 'none')
     return nobodyOutside(incident, decided, context);
-  const audiences = command.audiences.map(readershipNamed).filter((name) => name !== null);
+  return record(...openedTo(incident, named(command), decided, context));
+}
+
+const named = ({ audiences }: DecideDisclosure): readonly Readership[] =>
+  audiences.map(readershipNamed).filter((name) => name !== null);
+
+/** A decision has a reason, and a time to look again that lies ahead. */
+export function whyNotDecided({ reason, reviewAt }: Decided, { now }: Context): Decision | null {
+  if (reason.length < 3)
+    return refuse('reason-missing', 'Write one line why: the decision is kept with its reason.');
+  if (reviewAt !== undefined && (reviewAt <= now || reviewAt > now + days(31)))
+    return refuse('time-past', 'Choose a time to look again that lies ahead, within 31 days.');
+  return null;
+}
+
+function whyNotThese(incident: Incident, command: DecideDisclosure, context: Context): Decision | null {
+  if (command.audiences.length === 1 && command.audiences[0] === 'none') return null;
+  const audiences = named(command);
   if (audiences.length === 0 || audiences.length < command.audiences.length)
     return refuse('unknown-audience', `Choose from: ${readershipWords}, or “none” alone.`);
-  const no = audiences.map((audience) => mayOpen(incident, audience, context)).find((one) => one !== null);
-  if (no) return no;
-  return record(...openedTo(incident, audiences, decided, context));
+  return (
+    audiences.map((audience) => mayOpen(incident, audience, context)).find((one) => one !== null) ?? null
+  );
 }
 
 /** Whether an audience can be told at all: a customer that there is, affected customers that there are. */
@@ -65,7 +79,8 @@ export function mayOpen(incident: Incident, audience: Readership, context: Conte
   return null;
 }
 
-type Decided = Pick<DecideDisclosure, 'reason' | 'answers' | 'reviewAt'>;
+/** Why, from which answers, and when the question is asked again. */
+export type Decided = Pick<DecideDisclosure, 'reason' | 'answers' | 'reviewAt'>;
 
 /** The events of opening more audiences. Where all are open already, the answer to a question asked again. */
 export function openedTo(

@@ -12,7 +12,7 @@ import { begin, type Proceeding, proceed } from '../proceeding.ts';
 import { approvalOf } from './approval.ts';
 import { blocksIn, checkWords } from './checks.ts';
 import { composeDraft, type DraftAsked, sealedText } from './compose.ts';
-import { mayOpen, openedTo } from './disclosure.ts';
+import { type Decided, mayOpen, openedTo, whyNotDecided } from './disclosure.ts';
 import { dueOf, released } from './release.ts';
 import { draftsWith } from './second-reader.ts';
 import { factsFor } from './tokens.ts';
@@ -24,7 +24,7 @@ export type DraftPart = DraftAsked & {
   /** What became known with these words; `null` clears a fact. To a narrow audience it stays with them. */
   readonly facts?: ChangeIncident['facts'];
   /** Opens the audience in the same act, with this reason. */
-  readonly disclosure?: { readonly reason: string } | undefined;
+  readonly disclosure?: Decided | undefined;
 };
 
 export type DraftUpdate = DraftPart & {
@@ -73,12 +73,10 @@ function draftedPart(before: Proceeding, part: DraftPart, act: string | null, co
   const choice = part.status === 'resolved' ? choiceMissing(part, factsFor(course.incident, audience)) : null;
   if (choice) return asRefusal(choice);
   if (disclosure) {
-    const reason = disclosure.reason.trim();
-    if (reason.length < 3)
-      return asRefusal(refuse('reason-missing', 'Write one line why: the decision is kept with its reason.'));
-    const no = mayOpen(course.incident, audience, context);
+    const decided = { ...disclosure, reason: disclosure.reason.trim() };
+    const no = whyNotDecided(decided, context) ?? mayOpen(course.incident, audience, context);
     if (no) return asRefusal(no);
-    course = proceed(course, context, openedTo(course.incident, [audience], { reason }, context));
+    course = proceed(course, context, openedTo(course.incident, [audience], decided, context));
   }
   return proceed(course, context, [drafted(course.incident, { ...part, act }, context)]);
 }

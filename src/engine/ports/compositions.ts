@@ -5,11 +5,14 @@ import type { Status } from '../../domain/incident/standing.ts';
 import type { Moment } from '../../domain/moment.ts';
 import type { TemplateName } from '../../domain/updates/templates.ts';
 import type { PromiseAsked } from '../../domain/updates/update.ts';
+import type { Versions } from '../../domain/updates/versions.ts';
 
 /** The words somebody is writing, as they stand. */
 export type Text = {
   readonly headline: string | null;
   readonly body: string;
+  /** `null`: those that the standing texts give. */
+  readonly versions: Versions | null;
   readonly status: Status | null;
   readonly template: TemplateName | null;
   readonly promise: PromiseAsked | null;

@@ -6,6 +6,7 @@ import type { Composition, Text } from '../../../engine/ports/compositions.ts';
 import { canonicalJson } from '../../../kit/canonical-json.ts';
 import { refuse } from '../../../kit/refusal.ts';
 import type { ApiApp } from '../house.ts';
+import { versions } from '../shapes/audiences.ts';
 import { componentStatus, durationOrTime, status, templateName } from '../shapes/basics.ts';
 import { composition } from '../shapes/incident.ts';
 import { byComponent } from './named-components.ts';
@@ -19,6 +20,7 @@ const version = z.int().min(0).max(2_147_483_647);
 const body = z.object({
   headline: z.string().max(1000).optional(),
   body: z.string().max(20_000),
+  versions: versions.strict().optional().meta({ description: 'The same words for other readers.' }),
   status: status.optional(),
   template: templateName.nullable().optional(),
   promise: durationOrTime.nullable().optional(),
@@ -74,6 +76,7 @@ async function textFrom(room: Room, asked: Body): Promise<Text> {
   return {
     headline,
     body: words,
+    versions: asked.versions ?? null,
     status: asked.status ?? null,
     template,
     promise: promise ? promiseFrom(promise, 'promise') : null,

@@ -4,6 +4,7 @@ import { audienceStates } from '../../../domain/incident/fold.ts';
 import { days, minutes } from '../../../domain/moment.ts';
 import { ownerOfReach, ownerOfWords } from '../../../domain/roles/owner.ts';
 import { type RoleName, roleTitle } from '../../../domain/roles/role.ts';
+import { draftsWith } from '../../../domain/updates/approval.ts';
 import type { ApiApp } from '../house.ts';
 import { wireTime, wireTimeOrNull } from '../presenters.ts';
 import { type AudienceView, type Home, home, type Owed } from '../shapes/incident.ts';
@@ -101,10 +102,16 @@ async function draftFor(room: Room, view: View, { audience }: AudienceView): Pro
 const byClock = (one: Owed, other: Owed): number => worstFirst(one.audience, other.audience);
 
 function approvalsWaiting(view: View): Home['approvals'] {
-  return Object.values(view.incident.updates)
+  const { incident, viewer } = view;
+  return Object.values(incident.updates)
     .filter((update) => update.state === 'draft' && !update.approval)
-    .filter(({ approvalAsked }) => approvalAsked !== null && approvalAsked.of === view.viewer.person)
-    .map((update) => ({ update: presentUpdate(view, update), incident: presentSummary(view) }));
+    .filter(({ approvalAsked }) => approvalAsked !== null && approvalAsked.of === viewer.person)
+    .filter(({ id, act }) => act === null || act === id)
+    .map((update) => ({
+      update: presentUpdate(view, update),
+      parts: draftsWith(incident, update).map((part) => presentUpdate(view, part)),
+      incident: presentSummary(view),
+    }));
 }
 
 /** An affected customer whom no mail reaches is told nothing: somebody with a name finds out whom to write to. */

@@ -2,10 +2,11 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Incident } from '../../../domain/incident/incident.ts';
 import type { DraftPart, DraftUpdate } from '../../../domain/updates/publish.ts';
+import type { Update } from '../../../domain/updates/update.ts';
 import { refuse } from '../../../kit/refusal.ts';
 import type { ApiApp } from '../house.ts';
-import { versions } from '../shapes/audiences.ts';
-import { audience, componentStatus, durationOrTime, status, templateName } from '../shapes/basics.ts';
+import { guideAnswers, versions } from '../shapes/audiences.ts';
+import { audience, componentStatus, durationOrTime, status, templateName, time } from '../shapes/basics.ts';
 import { factsPatch } from '../shapes/facts.ts';
 import { update } from '../shapes/incident.ts';
 import { answerUpdate } from './answer.ts';
@@ -30,7 +31,9 @@ const part = z.object({
   promise: durationOrTime.nullable().optional(),
   components: z.record(z.string().max(200), componentStatus).optional(),
   facts: factsPatch.strict().optional(),
-  disclosure: z.object({ reason: z.string().max(2000) }).optional(),
+  disclosure: z
+    .object({ reason: z.string().max(2000), answers: guideAnswers.optional(), reviewAt: time.optional() })
+    .optional(),
 });
 const body = part.extend({
   status: status.optional().meta({ description: 'The status these words announce.' }),
@@ -74,7 +77,13 @@ export async function dropText(
 ): Promise<void> {
   const sent = incident.updates[id];
   if (!sent) return;
-  await room.compositions.dropSent(incident.id, sent.audience, viewerOf(request).person, sent.body);
+  const { person } = viewerOf(request);
+  for (const { audience: told, body: words } of partsOf(incident, sent))
+    await room.compositions.dropSent(incident.id, told, person, words);
+}
+
+function partsOf(incident: Incident, { id, act }: Update): readonly Update[] {
+  return Object.values(incident.updates).filter((one) => one.id === id || (act !== null && one.act === act));
 }
 
 async function draftFrom(room: Room, asked: Body, id: string): Promise<DraftUpdate> {
@@ -97,7 +106,7 @@ async function partFrom(
   { asked, id, path }: Asked,
   announced: Body['status'],
 ): Promise<DraftPart> {
-  const { promise, facts, components, ...rest } = asked;
+  const { promise, facts, components, disclosure, ...rest } = asked;
   demandPromise(asked, announced, `${path}promise`);
   return {
     ...rest,
@@ -105,6 +114,10 @@ async function partFrom(
     audience: readership(asked.audience),
     promise: promise === undefined || promise === null ? undefined : promiseFrom(promise, `${path}promise`),
     facts: facts && factsFrom(facts),
+    disclosure: disclosure && {
+      ...disclosure,
+      reviewAt: disclosure.reviewAt === undefined ? undefined : Date.parse(disclosure.reviewAt),
+    },
     components: await byComponent(room, components),
   };
 }

@@ -181,6 +181,8 @@ export const composition = z.object({
   audience,
   headline: z.string(),
   body: z.string(),
+  versions,
+  times,
   status,
   template: templateName.nullable(),
   promise: promiseAsked.nullable(),
@@ -191,6 +193,7 @@ export const composition = z.object({
   basedOn: z.number().int(),
   savedAt: time,
   checks: z.array(check),
+  approval: z.object({ needed: z.boolean(), why: z.string() }),
   text: z.string(),
   /** Things changed while you wrote: sentences. */
   changed: z.array(z.string()),
@@ -260,7 +263,8 @@ export const home = z.object({
   active: z.array(incidentSummary),
   asking: z.array(askingGroup),
   proposals: z.array(alertProposal),
-  approvals: z.array(z.object({ update, incident: incidentSummary })),
+  /** Words that wait for you to read them; `parts`: all that the act says, to each audience, the update among them. */
+  approvals: z.array(z.object({ update, parts: z.array(update), incident: incidentSummary })),
   /** Roles you were asked to take. */
   asked: z.array(z.object({ incident: incidentSummary, role: z.string(), title: z.string(), until: time })),
   promisedLater: z.array(

@@ -1,4 +1,5 @@
 import type { Recorded } from '../../../../domain/incident/events.ts';
+import { approvalOf } from '../../../../domain/updates/approval.ts';
 import { wordsOf } from '../../../../domain/updates/body.ts';
 import { checkWords } from '../../../../domain/updates/checks.ts';
 import { composeDraft } from '../../../../domain/updates/compose.ts';
@@ -8,7 +9,7 @@ import { wireTime } from '../../presenters.ts';
 import type { CompositionView } from '../../shapes/incident.ts';
 import { changedSince } from '../changed.ts';
 import { personRefOrNull, type View } from '../view.ts';
-import { presentCheck, presentPromise } from './draft.ts';
+import { presentCheck, presentPromise, presentTimes } from './draft.ts';
 
 /** The words somebody is writing, checked as they will be when they are sent. */
 export function presentComposition(
@@ -23,6 +24,7 @@ export function presentComposition(
     {
       audience: composition.audience,
       body: text.body,
+      versions: text.versions ?? undefined,
       headline: text.headline ?? undefined,
       status: text.status ?? undefined,
       template: text.template ?? undefined,
@@ -35,6 +37,8 @@ export function presentComposition(
     audience: composition.audience,
     headline: draft.headline,
     body: draft.body,
+    versions: draft.versions,
+    times: presentTimes(draft.times),
     status: draft.status,
     template: draft.template,
     promise: presentPromise(draft.promise),
@@ -45,6 +49,7 @@ export function presentComposition(
     basedOn: composition.basedOn,
     savedAt: wireTime(composition.keyAt),
     checks: checkWords(draft, incident, context.customers).map(presentCheck),
+    approval: approvalOf(incident, draft, context),
     text: plain(wordsOf(draft), context.now),
     changed: changedSince(view, log, composition.basedOn),
   };
