@@ -1,9 +1,10 @@
 import type { Home } from '../../../src/inbound/api/shapes/incident.ts';
+import { ActWords } from '../incident/ActWords.tsx';
 import { approve } from '../incident/acts.ts';
+import { nameOf } from '../incident/audiences.ts';
 import { isClosing } from '../incident/closing-words.ts';
 import { Problems } from '../incident/Problems.tsx';
 import { useIncidentAct } from '../incident/use-incident-act.ts';
-import { Words } from '../incident/Words.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { RelativeTime } from '../ui/RelativeTime.tsx';
@@ -22,7 +23,7 @@ export function Approvals({ approvals }: { approvals: Home['approvals'] }) {
   );
 }
 
-function Approval({ update, incident }: Home['approvals'][number]) {
+function Approval({ update, parts, incident }: Home['approvals'][number]) {
   const act = useIncidentAct(incident.id, approve, { says: 'Approved' });
   return (
     <Card className="flex flex-col gap-3 border-edge p-4 sm:px-5" data-approval={update.id}>
@@ -33,7 +34,7 @@ function Approval({ update, incident }: Home['approvals'][number]) {
           · by {update.draftedBy}, <RelativeTime at={update.draftedAt} />
         </span>
       </h3>
-      <Words text={update.text} size="large" className="max-w-prose" />
+      <ActWords parts={parts} nameOf={(to) => nameOf(incident, to)} size="large" />
       <p className="text-sm text-muted">
         {isClosing(update) && 'These are the last words. '}
         {update.approval.why}
@@ -46,7 +47,7 @@ function Approval({ update, incident }: Home['approvals'][number]) {
         busy={act.isPending}
         onClick={() => act.mutate(update.id)}
       >
-        Approve these words
+        {parts.length > 1 ? `Approve all ${parts.length}` : 'Approve these words'}
       </Button>
     </Card>
   );

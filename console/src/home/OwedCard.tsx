@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { ArrowRightLeft, Clock3, PenLine } from 'lucide-react';
 import { useRef } from 'react';
 import type { Owed } from '../../../src/inbound/api/shapes/incident.ts';
 import { incidentQuery } from '../api/queries.ts';
 import { giveRole, wordsOf } from '../incident/acts.ts';
+import { isReply } from '../incident/audiences.ts';
 import { clockAt, isLate } from '../incident/clock-at.ts';
 import { draftText } from '../incident/draft-text.ts';
-import { IncidentClock } from '../incident/IncidentClock.tsx';
 import { MovePopover } from '../incident/MovePopover.tsx';
 import { isUndecided } from '../incident/owner.ts';
 import { PeopleMenu } from '../incident/PeopleMenu.tsx';
@@ -26,9 +26,18 @@ import { useSession } from '../shell/use-session.ts';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/classes.ts';
 import { Kbd } from '../ui/Kbd.tsx';
+import { OwedFrame } from './OwedFrame.tsx';
+import { ReplyOwed } from './ReplyOwed.tsx';
+
+type Props = { owed: Owed; first: boolean };
 
 /** A promise of yours with its finished words. `first`: the one that Ctrl+Enter sends. */
-export function OwedCard({ owed, first }: { owed: Owed; first: boolean }) {
+export function OwedCard({ owed, first }: Props) {
+  if (isReply(owed.audience)) return <ReplyOwed owed={owed} first={first} />;
+  return <WordsOwed owed={owed} first={first} />;
+}
+
+function WordsOwed({ owed, first }: Props) {
   const { incident, audience, draft } = owed;
   const session = useSession();
   const navigate = useNavigate();
@@ -73,35 +82,11 @@ export function OwedCard({ owed, first }: { owed: Owed; first: boolean }) {
   useShortcut('u', 'Edit it', edit, keys);
 
   return (
-    <article
-      data-owed={incident.name}
-      className={cx(
-        'overflow-hidden rounded-card border bg-surface shadow-card',
-        late
-          ? clock.timeState === 'silent'
-            ? 'border-silent'
-            : 'border-late'
-          : first
-            ? 'border-edge'
-            : 'border-line',
-      )}
+    <OwedFrame
+      owed={owed}
+      first={first}
+      aside={draft ? `${audience.name} · ${reachWords(draft.reach, draft.audience)}` : audience.name}
     >
-      <header className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-4 pt-3.5 sm:px-5">
-        <IncidentClock clock={audience.clock} size={first ? 'large' : 'normal'} />
-        <h3 className="min-w-0 flex-1 basis-56 truncate text-sm">
-          <Link
-            to="/incidents/$incidentId"
-            params={{ incidentId: incident.id }}
-            className="font-semibold underline-offset-4 hover:underline"
-          >
-            <span className="text-muted">{incident.name}</span> {incident.headline}
-          </Link>
-        </h3>
-        <span className="text-sm text-muted">
-          {audience.name}
-          {draft && ` · ${reachWords(draft.reach)}`}
-        </span>
-      </header>
       {clock.state === 'sending' && whole ? (
         <div className="p-3 sm:p-4">
           <SendingCard incident={whole} audience={audience} />
@@ -165,7 +150,7 @@ export function OwedCard({ owed, first }: { owed: Owed; first: boolean }) {
           </div>
         </div>
       )}
-    </article>
+    </OwedFrame>
   );
 }
 

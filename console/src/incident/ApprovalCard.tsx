@@ -5,13 +5,15 @@ import { Card } from '../ui/Card.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { RelativeTime } from '../ui/RelativeTime.tsx';
 import { Shape } from '../ui/Shape.tsx';
+import { ActWords } from './ActWords.tsx';
+import { partsOf } from './act-parts.ts';
 import { approve, askApproval, publish } from './acts.ts';
+import { nameOf } from './audiences.ts';
 import { isClosing } from './closing-words.ts';
 import { PeopleMenu } from './PeopleMenu.tsx';
 import { Problems } from './Problems.tsx';
 import { useIncidentSearch } from './search.ts';
 import { useIncidentAct } from './use-incident-act.ts';
-import { Words } from './Words.tsx';
 
 type Props = { incident: IncidentView; audience: AudienceView; update: UpdateView; onWrite: () => void };
 
@@ -26,6 +28,7 @@ export function ApprovalCard({ incident, audience, update, onWrite }: Props) {
   });
   const [, setSearch] = useIncidentSearch();
   const closing = isClosing(update);
+  const parts = partsOf(incident.updates, update);
   const mine = update.draftedBy === me.name;
   return (
     <Card aria-label="Approval" className="border-hold">
@@ -43,7 +46,7 @@ export function ApprovalCard({ incident, audience, update, onWrite }: Props) {
             <RelativeTime at={audience.clock.waiting?.since ?? update.draftedAt} />
           </span>
         </header>
-        <Words text={update.text} />
+        <ActWords parts={parts} nameOf={(to) => nameOf(incident, to)} />
         <p className="text-sm text-muted">
           {closing && 'These are the last words. '}
           {approval.why} Written by {update.draftedBy}. Any edit asks again.
@@ -79,7 +82,7 @@ export function ApprovalCard({ incident, audience, update, onWrite }: Props) {
               busy={approving.isPending}
               onClick={() => approving.mutate(update.id)}
             >
-              Approve these words
+              {parts.length > 1 ? `Approve all ${parts.length}` : 'Approve these words'}
             </Button>
           )
         )}

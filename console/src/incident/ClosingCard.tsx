@@ -4,13 +4,22 @@ import { useNow } from '../live/use-now.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field, FieldError } from '../ui/Field.tsx';
 import { Input, Textarea } from '../ui/Input.tsx';
+import { isNarrow } from './audiences.ts';
 import { ClosingApproval } from './ClosingApproval.tsx';
+import type { Picks } from './ClosingPicks.tsx';
 import type { LastWord } from './closing-words.ts';
 import { draftText } from './draft-text.ts';
+import { OwnPicks } from './OwnPicks.tsx';
 import { reachWords } from './reach.ts';
 import { Words } from './Words.tsx';
 
-export type ClosingChoice = { waived: boolean; reason: string; body: string | null };
+export type ClosingChoice = {
+  waived: boolean;
+  reason: string;
+  body: string | null;
+  /** What holds for these customers where it differs from everybody's. */
+  own: Picks | null;
+};
 
 type Props = {
   incident: IncidentView;
@@ -20,6 +29,8 @@ type Props = {
   choice: ClosingChoice;
   draft: DraftView | null;
   word: LastWord;
+  /** What everybody is told of data and of what to do; `null` where nobody is. */
+  picks: Picks | null;
   /** The words still wait for a choice. */
   unfinished: boolean;
   problem: string | null;
@@ -35,6 +46,7 @@ export function ClosingCard({
   draft,
   word,
   unfinished,
+  picks,
   problem,
   onChange,
 }: Props) {
@@ -50,7 +62,7 @@ export function ClosingCard({
         <h3 className="flex-1 text-sm font-semibold">
           {only ? 'Nobody was told' : audience.name}
           {draft && !choice.waived && (
-            <span className="font-normal text-muted"> · {reachWords(draft.reach)}</span>
+            <span className="font-normal text-muted"> · {reachWords(draft.reach, draft.audience)}</span>
           )}
         </h3>
         {!only && (
@@ -95,6 +107,14 @@ export function ClosingCard({
           )}
           <FieldError error={problem} />
         </>
+      )}
+      {!choice.waived && picks && isNarrow(audience.audience) && (
+        <OwnPicks
+          name={audience.name}
+          own={choice.own}
+          shared={picks}
+          onChange={(own) => onChange({ ...choice, own, body: null })}
+        />
       )}
       {!choice.waived && (
         <ClosingApproval

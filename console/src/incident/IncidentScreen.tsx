@@ -10,13 +10,13 @@ import { useSession } from '../shell/use-session.ts';
 import { cx } from '../ui/classes.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { giveRole } from './acts.ts';
+import { widestFirst, writable } from './audiences.ts';
 import { Beside } from './Beside.tsx';
 import { ClockStrip } from './ClockStrip.tsx';
 import { ComponentsLine } from './ComponentsLine.tsx';
 import { byUrgency } from './clock-at.ts';
 import { Header } from './Header.tsx';
 import { Holders } from './Holders.tsx';
-import { openAudiences } from './owner.ts';
 import { Rail } from './Rail.tsx';
 import { RolesPanel } from './RolesPanel.tsx';
 import { useIncidentSearch } from './search.ts';
@@ -52,23 +52,24 @@ function Screen({ incident }: { incident: IncidentView }) {
   });
 
   const composing = search.compose !== undefined && incident.may.publish && incident.status !== 'resolved';
-  const next = openAudiences(incident.audiences).toSorted(byUrgency)[0];
+  const readers = writable(incident.audiences).toSorted(byUrgency);
+  const next = readers[0]?.audience ?? incident.recommendation.audience;
   const open = incident.status !== 'resolved';
   const write = (audience: string, template?: string) =>
     setSearch({ compose: audience, ...(template ? { template } : {}) });
   useIncidentKeys(incident.name, open && !composing, {
-    write: () => next && write(next.audience),
+    write: () => write(next),
     takeComms: () => takeComms.mutate(undefined),
-    who: () => setWidening(true),
+    who: () => setWidening(incident.disclosure !== null),
     phase: () => setPhaseOpen(true),
     next: () => document.querySelector<HTMLElement>('[data-send]')?.focus(),
     resolve: () => setSearch({ resolve: true }),
   });
   const onPhase = (status: IncidentView['status']) => {
     if (status === 'resolved') return setSearch({ resolve: true });
-    // A new phase is first of all news for everybody.
-    const everybody = openAudiences(incident.audiences).find(({ audience }) => audience === 'public');
-    setSearch({ compose: (everybody ?? next)?.audience ?? incident.recommendation.audience, status });
+    // A new phase is news for whoever was told anything, the widest audience first.
+    const [first = next, ...also] = readers.map(({ audience }) => audience).toSorted(widestFirst);
+    setSearch({ compose: first, status, ...(also.length > 0 ? { also: also.join() } : {}) });
   };
   return (
     <div
@@ -105,6 +106,7 @@ function Screen({ incident }: { incident: IncidentView }) {
             incident={incident}
             active={!composing}
             onWrite={write}
+            onAffected={() => setSearch({ tab: 'customers' })}
             widening={widening}
             onWiden={setWidening}
           />
@@ -116,11 +118,18 @@ function Screen({ incident }: { incident: IncidentView }) {
       <Suspense>
         {composing && search.compose !== undefined && (
           <Composer
-            key={search.compose}
             incident={incident}
             asked={{ audience: search.compose, status: search.status, template: search.template }}
+            also={search.also?.split(',') ?? []}
             onClose={() => setSearch(search.tab ? { tab: search.tab } : {})}
-            onAudience={(audience) => setSearch({ ...search, compose: audience })}
+            onAudiences={([compose = next, ...also]) =>
+              setSearch({
+                compose,
+                ...(search.tab ? { tab: search.tab } : {}),
+                ...(also.length > 0 ? { also: also.join() } : {}),
+                ...(search.status ? { status: search.status } : {}),
+              })
+            }
           />
         )}
         {search.resolve && open && <ResolveGate incident={incident} onClose={() => setSearch({})} />}

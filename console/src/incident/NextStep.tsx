@@ -87,7 +87,7 @@ export function NextStep({ incident, audience, active, onWrite, onWho }: Props) 
             onClick={sendNow}
             data-send
           >
-            Send to {draft ? reachWords(draft.reach) : '…'} <Kbd keys="$mod+Enter" />
+            Send to {draft ? reachWords(draft.reach, draft.audience) : '…'} <Kbd keys="$mod+Enter" />
           </Button>
         )}
         <TakeOver incident={incident} audience={audience} />

@@ -2,14 +2,15 @@ import { useState } from 'react';
 import type { AudienceView, IncidentView, UpdateView } from '../../../src/inbound/api/shapes/incident.ts';
 import { useNow } from '../live/use-now.ts';
 import { Button } from '../ui/Button.tsx';
-import { AddAudience } from './AddAudience.tsx';
 import { ApprovalCard } from './ApprovalCard.tsx';
+import { isReply } from './audiences.ts';
 import { ClosedCard } from './ClosedCard.tsx';
 import { byUrgency, clockAt } from './clock-at.ts';
 import { NextStep } from './NextStep.tsx';
 import { isUndecided } from './owner.ts';
 import { PausedCard } from './PausedCard.tsx';
 import { RailHead } from './RailHead.tsx';
+import { ReplyCard } from './ReplyCard.tsx';
 import { SendingCard } from './SendingCard.tsx';
 import { SlowerOffer } from './SlowerOffer.tsx';
 import { WhoNeedsToKnow } from './WhoNeedsToKnow.tsx';
@@ -18,12 +19,13 @@ type Props = {
   incident: IncidentView;
   active: boolean;
   onWrite: (audience: string, template?: string) => void;
+  onAffected: () => void;
   widening: boolean;
   onWiden: (open: boolean) => void;
 };
 
 /** The comms rail: whose turn, every clock, and the next step with its finished words. */
-export function Rail({ incident, active, onWrite, widening, onWiden }: Props) {
+export function Rail({ incident, active, onWrite, onAffected, widening, onWiden }: Props) {
   const [picked, setPicked] = useState<string | null>(null);
   const now = useNow();
   const audiences = incident.audiences
@@ -42,14 +44,23 @@ export function Rail({ incident, active, onWrite, widening, onWiden }: Props) {
         resolved={incident.status === 'resolved'}
         onChoose={setPicked}
       />
-      {widening && <AddAudience incident={incident} onClose={() => onWiden(false)} />}
+      {widening && (
+        <WhoNeedsToKnow
+          incident={incident}
+          active={active}
+          onWrite={onWrite}
+          onAffected={onAffected}
+          onClose={() => onWiden(false)}
+        />
+      )}
       {chosen && incident.status !== 'resolved' ? (
         <Step
           key={chosen.audience}
           incident={incident}
           audience={chosen}
-          active={active}
+          active={active && !widening}
           onWrite={onWrite}
+          onAffected={onAffected}
           onWho={() => onWiden(true)}
         />
       ) : (
@@ -64,11 +75,12 @@ type StepProps = {
   audience: AudienceView;
   active: boolean;
   onWrite: (audience: string, template?: string) => void;
+  onAffected: () => void;
   onWho: () => void;
 };
 
 /** What stands for one audience right now: sending, waiting for approval, paused, undecided, or simply next. */
-function Step({ incident, audience, active, onWrite, onWho }: StepProps) {
+function Step({ incident, audience, active, onWrite, onAffected, onWho }: StepProps) {
   const { clock } = audience;
   const write = (template?: string) => onWrite(audience.audience, template);
   if (clock.sending) return <SendingCard incident={incident} audience={audience} />;
@@ -85,8 +97,10 @@ function Step({ incident, audience, active, onWrite, onWho }: StepProps) {
         audience={audience}
         active={active}
         onWrite={(who) => onWrite(who)}
+        onAffected={onAffected}
       />
     );
+  if (isReply(audience)) return <ReplyCard incident={incident} audience={audience} />;
   return (
     <>
       {clock.writing && (

@@ -7,19 +7,23 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { type Closing, change, resolve, type WaiverAsked } from './acts.ts';
+import { isReply } from './audiences.ts';
 import { ClosingCard, type ClosingChoice } from './ClosingCard.tsx';
 import { ClosingPicks, type Picks, picksReady } from './ClosingPicks.tsx';
+import { ClosingReply } from './ClosingReply.tsx';
 import { closingDrafted, isClosing, lastWord } from './closing-words.ts';
+import { withOwnPicks } from './own-picks.ts';
 import { isUndecided, openAudiences } from './owner.ts';
 import { Problems } from './Problems.tsx';
 import { useClosingDrafts } from './use-closing-drafts.ts';
 import { useIncidentAct } from './use-incident-act.ts';
 
-const said: ClosingChoice = { waived: false, reason: '', body: null };
+const said: ClosingChoice = { waived: false, reason: '', body: null, own: null };
 
 /** No way out over the heads of the customers: each open audience gets its last word, or a reason why not. */
 export function ResolveGate({ incident, onClose }: { incident: IncidentView; onClose: () => void }) {
   const audiences = openAudiences(incident.audiences);
+  const told = audiences.filter((one) => !isReply(one));
   const first = useRef<HTMLElement>(null);
   const [falseAlarm, setFalseAlarm] = useState(false);
   const [choices, setChoices] = useState<Readonly<Record<string, ClosingChoice>>>({});
@@ -35,13 +39,21 @@ export function ResolveGate({ incident, onClose }: { incident: IncidentView; onC
     change(incident.id, { facts }),
   );
   const choiceOf = (audience: string): ClosingChoice =>
-    choices[audience] ?? (audience === 'undecided' ? { ...said, waived: true } : said);
+    choices[audience] ?? (takesNoWords(audience) ? { ...said, waived: true } : said);
   const draftOf = (audience: string) => drafts.find((draft) => draft.audience === audience) ?? null;
   const wordTo = (audience: string) =>
-    lastWord(choiceOf(audience).body, closingDrafted(incident, audience, outdated), draftOf(audience));
+    lastWord(typedTo(audience), closingDrafted(incident, audience, outdated), draftOf(audience));
+  const typedTo = (audience: string) => {
+    const { body, own } = choiceOf(audience);
+    const standing = draftOf(audience)?.body;
+    return body ?? (own && standing !== undefined ? withOwnPicks(standing, picks, own) : null);
+  };
 
   const needsPicks = !falseAlarm && audiences.some(({ audience }) => !choiceOf(audience).waived);
-  const unfinished = needsPicks && !picksReady(picks);
+  const unfinished =
+    needsPicks &&
+    (!picksReady(picks) ||
+      Object.values(choices).some(({ own, waived }) => own && !waived && !picksReady(own)));
   const ready =
     !unfinished &&
     audiences.every(({ audience }) =>
@@ -61,7 +73,8 @@ export function ResolveGate({ incident, onClose }: { incident: IncidentView; onC
   const facts = needsPicks ? { facts: picks } : {};
   const closingOf = (audience: string): Closing => {
     const { body, drafted } = wordTo(audience);
-    return drafted ? { audience, update: drafted.id } : { audience, body, ...facts };
+    const own = choiceOf(audience).own;
+    return drafted ? { audience, update: drafted.id } : { audience, body, ...(own ? { facts: own } : facts) };
   };
   const sendAll = () => {
     if (!ready || act.isPending) return;
@@ -120,7 +133,16 @@ export function ResolveGate({ incident, onClose }: { incident: IncidentView; onC
           />
         )}
         <div className="flex flex-col gap-3">
-          {audiences.map((audience) => (
+          {audiences.filter(isReply).map((audience) => (
+            <ClosingReply
+              key={audience.audience}
+              audience={audience}
+              choice={choiceOf(audience.audience)}
+              problem={problemOf(act.error?.problems ?? [], audience.audience)}
+              onChange={(choice) => setChoices({ ...choices, [audience.audience]: choice })}
+            />
+          ))}
+          {told.map((audience) => (
             <ClosingCard
               key={audience.audience}
               incident={incident}
@@ -130,12 +152,13 @@ export function ResolveGate({ incident, onClose }: { incident: IncidentView; onC
               draft={draftOf(audience.audience)}
               word={wordTo(audience.audience)}
               unfinished={unfinished}
+              picks={needsPicks ? picks : null}
               problem={problemOf(act.error?.problems ?? [], audience.audience)}
               onChange={(choice) => setChoices({ ...choices, [audience.audience]: choice })}
             />
           ))}
           {audiences.length === 0 && <p className="text-sm">No audience is open. Nothing is owed.</p>}
-          {audiences.length > 0 && drafts.length === 0 && !audiences.every(isUndecided) && (
+          {told.length > 0 && drafts.length === 0 && !told.every(isUndecided) && (
             <Skeleton label="The closing drafts" rows={2} />
           )}
         </div>
@@ -160,6 +183,10 @@ export function ResolveGate({ incident, onClose }: { incident: IncidentView; onC
       </div>
     </Dialog>
   );
+}
+
+function takesNoWords(audience: string): boolean {
+  return isUndecided({ audience }) || isReply({ audience });
 }
 
 function problemOf(problems: readonly { path: string; sentence: string }[], audience: string): string | null {

@@ -3,17 +3,20 @@ import type { AudienceView, IncidentView } from '../../../src/inbound/api/shapes
 import { useNow } from '../live/use-now.ts';
 import { Button } from '../ui/Button.tsx';
 import { Shape } from '../ui/Shape.tsx';
+import { ActWords } from './ActWords.tsx';
+import { partsOf } from './act-parts.ts';
 import { undo } from './acts.ts';
+import { nameOf, tabName } from './audiences.ts';
 import { Problems } from './Problems.tsx';
 import { useIncidentAct } from './use-incident-act.ts';
-import { Words } from './Words.tsx';
 
-type Props = { incident: Pick<IncidentView, 'id' | 'updates'>; audience: AudienceView };
+type Props = { incident: Pick<IncidentView, 'id' | 'updates' | 'audiences'>; audience: AudienceView };
 
 /** Words on their way: until the seconds are over, nothing has left the house. */
 export function SendingCard({ incident, audience }: Props) {
   const { sending } = audience.clock;
   const update = incident.updates.find(({ id }) => id === sending?.update);
+  const parts = update ? partsOf(incident.updates, update) : [];
   const act = useIncidentAct(incident.id, undo, { says: 'Taken back. Nothing was sent.' });
   const button = useRef<HTMLButtonElement>(null);
   // The Send button that had the focus is gone; what follows from it takes its place.
@@ -39,7 +42,10 @@ export function SendingCard({ incident, audience }: Props) {
             'Going out now…'
           )}
           <span className="block text-xs font-normal opacity-80">
-            {audience.name} · {sending.by}
+            {parts.length > 1
+              ? parts.map((one) => tabName(incident, one.audience)).join(', ')
+              : audience.name}{' '}
+            · {sending.by}
           </span>
         </p>
         {left > 0 && (
@@ -56,7 +62,7 @@ export function SendingCard({ incident, audience }: Props) {
       </div>
       {update && (
         <div className="px-4 py-3">
-          <Words text={update.text} />
+          <ActWords parts={parts} nameOf={(to) => nameOf(incident, to)} />
         </div>
       )}
       {act.error && (

@@ -1,148 +1,168 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { X } from 'lucide-react';
+import { useRef, useState } from 'react';
 import type { AudienceView, IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
 import { useShortcut } from '../keys/use-shortcut.ts';
 import { useNow } from '../live/use-now.ts';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
-import { Field } from '../ui/Field.tsx';
-import { Input } from '../ui/Input.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { ApprovalAsk } from './ApprovalAsk.tsx';
-import { decideNobody, wordsOf } from './acts.ts';
+import { disclose, wordsOf } from './acts.ts';
 import { draftText } from './draft-text.ts';
 import { IncidentClock } from './IncidentClock.tsx';
 import { Problems } from './Problems.tsx';
 import { bothTimes, promisedAt } from './promise.ts';
-import { reachWords } from './reach.ts';
 import { unlessModal } from './unless-modal.ts';
 import { useDraft } from './use-draft.ts';
 import { useIncidentAct } from './use-incident-act.ts';
 import { useOnceReady } from './use-once-ready.ts';
 import { useSend } from './use-send.ts';
-import { WhoChoices } from './WhoChoices.tsx';
 import { Words } from './Words.tsx';
+import { CustomerPicker } from './who/CustomerPicker.tsx';
+import { Decided } from './who/Decided.tsx';
+import { Guide } from './who/Guide.tsx';
+import { NotSeen } from './who/NotSeen.tsx';
+import { Reason } from './who/Reason.tsx';
+import { ShapeChoices } from './who/ShapeChoices.tsx';
+import { type Mode, useWho } from './who/use-who.ts';
+import { WhoActs } from './who/WhoActs.tsx';
 
 type Props = {
   incident: IncidentView;
-  audience: AudienceView;
+  /** The clock of the question; none where somebody asks by themselves. */
+  audience?: AudienceView;
   active: boolean;
   onWrite: (audience: string) => void;
-  onDone?: () => void;
+  onAffected: () => void;
+  /** Where it was opened by hand, it can be closed. */
+  onClose?: () => void;
 };
 
-/** The first minute: whom to tell, why, and the first words, complete. One click sends them all. */
-export function WhoNeedsToKnow({ incident, audience, active, onWrite, onDone }: Props) {
-  const { recommendation } = incident;
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [reason, setReason] = useState<string | null>(null);
-  const who = chosen ?? recommendation.audience;
-  const why = reason ?? (who === recommendation.audience ? recommendation.reason : '');
+/** Whom to tell, why, and their first words, complete. Accepting what Candor recommends is one click. */
+export function WhoNeedsToKnow({ incident, audience, active, onWrite, onAffected, onClose }: Props) {
+  const mode: Mode = onClose ? 'wider' : incident.disclosure?.reasked ? 'again' : 'first';
+  const who = useWho(incident, mode);
   const reasonField = useRef<HTMLInputElement>(null);
-
-  const { draft, isPlaceholderData } = useDraft(incident.id, { audience: who }, who !== 'none');
-  const act = useSend(incident.id, onDone);
-  const nobody = useIncidentAct(incident.id, () => decideNobody(incident.id, why.trim()), {
-    says: 'On the record',
-    ...(onDone ? { done: onDone } : {}),
-  });
-  const words = draft && { ...wordsOf(draft), disclosure: { reason: why.trim() } };
-  const loaded = who === 'none' || (draft !== null && !isPlaceholderData);
+  const [asking, setAsking] = useState(mode === 'wider');
+  const unready = who.audience === null || who.audience === 'none' || isEmpty(who.audience, incident);
+  const { draft, isPlaceholderData } = useDraft(incident.id, { audience: who.audience ?? '' }, !unready);
+  const done = onClose ?? (() => {});
+  const act = useSend(incident.id, done);
+  const decide = useIncidentAct(
+    incident.id,
+    (audiences: readonly string[]) => disclose(incident.id, audiences, who.disclosure),
+    { says: 'On the record', done },
+  );
+  const words = draft && !unready ? { ...wordsOf(draft), disclosure: who.disclosure } : null;
+  const loaded = who.audience === 'none' || (words !== null && !isPlaceholderData);
   const { ask: sendNow, waiting } = useOnceReady(loaded, () => {
-    if (why.trim() === '') return reasonField.current?.focus();
-    if (who === 'none') return nobody.mutate(undefined);
-    if (words && !draft.approval.needed && !act.isPending) act.mutate(words);
+    if (who.disclosure.reason === '') return reasonField.current?.focus();
+    if (who.audience === 'none') return decide.mutate(['none']);
+    if (words && !draft?.approval.needed && !act.isPending) act.mutate(words);
   });
   useShortcut('$mod+Enter', 'Send the first word', unlessModal(sendNow), {
     group: 'Incident',
     when: active && incident.may.publish,
   });
-  const button = useFirstFocus(incident.updates.length === 0 && draft !== null);
   const now = useNow('second');
   // A reason that stands already must not stand between the words and their button.
-  const prefilled = who === recommendation.audience && recommendation.reason !== '';
+  const prefilled = who.isRecommended && who.recommendation.reason !== '';
   const because = (
-    <Field label="Because" error={act.error?.fields['disclosure.reason'] ?? nobody.error?.fields.reason}>
-      <Input
-        ref={reasonField}
-        value={why}
-        maxLength={300}
-        placeholder="One line, for the record"
-        onChange={(event) => setReason(event.target.value)}
-      />
-    </Field>
+    <Reason
+      who={who}
+      field={reasonField}
+      error={act.error?.fields['disclosure.reason'] ?? decide.error?.fields.reason}
+    />
   );
 
   return (
-    <Card aria-labelledby="who-needs-to-know" className="border-accent">
+    <Card aria-labelledby={`who-${mode}`} className="border-accent" data-who={mode}>
       <div className="flex flex-col gap-4 p-4">
         <header className="flex items-center justify-between gap-3">
-          <h2 id="who-needs-to-know" className="text-base font-semibold tracking-[-0.01em]">
-            Who needs to know?
+          <h2 id={`who-${mode}`} className="text-base font-semibold tracking-[-0.01em]">
+            {mode === 'wider' ? 'Who else needs to know?' : 'Who needs to know?'}
           </h2>
-          <IncidentClock clock={audience.clock} />
+          {audience && <IncidentClock clock={audience.clock} />}
+          {onClose && (
+            <IconButton label="Close" onClick={onClose} className="-my-1 -mr-1">
+              <X aria-hidden size={18} />
+            </IconButton>
+          )}
         </header>
-        <WhoChoices value={who} recommended={recommendation.audience} onChange={setChosen} />
-        {who !== 'none' &&
+        {mode !== 'first' && <Decided incident={incident} />}
+        {who.choices.length === 0 ? (
+          <p className="text-sm">Everybody who can be told has a clock already.</p>
+        ) : (
+          <ShapeChoices
+            choices={who.choices}
+            value={who.value}
+            recommended={who.recommended}
+            onChange={who.choose}
+          />
+        )}
+        {who.value === 'customer' && (
+          <CustomerPicker
+            value={who.audience?.slice('customer:'.length) ?? null}
+            onPick={({ id }) => who.pick(id)}
+          />
+        )}
+        {isEmpty(who.audience, incident) && (
+          <Button onClick={onAffected} className="self-start">
+            Say who is affected
+          </Button>
+        )}
+        {!unready &&
           (draft === null ? (
             <Skeleton rows={3} height="h-6" label="The draft" />
           ) : (
-            <Words text={draftText(draft, now)} size="large" />
+            <Words text={draftText(draft, now)} size={mode === 'first' ? 'large' : 'normal'} />
           ))}
-        {who !== 'none' && draft?.promise && (
+        {!unready && draft?.promise && (
           <p className="text-sm text-muted">
             Promises the next word by{' '}
             <strong className="font-semibold text-ink">{bothTimes(promisedAt(draft.promise, now))}</strong>
           </p>
         )}
+        {who.audience && mode !== 'first' && <NotSeen incident={incident} to={who.audience} />}
         {!prefilled && because}
         <Problems title="Not sent" error={act.error} safe="The text is safe here." onRetry={sendNow} />
-        <Problems title="Not recorded" error={nobody.error} />
-        {who !== 'none' && draft?.approval.needed && words ? (
-          <ApprovalAsk
-            incident={incident}
-            words={words}
-            why={draft.approval.why}
-            disabled={why.trim() === ''}
-          />
-        ) : (
-          <Button
-            look="primary"
-            size="large"
-            className="w-full"
-            busy={act.isPending || nobody.isPending || waiting}
-            disabled={!incident.may.publish || (who !== 'none' && draft === null)}
-            onClick={sendNow}
-            ref={button}
-            data-send
-            data-first
-          >
-            {who === 'none' ? 'Tell nobody outside' : `Send to ${draft ? reachWords(draft.reach) : '…'}`}{' '}
-            <Kbd keys="$mod+Enter" />
-          </Button>
-        )}
+        <Problems title="Not recorded" error={decide.error} />
+        <WhoActs
+          incident={incident}
+          mode={mode}
+          who={who}
+          draft={unready ? null : draft}
+          words={words}
+          busy={act.isPending || decide.isPending || waiting}
+          onSend={sendNow}
+          onDecide={(audiences) => decide.mutate(audiences)}
+        />
         {prefilled && because}
-        {who !== 'none' && (
-          <Button look="quiet" onClick={() => onWrite(who)} disabled={!incident.may.publish}>
-            Change the words first <Kbd keys="u" />
+        <div className="-mx-2 -mb-1 flex flex-wrap justify-between gap-x-2">
+          <Button look="quiet" size="small" aria-expanded={asking} onClick={() => setAsking(!asking)}>
+            {asking ? 'Hide the five questions' : 'Five questions'}
           </Button>
+          {words && (
+            <Button
+              look="quiet"
+              size="small"
+              onClick={() => onWrite(words.audience)}
+              disabled={!incident.may.publish}
+            >
+              Change the words first {mode !== 'wider' && <Kbd keys="u" />}
+            </Button>
+          )}
+        </div>
+        {asking && who.guide && (
+          <Guide questions={who.guide.questions} answers={who.answers} onAnswer={who.answer} />
         )}
       </div>
     </Card>
   );
 }
 
-/** Right after declaring, the button that sends the first word is where the keyboard is; nobody who types is disturbed. */
-function useFirstFocus(ready: boolean): RefObject<HTMLButtonElement | null> {
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (!ready) return;
-    // After the dialog that declared has given the focus back, and the screen's heading has had it.
-    const timer = setTimeout(() => {
-      if (!document.activeElement?.matches('input, textarea, select'))
-        button.current?.focus({ preventScroll: true });
-    }, 200);
-    return () => clearTimeout(timer);
-  }, [ready]);
-  return button;
+/** The affected, while nobody is on their list. */
+function isEmpty(audience: string | null, { affected }: IncidentView): boolean {
+  return audience === 'affected' && affected.customers === 0;
 }

@@ -14,11 +14,15 @@ export type Words = {
   headline?: string;
   body: string;
   template?: DraftView['template'];
+  /** The same words for readers of another level. */
+  versions?: DraftView['versions'];
   /** `null` only for closing words. */
   promise: PromiseAsked | null;
   components?: Readonly<Record<string, string>>;
   /** Opens the audience in the same act, with this reason. */
-  disclosure?: { reason: string };
+  disclosure?: Disclosure;
+  /** The same act speaks to these too, in their own words. */
+  also?: readonly Omit<Words, 'status' | 'also' | 'basedOn'>[];
   /** The incident's version the writer had before their eyes. */
   basedOn?: number;
 };
@@ -33,7 +37,11 @@ export function draft(incident: string, words: Words): Promise<UpdateView> {
   return api.post<UpdateView>(`/incidents/${incident}/updates`, onWire(words));
 }
 
-function onWire({ promise, template, ...rest }: Words) {
+function onWire({ also, ...first }: Words): object {
+  return { ...partOnWire(first), ...(also && also.length > 0 ? { also: also.map(partOnWire) } : {}) };
+}
+
+function partOnWire({ promise, template, ...rest }: Omit<Words, 'also'>) {
   return {
     ...rest,
     ...(template ? { template } : {}),
@@ -43,8 +51,8 @@ function onWire({ promise, template, ...rest }: Words) {
 
 /** Words that stand as they are, as the draft says them. */
 export function wordsOf(draft: DraftView): Words {
-  const { audience, status, headline, body, template, promise, components, basedOn } = draft;
-  return { audience, status, headline, body, template, promise, components, basedOn };
+  const { audience, status, headline, body, versions, template, promise, components, basedOn } = draft;
+  return { audience, status, headline, body, versions, template, promise, components, basedOn };
 }
 
 export const publish = (update: string) => api.post<UpdateView>(`/updates/${update}/publication`);
@@ -69,9 +77,25 @@ export const change = (incident: string, what: IncidentChange) =>
 
 export const note = (incident: string, text: string) =>
   api.post<TimelineEntry>(`/incidents/${incident}/notes`, { text });
-export const decideNobody = (incident: string, reason: string) => disclose(incident, 'none', reason);
-export const disclose = (incident: string, audience: string, reason: string) =>
-  api.post<IncidentView>(`/incidents/${incident}/disclosure`, { audience, reason });
+
+/** Why somebody needs to know: from which answers, and when it is asked again. */
+export type Disclosure = {
+  reason: string;
+  answers?: NonNullable<IncidentView['disclosure']>['answers'];
+  reviewAt?: string;
+};
+/** `['none']`: nobody outside, for now. */
+export const disclose = (incident: string, audiences: readonly string[], why: Disclosure) =>
+  api.post<IncidentView>(`/incidents/${incident}/disclosure`, { audiences, ...why });
+/** The question asked again, answered as before. */
+export const keepAsItIs = ({ id, disclosure }: Pick<IncidentView, 'id' | 'disclosure'>) =>
+  disclose(id, disclosure?.audiences.length ? disclosure.audiences : ['none'], {
+    reason: disclosure?.reason ?? '',
+  });
+export const namePeople = (incident: string, people: readonly string[]) =>
+  api.put<IncidentView>(`/incidents/${incident}/named`, { people });
+export const breakGlass = (incident: string, reason: string) =>
+  api.post<IncidentView>(`/incidents/${incident}/break-glass`, { reason });
 
 export const giveRole = (incident: string, role: string, person: string, instructions?: string) =>
   api.put<IncidentView>(`/incidents/${incident}/roles/${encodeURIComponent(role)}`, {
@@ -104,6 +128,7 @@ export const undoResolution = (incident: string) =>
 export type CompositionAsked = {
   headline: string;
   body: string;
+  versions: DraftView['versions'];
   status: string;
   template?: string;
   promise?: string;

@@ -2,10 +2,15 @@ import type { AudienceView, Clock } from '../../../src/inbound/api/shapes/incide
 
 /** "You owe the next word", "Sam owes the first word": always a person, never "update due". */
 export function whoOwes(clock: Clock): string {
-  const word = clock.kind === 'decide' || clock.kind === 'first-word' ? 'the first word' : 'the next word';
+  const word = owedWord(clock);
   if (clock.yours) return `You owe ${word}`;
   if (clock.owner === null) return `Nobody owes ${word} yet`;
   return `${firstName(clock.owner.name)} owes ${word}`;
+}
+
+function owedWord({ kind }: Clock): string {
+  if (kind === 'reply') return 'an answer';
+  return kind === 'decide' || kind === 'first-word' ? 'the first word' : 'the next word';
 }
 
 export function firstName(name: string): string {

@@ -1,12 +1,22 @@
 import type { DraftView } from '../../../src/inbound/api/shapes/incident.ts';
+import { isNarrow } from './audiences.ts';
 
-/** "page + 412 people", "5 people at 2 customers": where the words go, for the button that sends them. */
-export function reachWords({ page, email, people, customers }: DraftView['reach']): string {
+/** "page + 412 people", "38 customers (61 people)": where the words go, for the button that sends them. */
+export function reachWords(reach: DraftView['reach'], audience: string): string {
+  const { page, email, people } = reach;
   const counted = Math.max(email, people);
-  const readers =
-    counted === 0 ? '' : `${counted.toLocaleString('en')} ${counted === 1 ? 'person' : 'people'}`;
-  if (customers > 0 && counted > 0)
-    return `${readers} at ${customers === 1 ? 'one customer' : `${customers.toLocaleString('en')} customers`}`;
+  const readers = counted === 0 ? '' : countOf(counted, 'person', 'people');
+  if (isNarrow(audience)) return narrowly(reach, readers);
   if (page) return readers === '' ? 'page' : `page + ${readers}`;
   return readers === '' ? 'nobody yet' : readers;
+}
+
+/** Each customer has a page of their own, whether or not somebody there gets mail. */
+function narrowly({ customers }: DraftView['reach'], readers: string): string {
+  const told = countOf(customers, 'customer', 'customers');
+  return readers === '' ? `${told} (private page)` : `${told} (${readers})`;
+}
+
+function countOf(count: number, one: string, many: string): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }

@@ -22,7 +22,7 @@ export function wordsFor({ kind, draft, audience, incident }: NudgeLink): {
   question: string;
   button: string;
 } {
-  const reach = draft ? ` to ${reachWords(draft.reach)}` : '';
+  const reach = draft ? ` to ${reachWords(draft.reach, draft.audience)}` : '';
   const owner = audience.clock.owner?.name ?? incident.lead?.name ?? 'Nobody';
   switch (kind) {
     case 'send':

@@ -14,7 +14,9 @@ export function keep(incident: string, audience: string, text: Text, at: number)
 export function kept(incident: string, audience: string): Kept | null {
   try {
     const found = JSON.parse(localStorage.getItem(keyOf(incident, audience)) ?? 'null') as Kept | null;
-    return typeof found?.text?.body === 'string' ? found : null;
+    if (typeof found?.text?.body !== 'string') return null;
+    // What an older console kept knows no versions.
+    return { ...found, text: { ...found.text, versions: found.text.versions ?? {} } };
   } catch {
     return null;
   }

@@ -1,14 +1,48 @@
-import type { DraftView } from '../../../../src/inbound/api/shapes/incident.ts';
+import type { DraftView, IncidentView } from '../../../../src/inbound/api/shapes/incident.ts';
+import { customerOf, isNarrow } from '../audiences.ts';
 
-/** Templates for words while an incident is open; the closing ones belong to the resolve gate. */
-export const templateChoices: readonly { name: NonNullable<DraftView['template']>; label: string }[] = [
-  { name: 'acknowledge', label: 'Acknowledge' },
-  { name: 'acknowledge-reports', label: 'Acknowledge reports' },
-  { name: 'scope', label: 'Scope' },
-  { name: 'identified', label: 'Identified' },
-  { name: 'nothing-new', label: 'Nothing new' },
-  { name: 'late', label: 'Late' },
-  { name: 'monitoring', label: 'Monitoring' },
-  { name: 'support-desk', label: 'Support desk' },
-  { name: 'executive-brief', label: 'Executive brief' },
-];
+type Name = NonNullable<DraftView['template']>;
+
+const labels: Readonly<Record<Name, string>> = {
+  acknowledge: 'Acknowledge',
+  'acknowledge-reports': 'Acknowledge reports',
+  'one-customer': 'One customer, first word',
+  segment: 'Affected, first word',
+  'security-holding': 'Security, holding statement',
+  scope: 'Scope',
+  identified: 'Identified',
+  'nothing-new': 'Nothing new',
+  late: 'Late',
+  monitoring: 'Monitoring',
+  'support-desk': 'Support desk',
+  'executive-brief': 'Executive brief',
+  // The closing ones belong to the resolve gate, the shortest one to its own version.
+  resolved: 'Resolved',
+  'false-alarm': 'False alarm',
+  'support-desk-closing': 'Support desk, closing',
+  sms: 'SMS',
+};
+
+const later: readonly Name[] = ['scope', 'identified', 'nothing-new', 'late', 'monitoring'];
+
+/** Standing texts for these readers while an incident is open; the one that stands there is always among them. */
+export function templateChoices(
+  { sensitive }: Pick<IncidentView, 'sensitive'>,
+  audience: string,
+  current: Name | null,
+): { name: Name; label: string }[] {
+  const names = audience === 'internal' ? inside : [...firstWords(audience), ...later];
+  const all: readonly (Name | null)[] = [
+    ...(sensitive ? ['security-holding' as const] : []),
+    ...names,
+    current,
+  ];
+  return [...new Set(all)].filter((name) => name !== null).map((name) => ({ name, label: labels[name] }));
+}
+
+const inside: readonly Name[] = ['support-desk', 'executive-brief'];
+
+function firstWords(audience: string): readonly Name[] {
+  if (customerOf(audience) !== null) return ['one-customer'];
+  return isNarrow(audience) ? ['segment'] : ['acknowledge', 'acknowledge-reports'];
+}

@@ -4,6 +4,8 @@ import type { CompositionView, DraftView } from '../../../../src/inbound/api/sha
 export type Text = {
   headline: string;
   body: string;
+  /** The same words for readers of another level. */
+  versions: DraftView['versions'];
   status: DraftView['status'];
   template: DraftView['template'];
   promise: DraftView['promise'];
@@ -15,16 +17,17 @@ export type Text = {
 export function textOfDraft({
   headline,
   body,
+  versions,
   status,
   template,
   promise,
   components,
   basedOn,
 }: DraftView): Text {
-  return { headline, body, status, template, promise, components, basedOn };
+  return { headline, body, versions, status, template, promise, components, basedOn };
 }
 
 export function textOfComposition(composition: CompositionView): Text {
-  const { headline, body, status, template, promise, components, basedOn } = composition;
-  return { headline, body, status, template, promise, components, basedOn };
+  const { headline, body, versions, status, template, promise, components, basedOn } = composition;
+  return { headline, body, versions, status, template, promise, components, basedOn };
 }

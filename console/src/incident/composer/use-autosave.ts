@@ -103,6 +103,7 @@ function schedule(run: { timer: number; pushedAt: number }, push: () => Promise<
 function onWire({
   headline,
   body,
+  versions,
   status,
   template,
   promise,
@@ -113,6 +114,7 @@ function onWire({
   return {
     headline,
     body,
+    versions,
     status,
     components,
     basedOn,

@@ -14,6 +14,9 @@ import { forget } from './kept-text.ts';
 import { type Text, textOfComposition, textOfDraft } from './text.ts';
 import { useAutosave } from './use-autosave.ts';
 
+const none: never[] = [];
+const noTimes: DraftView['times'] = {};
+
 /** One text for one audience: where it starts, who holds the pen, how it is kept. */
 export function useComposer(incident: IncidentView, asked: Asked) {
   const client = useQueryClient();
@@ -55,23 +58,30 @@ export function useComposer(incident: IncidentView, asked: Asked) {
     const found = items.find(({ audience }) => audience === asked.audience);
     if (found) change(textOfDraft(found), true);
   };
+  /** The act announces another phase: what nobody has touched is made anew for it, what somebody wrote is kept. */
+  const turn = (status: DraftView['status']) => {
+    if (writer) return;
+    if (touched.current) change({ status });
+    else void load(status).catch(() => change({ status }));
+  };
   const shown = writer && composition ? textOfComposition(composition) : text;
   return {
     text: shown,
     draft,
     draftError: error,
     refetchDraft: refetch,
-    checks: composition?.checks ?? draft?.checks ?? [],
+    checks: composition?.checks ?? draft?.checks ?? none,
     /** The body those checks are about: their places are only true in it. */
     checkedBody: composition?.body ?? draft?.body ?? '',
-    changed: composition?.changed ?? [],
+    changed: composition?.changed ?? none,
+    approval: composition?.approval ?? draft?.approval ?? null,
+    times: composition?.times ?? draft?.times ?? noTimes,
     saved,
-    askedStatus: asked.status as Text['status'] | undefined,
-    isTouched: () => touched.current,
     writer,
     change,
     take,
     load,
+    turn,
     done: () => {
       stop();
       forget(incident.id, asked.audience);

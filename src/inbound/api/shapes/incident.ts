@@ -77,6 +77,8 @@ export const update = z.object({
   body: z.string(),
   text: z.string(),
   versions,
+  /** The versions as a reader in UTC sees them. */
+  versionTexts: versions,
   times,
   status,
   promise: promiseAsked.nullable(),

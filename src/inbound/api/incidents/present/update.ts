@@ -6,6 +6,7 @@ import { checkWords } from '../../../../domain/updates/checks.ts';
 import { timesSaid } from '../../../../domain/updates/glass.ts';
 import { dueOf } from '../../../../domain/updates/release.ts';
 import type { Update } from '../../../../domain/updates/update.ts';
+import { versionNames } from '../../../../domain/updates/versions.ts';
 import { plain } from '../../../../domain/updates/words.ts';
 import { wireTime, wireTimeOrNull } from '../../presenters.ts';
 import type { UpdateView } from '../../shapes/incident.ts';
@@ -28,6 +29,13 @@ export function presentUpdate(view: View, update: Update): UpdateView {
     body: update.body,
     text: plain(wordsOf({ body: update.body, times }), update.publishedAt ?? context.now),
     versions: update.versions,
+    versionTexts: Object.fromEntries(
+      versionNames.flatMap((name) => {
+        const body = update.versions[name];
+        if (body === undefined) return [];
+        return [[name, plain(wordsOf({ body, times }), update.publishedAt ?? context.now)]];
+      }),
+    ),
     times: presentTimes(times),
     status: update.status,
     promise: presentPromise(update.promise),

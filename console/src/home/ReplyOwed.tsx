@@ -1,0 +1,53 @@
+import { Link } from '@tanstack/react-router';
+import { Clock3, MessageSquareReply } from 'lucide-react';
+import { useRef } from 'react';
+import type { Owed } from '../../../src/inbound/api/shapes/incident.ts';
+import { conversationOf } from '../incident/audiences.ts';
+import { isLate } from '../incident/clock-at.ts';
+import { MovePopover } from '../incident/MovePopover.tsx';
+import { bothTimes } from '../incident/promise.ts';
+import { useShortcut } from '../keys/use-shortcut.ts';
+import { Button, buttonClass } from '../ui/Button.tsx';
+import { cx } from '../ui/classes.ts';
+import { Kbd } from '../ui/Kbd.tsx';
+import { OwedFrame } from './OwedFrame.tsx';
+
+/** Somebody who wrote to us and waits: the answer is written where they wrote. */
+export function ReplyOwed({ owed, first }: { owed: Owed; first: boolean }) {
+  const { incident, audience } = owed;
+  const { clock } = audience;
+  const late = isLate(clock);
+  const answer = useRef<HTMLAnchorElement>(null);
+  const keys = { group: 'Home', when: first };
+  useShortcut('n', 'The first thing owed', () => answer.current?.focus(), keys);
+  useShortcut('r', 'Answer', () => answer.current?.click(), keys);
+  return (
+    <OwedFrame owed={owed} first={first} aside={`${audience.name} waits for your answer`}>
+      <div className="flex flex-wrap items-center gap-2 px-4 pt-3 pb-4 sm:px-5">
+        <Link
+          ref={answer}
+          to={`/conversations/${conversationOf(audience.audience)}` as '/'}
+          className={cx(
+            buttonClass(late ? 'late' : first ? 'primary' : 'secondary', first ? 'large' : 'normal'),
+            'max-sm:w-full',
+          )}
+          data-answer
+        >
+          <MessageSquareReply aria-hidden size={15} /> Answer {first && <Kbd keys="r" />}
+        </Link>
+        <MovePopover
+          incident={incident.id}
+          audience={audience}
+          trigger={
+            <Button look="quiet" icon={<Clock3 aria-hidden size={15} />}>
+              Move…
+            </Button>
+          }
+        />
+        <span className={cx('ml-auto text-sm max-sm:w-full', late ? 'font-medium text-late' : 'text-muted')}>
+          {clock.due && `due ${bothTimes(clock.due)}`}
+        </span>
+      </div>
+    </OwedFrame>
+  );
+}
