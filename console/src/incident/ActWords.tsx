@@ -15,11 +15,11 @@ export function ActWords({ parts, nameOf, size = 'normal' }: Props) {
   return (
     <div className="flex flex-col gap-4" data-act-parts={parts.length}>
       {parts.map((part) => (
-        <section key={part.id} aria-label={nameOf(part.audience)} className="flex flex-col gap-2">
+        <div key={part.id} className="flex flex-col gap-2" data-act-part={part.audience}>
           {!alone && <h3 className="text-xs font-semibold text-muted">{nameOf(part.audience)}</h3>}
           <Words text={part.text} size={size} className="max-w-prose" />
           <Versions part={part} />
-        </section>
+        </div>
       ))}
     </div>
   );

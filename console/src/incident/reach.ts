@@ -14,7 +14,7 @@ export function reachWords(reach: DraftView['reach'], audience: string): string 
 /** Each customer has a page of their own, whether or not somebody there gets mail. */
 function narrowly({ customers }: DraftView['reach'], readers: string): string {
   const told = countOf(customers, 'customer', 'customers');
-  return readers === '' ? `${told} (private page)` : `${told} (${readers})`;
+  return readers === '' ? told : `${told} (${readers})`;
 }
 
 function countOf(count: number, one: string, many: string): string {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { IncidentView } from '../../../../src/inbound/api/shapes/incident.ts';
 import { useShortcut } from '../../keys/use-shortcut.ts';
 import { Field } from '../../ui/Field.tsx';
@@ -48,7 +48,11 @@ export function Composer({ incident, asked, also, onClose, onAudiences }: Props)
   const { fresh } = sending;
   const wide = useMedia('(min-width: 80rem)');
   const field = useRef<HTMLTextAreaElement>(null);
-  useFocusOf(field, active, main !== undefined);
+  useFocusOf(
+    field,
+    active,
+    parts.some(({ audience, text }) => audience === active && text !== null),
+  );
   useShortcut('$mod+Enter', 'Send', sending.sendNow, { group: 'Composer', inDialogs: true });
   const later = useIncidentAct(incident.id, () => change(incident.id, { status: phase }), {
     says: 'Five minutes to tell them',
@@ -100,7 +104,14 @@ export function Composer({ incident, asked, also, onClose, onAudiences }: Props)
           blocked={parts.filter((part) => blocksOf(part).length > 0).map(({ audience }) => audience)}
           onActive={setPicked}
           onAudiences={onAudiences}
-        />
+        >
+          <PhaseField phase={phase} onTurn={turn} />
+        </Recipients>
+        {fresh.length > 0 && (
+          <Field label="Why they need to know">
+            <Input value={why} maxLength={300} onChange={(event) => setReason(event.target.value)} />
+          </Field>
+        )}
         <Changed sentences={changed} onReviewed={onReviewed} />
         {phase !== incident.status && (
           <NewPhase
@@ -110,22 +121,6 @@ export function Composer({ incident, asked, also, onClose, onAudiences }: Props)
           />
         )}
         <Problems title="Not changed" error={later.error} />
-        <div className="grid grid-cols-2 gap-4 sm:grid-cols-[13rem_minmax(0,1fr)]">
-          <Field label="Phase" className={fresh.length > 0 ? '' : 'max-sm:col-span-2'}>
-            <Select value={phase} onChange={(event) => turn(event.target.value as Text['status'])}>
-              {phases.map((status) => (
-                <option key={status} value={status}>
-                  {statusWords[status]}
-                </option>
-              ))}
-            </Select>
-          </Field>
-          {fresh.length > 0 && (
-            <Field label="Why they need to know">
-              <Input value={why} maxLength={300} onChange={(event) => setReason(event.target.value)} />
-            </Field>
-          )}
-        </div>
         {audiences.map((audience) => (
           <Part
             key={audience}
@@ -146,6 +141,32 @@ export function Composer({ incident, asked, also, onClose, onAudiences }: Props)
         ))}
       </div>
     </Sheet>
+  );
+}
+
+type PhaseProps = { phase: Text['status']; onTurn: (status: Text['status']) => void };
+
+/** What the act announces to everybody it speaks to. */
+function PhaseField({ phase, onTurn }: PhaseProps) {
+  const id = useId();
+  return (
+    <span className="ml-auto inline-flex items-center gap-2 max-sm:ml-0 max-sm:w-full">
+      <label htmlFor={id} className="text-sm font-medium">
+        Phase
+      </label>
+      <Select
+        id={id}
+        className="w-40! max-sm:w-full!"
+        value={phase}
+        onChange={(event) => onTurn(event.target.value as Text['status'])}
+      >
+        {phases.map((status) => (
+          <option key={status} value={status}>
+            {statusWords[status]}
+          </option>
+        ))}
+      </Select>
+    </span>
   );
 }
 

@@ -2,7 +2,7 @@ import type { IncidentView } from '../../../../src/inbound/api/shapes/incident.t
 import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { ApprovalAsk } from '../ApprovalAsk.tsx';
-import { tabName } from '../audiences.ts';
+import { customerOf, tabName } from '../audiences.ts';
 import { filled } from '../fill-times.ts';
 import { Problems } from '../Problems.tsx';
 import { reachWords } from '../reach.ts';
@@ -21,7 +21,7 @@ type Props = {
 /** Send says where all of it goes. Only what would do harm stops it. */
 export function ComposerFoot({ incident, parts, sending, onJump, onClose }: Props) {
   const { act, words, stopped, approval, fresh, sendNow, done } = sending;
-  const reach = parts.map(({ audience, draft }) => (draft ? reachWords(draft.reach, audience) : '…'));
+  const reach = parts.map((part) => reachOf(incident, part));
   return (
     <div className="flex w-full flex-col gap-2">
       <Problems title="Not sent" error={act.error} safe="Your text is saved." onRetry={sendNow}>
@@ -62,6 +62,13 @@ export function ComposerFoot({ incident, parts, sending, onJump, onClose }: Prop
       </div>
     </div>
   );
+}
+
+/** One customer is named: their people are counted. */
+function reachOf(incident: IncidentView, { audience, draft }: Composing): string {
+  if (draft === null) return '…';
+  const words = reachWords(draft.reach, audience);
+  return customerOf(audience) === null ? words : words.replace('1 customer', tabName(incident, audience));
 }
 
 type StopsProps = Pick<Props, 'incident' | 'parts' | 'onJump'> & { children: string };

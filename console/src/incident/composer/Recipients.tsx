@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { OctagonX, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { IncidentView } from '../../../../src/inbound/api/shapes/incident.ts';
 import { customerQuery } from '../../api/queries.ts';
 import { Popover } from '../../ui/Popover.tsx';
@@ -17,10 +17,12 @@ type Props = {
   blocked: readonly string[];
   onActive: (audience: string) => void;
   onAudiences: (audiences: readonly string[]) => void;
+  /** What holds for all of them. */
+  children: ReactNode;
 };
 
 /** To whom: each part of the act has its own text behind its tab; whoever else may be told is one click away. */
-export function Recipients({ incident, audiences, active, blocked, onActive, onAudiences }: Props) {
+export function Recipients({ incident, audiences, active, blocked, onActive, onAudiences, children }: Props) {
   const add = (audience: string) => {
     if (!audiences.includes(audience)) onAudiences([...audiences, audience]);
     onActive(audience);
@@ -52,6 +54,7 @@ export function Recipients({ incident, audiences, active, blocked, onActive, onA
           </AddChip>
         ))}
         <AnotherCustomer onPick={(id) => add(`customer:${id}`)} />
+        {children}
       </div>
     </div>
   );

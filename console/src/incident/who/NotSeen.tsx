@@ -10,8 +10,8 @@ export function NotSeen({ incident, to }: { incident: IncidentView; to: string }
     <p className="flex gap-2.5 rounded-control bg-canvas px-3 py-2 text-sm text-muted" data-not-seen>
       <EyeOff aria-hidden size={16} className="mt-0.5 shrink-0" />
       <span>
-        They will not see {kept.map(({ words, name }) => `${words} to ${name}`).join(', ')}, nor anything that
-        was answered there.
+        They will not see {kept.map(({ words, name }) => `${words} to ${name}`).join(' and ')}, nor anything
+        that was answered there.
       </span>
     </p>
   );
@@ -19,7 +19,7 @@ export function NotSeen({ incident, to }: { incident: IncidentView; to: string }
 
 function narrowerThan(incident: IncidentView, to: string): { words: string; name: string }[] {
   return incident.audiences
-    .filter(({ audience }) => audience !== to && (isNarrow(audience) || audience === 'internal'))
+    .filter(({ audience }) => audience !== to && isNarrow(audience))
     .flatMap(({ audience }) => {
       const said = incident.updates.filter(
         (update) => update.audience === audience && update.state === 'published',

@@ -57,7 +57,9 @@ export function WhoActs({ incident, mode, who, draft, words, busy, onSend, onDec
           >
             {who.audience === 'none'
               ? 'Tell nobody outside'
-              : `${mode === 'again' ? 'Widen: send' : 'Send'} to ${draft ? reachWords(draft.reach, draft.audience) : '…'}`}{' '}
+              : who.audience === null
+                ? 'Choose a customer'
+                : `${mode === 'again' ? 'Widen: send' : 'Send'} to ${draft ? reachWords(draft.reach, draft.audience) : '…'}`}{' '}
             <Kbd keys="$mod+Enter" />
           </Button>
         )
