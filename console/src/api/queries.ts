@@ -1,6 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { DisclosureGuide } from '../../../src/inbound/api/shapes/audiences.ts';
-import type { CustomerShape } from '../../../src/inbound/api/shapes/customers.ts';
 import type {
   AlertProposal,
   CompositionView,
@@ -94,12 +93,6 @@ export const customersNamed = (q: string) =>
     queryKey: ['customers', 'named', q],
     queryFn: ({ signal }) =>
       api.get<Page<CustomerShape>>(`/customers${query({ q: q || undefined, limit: 6 })}`, signal),
-  });
-export const customerQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['customers', id],
-    queryFn: ({ signal }) => api.get<CustomerShape>(`/customers/${id}`, signal),
-    staleTime: 60_000,
   });
 /** "Who needs to know?" in five questions, and what follows from the answers given. */
 export const guideQuery = (id: string, answers: Readonly<Record<string, boolean | undefined>>) =>

@@ -6,6 +6,7 @@ import { conversationOf } from '../incident/audiences.ts';
 import { isLate } from '../incident/clock-at.ts';
 import { MovePopover } from '../incident/MovePopover.tsx';
 import { bothTimes } from '../incident/promise.ts';
+import { Words } from '../incident/Words.tsx';
 import { useShortcut } from '../keys/use-shortcut.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { cx } from '../ui/classes.ts';
@@ -14,15 +15,26 @@ import { OwedFrame } from './OwedFrame.tsx';
 
 /** Somebody who wrote to us and waits: the answer is written where they wrote. */
 export function ReplyOwed({ owed, first }: { owed: Owed; first: boolean }) {
-  const { incident, audience } = owed;
+  const { incident, audience, reply } = owed;
   const { clock } = audience;
   const late = isLate(clock);
+  const asker = reply ? [reply.name, reply.customer].filter(Boolean).join(', ') : audience.name;
   const answer = useRef<HTMLAnchorElement>(null);
   const keys = { group: 'Home', when: first };
   useShortcut('n', 'The first thing owed', () => answer.current?.focus(), keys);
   useShortcut('r', 'Answer', () => answer.current?.click(), keys);
   return (
-    <OwedFrame owed={owed} first={first} aside={`${audience.name} waits for your answer`}>
+    <OwedFrame
+      owed={owed}
+      first={first}
+      aside={
+        reply?.customer ? `${reply.customer} waits for your answer` : `${audience.name} waits for your answer`
+      }
+    >
+      {reply && <Words text={reply.text} className="mx-4 mt-3 line-clamp-3 max-w-prose sm:mx-5" />}
+      {reply?.failed && (
+        <p className="px-4 pt-2 text-sm font-medium text-late sm:px-5">Our answer did not arrive.</p>
+      )}
       <div className="flex flex-wrap items-center gap-2 px-4 pt-3 pb-4 sm:px-5">
         <Link
           ref={answer}

@@ -1,5 +1,5 @@
 import type { Audience } from '../../../domain/customers/audience.ts';
-import { conversationOf, isOutside, isReply } from '../../../domain/customers/audience.ts';
+import { conversationOf, isOutside } from '../../../domain/customers/audience.ts';
 import { audienceStates } from '../../../domain/incident/fold.ts';
 import { days, minutes } from '../../../domain/moment.ts';
 import { ownerOfReach, ownerOfWords } from '../../../domain/roles/owner.ts';
@@ -93,9 +93,8 @@ async function owedBy(room: Room, view: View, waiting: RepliesOwed): Promise<Owe
   );
 }
 
-/** Who waits for an answer gets no update. Who needs to know is decided and told in one act: its draft is for those whom Candor would tell. */
+/** Who needs to know is decided and told in one act: its draft is for those whom Candor would tell. */
 async function draftFor(room: Room, view: View, { audience }: AudienceView): Promise<Owed['draft']> {
-  if (isReply(audience as Audience)) return null;
   const to = audience === 'undecided' ? audiencesToWriteTo(view)[0] : (audience as Audience);
   return to === undefined ? null : presentDraft(room, view, { audience: to });
 }
