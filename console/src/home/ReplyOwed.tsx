@@ -24,13 +24,7 @@ export function ReplyOwed({ owed, first }: { owed: Owed; first: boolean }) {
   useShortcut('n', 'The first thing owed', () => answer.current?.focus(), keys);
   useShortcut('r', 'Answer', () => answer.current?.click(), keys);
   return (
-    <OwedFrame
-      owed={owed}
-      first={first}
-      aside={
-        reply?.customer ? `${reply.customer} waits for your answer` : `${audience.name} waits for your answer`
-      }
-    >
+    <OwedFrame owed={owed} first={first} aside={`${asker} waits for your answer`}>
       {reply && <Words text={reply.text} className="mx-4 mt-3 line-clamp-3 max-w-prose sm:mx-5" />}
       {reply?.failed && (
         <p className="px-4 pt-2 text-sm font-medium text-late sm:px-5">Our answer did not arrive.</p>

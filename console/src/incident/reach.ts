@@ -11,10 +11,9 @@ export function reachWords(reach: DraftView['reach'], audience: string): string 
   return readers === '' ? 'nobody yet' : readers;
 }
 
-/** Each customer has a page of their own, whether or not somebody there gets mail. */
+/** Where nobody can be written to, only their own page says it. */
 function narrowly({ customers }: DraftView['reach'], readers: string): string {
-  const told = countOf(customers, 'customer', 'customers');
-  return readers === '' ? told : `${told} (${readers})`;
+  return readers === '' ? 'private page' : `${countOf(customers, 'customer', 'customers')} (${readers})`;
 }
 
 function countOf(count: number, one: string, many: string): string {
