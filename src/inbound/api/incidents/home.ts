@@ -4,7 +4,7 @@ import { audienceStates } from '../../../domain/incident/fold.ts';
 import { days, minutes } from '../../../domain/moment.ts';
 import { ownerOfReach, ownerOfWords } from '../../../domain/roles/owner.ts';
 import { type RoleName, roleTitle } from '../../../domain/roles/role.ts';
-import { draftsWith } from '../../../domain/updates/approval.ts';
+import { draftsWith } from '../../../domain/updates/second-reader.ts';
 import type { ApiApp } from '../house.ts';
 import { wireTime, wireTimeOrNull } from '../presenters.ts';
 import { type AudienceView, type Home, home, type Owed } from '../shapes/incident.ts';
