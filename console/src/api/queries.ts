@@ -1,8 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { DisclosureGuide } from '../../../src/inbound/api/shapes/audiences.ts';
+import type { CompositionView } from '../../../src/inbound/api/shapes/composition.ts';
 import type {
   AlertProposal,
-  CompositionView,
   DraftView,
   Home,
   IncidentSummary,

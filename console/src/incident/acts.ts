@@ -1,5 +1,5 @@
+import type { CompositionView } from '../../../src/inbound/api/shapes/composition.ts';
 import type {
-  CompositionView,
   DraftView,
   IncidentView,
   TimelineEntry,

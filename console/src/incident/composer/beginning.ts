@@ -1,4 +1,4 @@
-import type { CompositionView } from '../../../../src/inbound/api/shapes/incident.ts';
+import type { CompositionView } from '../../../../src/inbound/api/shapes/composition.ts';
 import { kept } from './kept-text.ts';
 import { type Text, textOfComposition } from './text.ts';
 

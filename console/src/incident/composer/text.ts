@@ -1,4 +1,5 @@
-import type { CompositionView, DraftView } from '../../../../src/inbound/api/shapes/incident.ts';
+import type { CompositionView } from '../../../../src/inbound/api/shapes/composition.ts';
+import type { DraftView } from '../../../../src/inbound/api/shapes/incident.ts';
 
 /** What a writer can change. */
 export type Text = {

@@ -1,10 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type {
-  CompositionView,
-  DraftView,
-  IncidentView,
-} from '../../../../src/inbound/api/shapes/incident.ts';
+import type { CompositionView } from '../../../../src/inbound/api/shapes/composition.ts';
+import type { DraftView, IncidentView } from '../../../../src/inbound/api/shapes/incident.ts';
 import { compositionQuery, draftsQuery } from '../../api/queries.ts';
 import { useNow } from '../../live/use-now.ts';
 import { useSession } from '../../shell/use-session.ts';

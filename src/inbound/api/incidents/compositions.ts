@@ -8,7 +8,7 @@ import { refuse } from '../../../kit/refusal.ts';
 import type { ApiApp } from '../house.ts';
 import { versions } from '../shapes/audiences.ts';
 import { componentStatus, durationOrTime, status, templateName } from '../shapes/basics.ts';
-import { composition } from '../shapes/incident.ts';
+import { composition } from '../shapes/composition.ts';
 import { byComponent } from './named-components.ts';
 import { audienceParams, promiseFrom, readership } from './params.ts';
 import { presentComposition } from './present/composition.ts';

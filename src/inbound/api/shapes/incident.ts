@@ -178,29 +178,6 @@ export const timeline = z.object({
   next: z.string().nullable(),
 });
 
-/** The text somebody is writing for an audience. */
-export const composition = z.object({
-  audience,
-  headline: z.string(),
-  body: z.string(),
-  versions,
-  times,
-  status,
-  template: templateName.nullable(),
-  promise: promiseAsked.nullable(),
-  components: z.record(z.string(), componentStatus),
-  person: personRef.nullable(),
-  keyAt: time,
-  version: z.number().int(),
-  basedOn: z.number().int(),
-  savedAt: time,
-  checks: z.array(check),
-  approval: z.object({ needed: z.boolean(), why: z.string() }),
-  text: z.string(),
-  /** Things changed while you wrote: sentences. */
-  changed: z.array(z.string()),
-});
-
 export const owed = z.object({
   incident: incidentSummary,
   audience: audienceView,
@@ -298,7 +275,6 @@ export type IncidentSummary = z.infer<typeof incidentSummary>;
 export type IncidentView = z.infer<typeof incident>;
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 export type TimelineView = z.infer<typeof timeline>;
-export type CompositionView = z.infer<typeof composition>;
 export type Owed = z.infer<typeof owed>;
 export type Home = z.infer<typeof home>;
 export type AlertProposal = z.infer<typeof alertProposal>;

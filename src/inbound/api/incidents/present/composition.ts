@@ -6,7 +6,7 @@ import { composeDraft } from '../../../../domain/updates/compose.ts';
 import { plain } from '../../../../domain/updates/words.ts';
 import type { Composition } from '../../../../engine/ports/compositions.ts';
 import { wireTime } from '../../presenters.ts';
-import type { CompositionView } from '../../shapes/incident.ts';
+import type { CompositionView } from '../../shapes/composition.ts';
 import { changedSince } from '../changed.ts';
 import { personRefOrNull, type View } from '../view.ts';
 import { presentCheck, presentPromise, presentTimes } from './draft.ts';
