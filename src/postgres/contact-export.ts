@@ -1,28 +1,43 @@
+import type { Actor } from '../domain/actor.ts';
+import type { Incident } from '../domain/incident/incident.ts';
+import { maySee } from '../domain/incident/privacy.ts';
 import type { Author } from '../engine/ports/audit.ts';
 import type { ContactExport, KeptMessage } from '../engine/ports/contacts.ts';
 import { writeAudit } from './audit.ts';
 import { demandContact } from './contact-rows.ts';
 import type { Queryable } from './transaction.ts';
 
-/** All that is kept of one person, in a transaction that the caller has open. Notes of ours are not theirs. */
+/**
+ * All that is kept of one person, in a transaction that the caller has open. Notes of ours are not theirs, and what is
+ * about a sensitive incident is for its people to give out.
+ */
 export async function exportContact(client: Queryable, id: string, author: Author): Promise<ContactExport> {
   const contact = await demandContact(client, id);
+  const customer = await customerOf(client, contact.customer);
+  const messages = await messagesOf(client, id);
+  const mails = await mailsOf(client, id, contact.address);
+  const closed = await closedTo(client, author.actor, [...messages, ...mails]);
+  const isOpen = ({ incident }: About): boolean => incident === null || !closed.has(incident);
+  const conversations = conversationsOf(messages);
+  const detail = { customer: contact.customer };
+  await writeAudit(client, author, { action: 'contact.exported', subject: id, detail });
+  return {
+    contact,
+    customer,
+    conversations: conversations.filter(isOpen),
+    mails: mails.filter(isOpen).map(({ incident: _, ...mail }) => mail),
+    withheld: [...conversations, ...mails].filter((one) => !isOpen(one)).length,
+  };
+}
+
+type About = { readonly incident: string | null };
+
+async function customerOf(client: Queryable, id: string): Promise<ContactExport['customer']> {
   const { rows } = await client.query<{ id: string; name: string }>(
     'select id, name from customers where id = $1',
-    [contact.customer],
+    [id],
   );
-  const exported = {
-    contact,
-    customer: rows[0] ?? { id: contact.customer, name: '' },
-    conversations: await conversations(client, id),
-    mails: await mails(client, id, contact.address),
-  };
-  await writeAudit(client, author, {
-    action: 'contact.exported',
-    subject: id,
-    detail: { customer: contact.customer },
-  });
-  return exported;
+  return rows[0] ?? { id, name: '' };
 }
 
 type MessageRow = Omit<KeptMessage, 'at'> & {
@@ -32,7 +47,7 @@ type MessageRow = Omit<KeptMessage, 'at'> & {
   readonly subject: string;
 };
 
-async function conversations(client: Queryable, contact: string): Promise<ContactExport['conversations']> {
+async function messagesOf(client: Queryable, contact: string): Promise<readonly MessageRow[]> {
   const { rows } = await client.query<MessageRow>(
     `select c.id as conversation, c.incident, c.subject, m.id, m.at, m.direction, m.text,
        array(select name from attachments where message = m.id order by id) as attachments
@@ -40,6 +55,10 @@ async function conversations(client: Queryable, contact: string): Promise<Contac
      where c.contact = $1 or m.contact = $1 order by c.created_at, c.id, m.at, m.id`,
     [contact],
   );
+  return rows;
+}
+
+function conversationsOf(rows: readonly MessageRow[]): ContactExport['conversations'] {
   return [...Map.groupBy(rows, (row) => row.conversation)].map(([id, messages]) => ({
     id,
     incident: messages[0]?.incident ?? '',
@@ -51,11 +70,33 @@ async function conversations(client: Queryable, contact: string): Promise<Contac
   }));
 }
 
-async function mails(client: Queryable, contact: string, address: string): Promise<ContactExport['mails']> {
-  const { rows } = await client.query<{ created_at: Date; subject: string; text_body: string }>(
-    `select created_at, subject, text_body from mails where contact = $1 or lower(to_address) = lower($2)
+async function mailsOf(
+  client: Queryable,
+  contact: string,
+  address: string,
+): Promise<readonly (ContactExport['mails'][number] & About)[]> {
+  const { rows } = await client.query<{ created_at: Date; incident: string | null } & Record<string, string>>(
+    `select created_at, incident, subject, text_body from mails where contact = $1 or lower(to_address) = lower($2)
      order by created_at, id`,
     [contact, address],
   );
-  return rows.map((row) => ({ at: row.created_at.getTime(), subject: row.subject, text: row.text_body }));
+  return rows.map(({ created_at, incident, subject = '', text_body = '' }) => ({
+    at: created_at.getTime(),
+    incident,
+    subject,
+    text: text_body,
+  }));
+}
+
+/** The sensitive ones among them that the asker is not named for. */
+async function closedTo(
+  client: Queryable,
+  actor: Actor,
+  about: readonly About[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await client.query<{ id: string; card: Incident }>(
+    'select id, card from incidents where sensitive and id = any($1)',
+    [[...new Set(about.flatMap(({ incident }) => incident ?? []))]],
+  );
+  return new Set(rows.filter(({ card }) => !maySee(card, actor)).map(({ id }) => id));
 }

@@ -52,6 +52,8 @@ export type ContactExport = {
     readonly messages: readonly KeptMessage[];
   }[];
   readonly mails: readonly { readonly at: Moment; readonly subject: string; readonly text: string }[];
+  /** How many conversations and mails are about incidents that are not open to whoever asks: their people have them. */
+  readonly withheld: number;
 };
 
 export type KeptMessage = {

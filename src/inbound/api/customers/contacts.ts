@@ -87,6 +87,7 @@ function presentExport(exported: ContactExport): z.infer<typeof contactExport> {
   return {
     contact: presentContact(exported.contact, 'admin'),
     customer: { ...exported.customer },
+    withheld: exported.withheld,
     conversations: exported.conversations.map(({ messages, ...rest }) => ({
       ...rest,
       messages: messages.map(({ at, attachments, ...message }) => ({

@@ -74,6 +74,10 @@ export const contactExport = z.object({
     }),
   ),
   mails: z.array(z.object({ at: time, subject: z.string(), text: z.string() })),
+  withheld: z.number().int().meta({
+    description:
+      'Conversations and mails about sensitive incidents that are not open to you: ask somebody who is named there.',
+  }),
 });
 
 /** What an import changes, or would change. */
