@@ -1,4 +1,5 @@
 import type { AffectedRule } from '../src/domain/customers/affected-rule.ts';
+import { isUnreachable } from '../src/postgres/affected-sets.ts';
 import { openCustomerBooks } from '../src/postgres/customer-book.ts';
 import { matchingRule } from '../src/postgres/matching-rule.ts';
 import { startCandor } from '../test/support/candor.ts';
@@ -47,9 +48,7 @@ async function measureRules(): Promise<Timing[]> {
   const ask = (rule: AffectedRule) => {
     const { sql, values } = matchingRule(rule, 1, 'c');
     return pool.query(
-      `select count(*) as customers, count(*) filter (where not exists
-         (select 1 from contacts where customer = c.id and state = 'active')) as unreachable
-       from customers c where ${sql}`,
+      `select count(*) as customers, count(*) filter (where ${isUnreachable}) as unreachable from customers c where ${sql}`,
       [...values],
     );
   };

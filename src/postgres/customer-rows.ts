@@ -24,7 +24,7 @@ export const customerColumns = `c.id, c.external_id, c.name, c.common_name, c.ow
   c.attributes, c.version, c.created_at, n.contacts, n.reachable`;
 
 /** How many contacts `c` has. */
-export const withCounts = `cross join lateral (select count(*) as contacts, count(*) filter (where state = 'active') as reachable
+export const withCounts = `cross join lateral (select count(*) as contacts, count(*) filter (where state = 'active' and 'email' = any(channels)) as reachable
   from contacts where customer = c.id) n`;
 
 /** A customer of whom nothing is said. */

@@ -49,14 +49,47 @@ export function openCustomers(pool: pg.Pool, key: Buffer): Customers {
   };
 }
 
-async function list(
-  db: Queryable,
-  { text, component, region, tier, owner }: CustomerSearch,
-  { limit, after }: PageRequest,
-): Promise<Page<Customer>> {
+// So many that walking through the names finds the first of them sooner than sorting all would.
+const manyFound = 25_000;
+
+/**
+ * What is typed is asked of the index of words first: PostgreSQL cannot tell how many begin with it, and would walk through
+ * all the names for a word that nobody has.
+ */
+async function list(db: Queryable, search: CustomerSearch, page: PageRequest): Promise<Page<Customer>> {
   const values: unknown[] = [];
   const parameter = (value: unknown): string => `$${values.push(value)}`;
-  const conditions = [
+  const conditions = conditionsOf(search, page, parameter);
+  const [most, first] = [parameter(manyFound + 1), parameter(page.limit + 1)];
+  const matching = `select c.id, lower(c.name) as position from customers c where ${conditions.join(' and ')}`;
+  const ordered = 'order by position, id';
+  if (search.text !== null) {
+    const sorted = `with found as materialized (${matching} limit ${most})
+      select id, position, (select count(*) from found) as found from found ${ordered} limit ${first}`;
+    const rows = await listed(db, sorted, values);
+    if ((rows[0]?.found ?? 0) <= manyFound) return pageOf(rows, page.limit, presentListed, positionOf);
+  }
+  const walked = `select id, position, ${most}::int as found from (${matching} order by lower(c.name), c.id limit ${first}) w`;
+  return pageOf(await listed(db, walked, values), page.limit, presentListed, positionOf);
+}
+
+type ListedRow = CustomerRow & { readonly position: string; readonly found: number };
+
+async function listed(db: Queryable, ids: string, values: unknown[]): Promise<readonly ListedRow[]> {
+  const { rows } = await db.query<ListedRow>(
+    `select ${customerColumns}, f.position, f.found from (${ids}) f join customers c using (id) ${withCounts}
+     order by f.position, f.id`,
+    values,
+  );
+  return rows;
+}
+
+function conditionsOf(
+  { text, component, region, tier, owner }: CustomerSearch,
+  { after }: PageRequest,
+  parameter: (value: unknown) => string,
+): string[] {
+  return [
     'c.erased_at is null',
     ...(text === null ? [] : [`c.search @@ to_tsquery('simple', ${parameter(beginnings(text))})`]),
     ...(component === null ? [] : [`c.components @> array[${parameter(component)}]`]),
@@ -65,18 +98,10 @@ async function list(
     ...(owner === null ? [] : [`c.owner = ${parameter(owner)}`]),
     ...(after === null ? [] : [`(lower(c.name), c.id) > (${parameter(after[0])}, ${parameter(after[1])})`]),
   ];
-  const { rows } = await db.query<CustomerRow & { position: string }>(
-    `select ${customerColumns}, c.position
-     from (select c.*, lower(c.name) as position from customers c where ${conditions.join(' and ')}
-       order by lower(c.name), c.id limit ${parameter(limit + 1)}) c ${withCounts}
-     order by c.position, c.id`,
-    values,
-  );
-  return pageOf(rows, limit, presentListed, (row) => [row.position, row.id]);
 }
 
-const presentListed = ({ position: _, ...row }: CustomerRow & { position: string }): Customer =>
-  presentCustomer(row);
+const positionOf = (row: ListedRow) => [row.position, row.id];
+const presentListed = ({ position: _, found: __, ...row }: ListedRow): Customer => presentCustomer(row);
 
 /** Every word must begin one of theirs. What somebody types is text: signs part words, and none is a query's. */
 export function beginnings(text: string): string {
@@ -90,7 +115,7 @@ async function traits(db: Queryable): Promise<CustomerTraitsInUse> {
      select (select count(*) from here) as customers,
        (select count(*) from contacts) as contacts,
        (select count(*) from here where not exists
-          (select 1 from contacts where customer = here.id and state = 'active')) as unreachable,
+          (select from contacts where customer = here.id and state = 'active' and 'email' = any(channels))) as unreachable,
        array(select distinct tier from here where tier <> '' order by tier limit 200) as tiers,
        array(select distinct unnest(regions) as region from here order by region limit 500) as regions,
        array(select distinct jsonb_object_keys(attributes) as name from here order by name limit 200) as attributes`,

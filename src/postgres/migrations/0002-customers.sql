@@ -78,6 +78,8 @@ create table contacts (
 );
 create unique index contacts_address on contacts (customer, lower(address));
 create index contacts_by_address on contacts (lower(address));
+-- Whom mail reaches: asked for each of the affected.
+create index contacts_reachable on contacts (customer) where state = 'active' and 'email' = any (channels);
 
 -- Addresses that were erased or have left, as keyed hashes: an import cannot bring their mail back.
 create table suppressions (
