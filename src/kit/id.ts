@@ -19,6 +19,7 @@ export type IdPrefix =
   | 'msg'
   | 'att'
   | 'unp'
+  | 'vwl'
   | 'wrk'
   | 'req';
 

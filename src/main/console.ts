@@ -13,6 +13,7 @@ import { askToConfirm } from '../inbound/portal/ask-to-confirm.ts';
 import { openMetrics } from '../kit/metrics.ts';
 import { letterView } from '../outbound/email/letter-view.ts';
 import { openAffectedCustomers } from '../postgres/affected-customers.ts';
+import { openAffectedLookup } from '../postgres/affected-lookup.ts';
 import { openAlertGroups } from '../postgres/alert-groups.ts';
 import { openAlertList } from '../postgres/alert-list.ts';
 import { openAlertRoutes } from '../postgres/alert-routes.ts';
@@ -42,6 +43,7 @@ import { openSubscribers } from '../postgres/subscribers.ts';
 import { openTemplates } from '../postgres/templates.ts';
 import { openTokens } from '../postgres/tokens.ts';
 import { unplacedMailsIn } from '../postgres/unplaced-mails.ts';
+import { openViewLinks } from '../postgres/view-links.ts';
 import { somethingWaits } from '../postgres/waiting.ts';
 import { inboundMailDoors, inboundMailSettings } from './inbound-mail.ts';
 import { watch } from './metrics.ts';
@@ -129,6 +131,8 @@ function incidentPorts(parts: Parts): IncidentPorts {
   const { pool } = database;
   return {
     affected: openAffectedCustomers(pool),
+    lookup: openAffectedLookup(pool),
+    viewLinks: openViewLinks(pool),
     compositions: openCompositions(pool),
     deliveries: deliveriesIn(pool),
     home: openHome(pool),

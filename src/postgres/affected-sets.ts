@@ -38,7 +38,7 @@ export async function isAffected(db: Queryable, incident: string, customer: stri
   return rows[0]?.affected === true;
 }
 
-async function ruleOf(db: Queryable, incident: string): Promise<AffectedRule | null> {
+export async function ruleOf(db: Queryable, incident: string): Promise<AffectedRule | null> {
   const { rows } = await db.query<{ rule: AffectedRule | null }>(
     'select rule from affected_sets where incident = $1',
     [incident],
@@ -46,7 +46,7 @@ async function ruleOf(db: Queryable, incident: string): Promise<AffectedRule | n
   return rows[0]?.rule ?? null;
 }
 
-function matchedBy(rule: AffectedRule | null, from = 2): Condition {
+export function matchedBy(rule: AffectedRule | null, from = 2): Condition {
   return rule ? matchingRule(rule, from) : { sql: 'false', values: [] };
 }
 

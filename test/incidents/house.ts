@@ -5,6 +5,7 @@ import { incidentDoors } from '../../src/inbound/api/incidents/doors.ts';
 import { mayHearOf } from '../../src/inbound/api/incidents/may-see.ts';
 import type { ApiOptions } from '../../src/inbound/api/options.ts';
 import { openAffectedCustomers } from '../../src/postgres/affected-customers.ts';
+import { openAffectedLookup } from '../../src/postgres/affected-lookup.ts';
 import { openAlertList } from '../../src/postgres/alert-list.ts';
 import { openCompositions } from '../../src/postgres/compositions.ts';
 import { openConversations } from '../../src/postgres/conversations.ts';
@@ -13,6 +14,7 @@ import { openHome } from '../../src/postgres/home.ts';
 import { openLedger } from '../../src/postgres/ledger.ts';
 import { mails } from '../../src/postgres/mails.ts';
 import { messageTexts } from '../../src/postgres/message-texts.ts';
+import { openViewLinks } from '../../src/postgres/view-links.ts';
 import { type Asker, openSite, type Site } from '../api/site.ts';
 
 // The machine of the tests may be as busy as it likes.
@@ -42,6 +44,8 @@ export async function openWar(): Promise<War> {
     opened.push(engine);
     const ports = {
       affected: openAffectedCustomers(pool),
+      lookup: openAffectedLookup(pool),
+      viewLinks: openViewLinks(pool),
       compositions: openCompositions(pool),
       deliveries: deliveriesIn(pool),
       home: openHome(pool),

@@ -3,6 +3,8 @@ import { addHandling } from '../conversations/handling.ts';
 import { addInbox } from '../conversations/inbox.ts';
 import { addThread } from '../conversations/thread.ts';
 import type { Door } from '../house.ts';
+import { addViewLinks } from '../views/links.ts';
+import { addViews } from '../views/say-this.ts';
 import { addAffected, addAffectedFile } from './affected.ts';
 import { addAffectedChanges } from './affected-changes.ts';
 import { addAlerts } from './alerts.ts';
@@ -59,4 +61,6 @@ const parts = [
   addThread,
   addHandling,
   addNudgeLinks,
+  addViews,
+  addViewLinks,
 ];

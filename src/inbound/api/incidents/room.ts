@@ -4,9 +4,11 @@ import type { Incident } from '../../../domain/incident/incident.ts';
 import type { Mouth } from '../../../engine/conversations/answering.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import type { AffectedCustomers } from '../../../engine/ports/affected-customers.ts';
+import type { AffectedLookup } from '../../../engine/ports/affected-lookup.ts';
 import type { Compositions } from '../../../engine/ports/compositions.ts';
 import type { Deliveries } from '../../../engine/ports/deliveries.ts';
 import type { AlertList, Home } from '../../../engine/ports/home.ts';
+import type { ViewLinks } from '../../../engine/ports/view-links.ts';
 import { refuse } from '../../../kit/refusal.ts';
 import type { ApiHouse } from '../house.ts';
 import { maySee } from './may-see.ts';
@@ -15,6 +17,8 @@ import { type Viewer, viewerOf, whoOf } from './viewer.ts';
 /** What the doors to incidents need beside the engine. */
 export type IncidentPorts = {
   readonly affected: AffectedCustomers;
+  readonly lookup: AffectedLookup;
+  readonly viewLinks: ViewLinks;
   readonly compositions: Compositions;
   readonly deliveries: Pick<Deliveries, 'reach' | 'ledger'>;
   readonly home: Home;
