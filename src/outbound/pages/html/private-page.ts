@@ -58,7 +58,7 @@ ${factsFor(matter, reader)}
 ${answerButton(matter)}
 </section>
 ${said(matter, reader, 2)}
-${dialogue(matter, reader)}`;
+${dialogue(matter, reader, 2)}`;
 }
 
 function overview(open: readonly PrivateMatter[], page: PrivatePage): Html {
@@ -83,7 +83,7 @@ ${promiseTo(matter, reader)}
 ${factsFor(matter, reader)}
 ${answerButton(matter)}
 ${said(matter, reader, 3)}
-${dialogue(matter, reader)}
+${dialogue(matter, reader, 3)}
 </article>
 `;
 }
@@ -114,7 +114,7 @@ function closed(matter: Shown, reader: Reader): Html {
 <summary><span class="title" dir="auto">${publication.headline}</span> <span class="at">${zonedTime(end, reader.now, reader.zone)} · lasted ${lasted(publication.startedAt, end)}</span></summary>
 ${factsFor(matter, reader)}
 ${said(matter, reader, 3)}
-${dialogue(matter, reader)}
+${dialogue(matter, reader, 3)}
 </details>
 `;
 }

@@ -5,10 +5,14 @@ import type { Reader } from './private-parts.ts';
 import { text } from './prose.ts';
 
 /** What they wrote and what we answered, and the field for the next. */
-export function dialogue(matter: PrivateMatter, reader: Reader): Html {
+export function dialogue(matter: PrivateMatter, reader: Reader, level: 2 | 3): Html {
   const { incident, talk, writer } = matter;
-  return html`<section class="panel" id="write-${incident}" aria-labelledby="talk-${incident}">
-<h2 id="talk-${incident}">${talk.length > 0 ? 'Between you and us' : `Write to ${writer ?? 'us'}`}</h2>
+  const [id, title] = [
+    `talk-${incident}`,
+    talk.length > 0 ? 'Between you and us' : `Write to ${writer ?? 'us'}`,
+  ];
+  return html`<section class="panel" id="write-${incident}" aria-labelledby="${id}">
+${level === 2 ? html`<h2 id="${id}">${title}</h2>` : html`<h3 id="${id}">${title}</h3>`}
 ${talk.length > 0 ? html`<ol class="talk">\n${talk.map((message) => bubble(message, reader))}</ol>` : ''}
 ${replyForm(matter, reader)}
 </section>`;
@@ -33,7 +37,7 @@ function replyForm({ incident, talk, writer }: PrivateMatter, { unsent }: Reader
   return html`<form method="post" action="/private/messages" enctype="multipart/form-data">
 <input type="hidden" name="incident" value="${incident}">
 <input type="hidden" name="after" value="${talk.at(-1)?.id ?? ''}">
-${refused ? html`<p class="problem" role="alert" id="${problem}">${refused.sentence} Your text is still here; choose your files again.</p>\n` : ''}<p class="field"><label for="${field}">${talk.length > 0 ? `Reply to ${writer ?? 'us'}` : 'What hurts most? Is anything urgent blocked?'}</label>
+${refused ? html`<p class="problem" role="alert" id="${problem}">${refused.sentence}${refused.text ? ' Your text is still here. Files have to be chosen again.' : ''}</p>\n` : ''}<p class="field"><label for="${field}">${talk.length > 0 ? `Reply to ${writer ?? 'us'}` : 'What hurts most? Is anything urgent blocked?'}</label>
 <textarea id="${field}" name="text" rows="4" maxlength="10000" dir="auto"${refused ? html` autofocus aria-describedby="${problem}"` : ''}>${refused?.text ?? ''}</textarea></p>
 <p class="field"><label for="${files}">Files (optional, at most 5 of 10 MB)</label>
 <input id="${files}" name="files" type="file" multiple></p>
