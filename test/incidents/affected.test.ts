@@ -139,6 +139,15 @@ test('what one of them cannot do is written down, by whoever responds', async ()
   const changed = await lead.patch(path, told);
   assert.deepEqual([changed.body.cannot, changed.body.since], [told.cannot, told.since], changed.text);
   assert.equal((await lead.patch(path, { since: null })).body.cannot, told.cannot);
+  for (const [cannot, code] of [
+    ['Kestrel Foods cannot either', 'customer-name'],
+    ['Ask db-1.internal', 'internal-address'],
+  ])
+    assert.equal((await lead.patch(path, { cannot })).body.code, code, 'they read it on their own page');
+  const hidden = await declared({ sensitive: true });
+  await lead.put(`/incidents/${hidden}/affected/rule`, { rule: eu });
+  const no = await lead.patch(`/incidents/${hidden}/affected/external:N-1`, { cannot: 'Sign in' });
+  assert.equal(no.body.code, 'second-reader-needed');
   for (const [body, status] of [
     [{ since: '2031-01-01T00:00:00Z' }, 422],
     [{ cannot: 'two\nlines' }, 400],

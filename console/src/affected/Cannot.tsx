@@ -84,7 +84,11 @@ function Form({
   };
   return (
     <form onSubmit={submit} className="flex flex-col gap-3">
-      <Field label="In their words" error={save.error?.fields.cannot}>
+      <Field
+        label="In their words"
+        hint="They read it on their own page, once they were told."
+        error={save.error?.fields.cannot}
+      >
         <Input
           autoFocus
           value={cannot}

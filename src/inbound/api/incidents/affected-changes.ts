@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { AffectedRule } from '../../../domain/customers/affected-rule.ts';
+import { impactRefusal } from '../../../domain/customers/impact.ts';
+import type { Incident } from '../../../domain/incident/incident.ts';
 import { refuse } from '../../../kit/refusal.ts';
 import type { ApiApp } from '../house.ts';
 import {
@@ -71,9 +73,13 @@ export function addAffectedChanges(app: ApiApp, room: Room): void {
     const now = room.engine.clock.now();
     if (typeof at === 'number' && at > now)
       refuse('time-far', 'Say since when they cannot: a time that has passed.');
-    await affectedOne(room, incident, customer);
-    await room.affected.describe(incident, customer, { cannot, since: at }, now);
-    const [changed, names] = [await affectedOne(room, incident, customer), await room.house.people.names()];
+    await affectedOne(room, incident.id, customer);
+    if (cannot !== undefined) await demandFit(room, incident, { customer, cannot });
+    await room.affected.describe(incident.id, customer, { cannot, since: at }, now);
+    const [changed, names] = [
+      await affectedOne(room, incident.id, customer),
+      await room.house.people.names(),
+    ];
     return presentAffected(changed, names);
   });
 
@@ -84,8 +90,8 @@ export function addAffectedChanges(app: ApiApp, room: Room): void {
     async (request, reply) => {
       const { incident, customer } = await customerHere(room, request, request.params);
       const command = { type: 'change-affected', added: 0, removed: 1, reason: request.body.reason } as const;
-      await room.engine.perform(incident, command, whoOf(request), null, (within) =>
-        room.affected.leaveOut(within, incident, customer, room.engine.clock.now()),
+      await room.engine.perform(incident.id, command, whoOf(request), null, (within) =>
+        room.affected.leaveOut(within, incident.id, customer, room.engine.clock.now()),
       );
       return reply.code(204).send();
     },
@@ -95,6 +101,16 @@ export function addAffectedChanges(app: ApiApp, room: Room): void {
 async function affectedOne(room: Room, incident: string, customer: string) {
   const found = await room.affected.find(incident, customer);
   return found ?? refuse('not-found', 'This customer is not among the affected.');
+}
+
+/** They read it on their own page: it is looked at like all words to them. */
+async function demandFit(
+  room: Room,
+  incident: Incident,
+  told: { readonly customer: string; readonly cannot: string },
+): Promise<void> {
+  const no = impactRefusal(incident, told, await room.engine.ledger.surroundings(incident.id));
+  if (no) refuse(no.refusal.code, no.refusal.sentence, no.refusal.problems);
 }
 
 /** Components are named by id or by name. */

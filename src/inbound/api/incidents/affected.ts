@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Incident } from '../../../domain/incident/incident.ts';
 import type { AffectedSearch } from '../../../engine/ports/affected-customers.ts';
 import type { PageRequest } from '../../../engine/ports/page.ts';
 import { csvRow } from '../../../kit/csv.ts';
@@ -101,8 +102,8 @@ export async function customerHere(
   room: Room,
   request: FastifyRequest,
   { id, customer }: { readonly id: string; readonly customer: string },
-): Promise<{ readonly incident: string; readonly customer: string }> {
+): Promise<{ readonly incident: Incident; readonly customer: string }> {
   const incident = await incidentOf(room, request, id);
   const known = customer.startsWith('external:') ? await room.house.customers.find(customer) : null;
-  return { incident: incident.id, customer: known?.id ?? customer };
+  return { incident, customer: known?.id ?? customer };
 }
