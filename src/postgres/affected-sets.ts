@@ -62,7 +62,7 @@ export async function recount(db: Queryable, incident: string): Promise<Affected
     `with affected as ${ids.sql},
      counted as (
        select count(*)::int as customers, min(c.id) as first,
-         count(*) filter (where ${isUnreachable})::int as unreachable
+         (select count(*)::int from customers c join affected using (id) where ${isUnreachable}) as unreachable
        from customers c join affected using (id)),
      owned as (
        select array_agg(owner order by count desc, owner) as owners from (
