@@ -10,6 +10,7 @@ import { openPrivateDoor } from '../inbound/portal/private/door.ts';
 import type { Log } from '../kit/log.ts';
 import { Refusal, refuse } from '../kit/refusal.ts';
 import { openPages } from '../outbound/pages/listener.ts';
+import { leaversIn } from '../postgres/leavers.ts';
 import { mails } from '../postgres/mails.ts';
 import { openPrivatePages } from '../postgres/private-pages.ts';
 import { publicationsIn } from '../postgres/publications.ts';
@@ -82,6 +83,9 @@ export function servePages(configuration: Configuration, log: Log, key: Buffer):
       privatePages = openPrivatePages(pool, engine);
       portal = openPortal({
         subscribers: openSubscribers(pool, mails, key),
+        leavers: leaversIn(pool, key, (error) =>
+          log.error({ err: error }, 'A contact left; counts follow later.'),
+        ),
         signals: openSignals(pool),
         clock,
         key,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Clock } from '../../src/engine/clock.ts';
 import { openPortal } from '../../src/inbound/portal/portal.ts';
+import { leaversIn } from '../../src/postgres/leavers.ts';
 import { mails } from '../../src/postgres/mails.ts';
 import { openSignals } from '../../src/postgres/signals.ts';
 import { openSubscribers } from '../../src/postgres/subscribers.ts';
@@ -20,6 +21,7 @@ before(async () => {
   const { pool } = database;
   const house = {
     subscribers: openSubscribers(pool, mails, key),
+    leavers: leaversIn(pool, key, assert.ifError),
     signals: openSignals(pool),
     clock,
     key,
@@ -133,6 +135,7 @@ test('while the database is down a form says so in a page for people, and the pa
   const gone = await freshDatabase();
   const house = {
     subscribers: openSubscribers(gone.pool, mails, key),
+    leavers: leaversIn(gone.pool, key, assert.ifError),
     signals: openSignals(gone.pool),
     clock,
     key,

@@ -3,6 +3,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import type { Clock } from '../../src/engine/clock.ts';
 import { openPortal } from '../../src/inbound/portal/portal.ts';
 import { subscriberToken } from '../../src/kit/subscriber-token.ts';
+import { leaversIn } from '../../src/postgres/leavers.ts';
 import { mails } from '../../src/postgres/mails.ts';
 import { openSignals } from '../../src/postgres/signals.ts';
 import { openSubscribers } from '../../src/postgres/subscribers.ts';
@@ -29,6 +30,7 @@ before(async () => {
     ]);
   const house = {
     subscribers: openSubscribers(pool, mails, key),
+    leavers: leaversIn(pool, key, assert.ifError),
     signals: openSignals(pool),
     clock,
     key,

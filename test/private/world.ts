@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type pg from 'pg';
 import type { Publication } from '../../src/domain/updates/publication.ts';
 import type { Clock } from '../../src/engine/clock.ts';
@@ -6,6 +7,7 @@ import { openPortal } from '../../src/inbound/portal/portal.ts';
 import { openPrivateDoor } from '../../src/inbound/portal/private/door.ts';
 import { contactLink } from '../../src/kit/contact-link.ts';
 import { newId } from '../../src/kit/id.ts';
+import { leaversIn } from '../../src/postgres/leavers.ts';
 import { openLedger } from '../../src/postgres/ledger.ts';
 import { mails } from '../../src/postgres/mails.ts';
 import { openPrivatePages } from '../../src/postgres/private-pages.ts';
@@ -35,6 +37,7 @@ export async function openWorld(pagesUrl = 'https://status.acme.example'): Promi
   const portal = openPortal({
     ...house,
     subscribers: openSubscribers(pool, mails, key),
+    leavers: leaversIn(pool, key, assert.ifError),
     signals: openSignals(pool),
   });
   const pages = openPrivatePages(pool, engine);

@@ -41,6 +41,9 @@ export type PortalAnswer =
     }
   | { readonly kind: 'leave'; readonly address: string; readonly paths: PortalPaths }
   | { readonly kind: 'left' }
+  /** A contact's mail, and no subscriber's. */
+  | { readonly kind: 'leave-mail'; readonly address: string; readonly path: string }
+  | { readonly kind: 'mail-left' }
   | { readonly kind: 'reported'; readonly incident: string | null };
 
 export type PortalPaths = { readonly preferences: string; readonly unsubscribe: string };

@@ -14,8 +14,11 @@ export async function followLink(
   request: PortalRequest,
   page: PortalView,
 ): Promise<PortalAnswer> {
-  const { kind, subscriber: id } = openLink(request.path, house.key);
+  const opened = openLink(request.path, house.key);
   const posting = request.method === 'POST';
+  if (opened.kind === 'leave')
+    return posting ? leaveMail(house, opened.contact) : askToLeaveMail(house, opened.contact, request);
+  const { kind, subscriber: id } = opened;
   if (kind === 'unsubscribe') return posting ? leave(house, id) : askToLeave(house, id);
   const subscriber = await house.subscribers.find(id);
   if (!subscriber) refuse('not-found', brokenLink);
@@ -42,6 +45,20 @@ async function askToLeave({ subscribers, key }: PortalHouse, id: string): Promis
 async function leave({ subscribers, clock }: PortalHouse, id: string): Promise<PortalAnswer> {
   await subscribers.leave(id, clock.now());
   return { kind: 'left' };
+}
+
+async function askToLeaveMail(
+  { leavers }: PortalHouse,
+  contact: string,
+  { path }: PortalRequest,
+): Promise<PortalAnswer> {
+  const address = await leavers.addressOf(contact);
+  return address === null ? { kind: 'mail-left' } : { kind: 'leave-mail', address, path };
+}
+
+async function leaveMail({ leavers, clock }: PortalHouse, contact: string): Promise<PortalAnswer> {
+  await leavers.leave(contact, clock.now());
+  return { kind: 'mail-left' };
 }
 
 async function preferences(

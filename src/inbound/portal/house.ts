@@ -1,4 +1,5 @@
 import type { Clock } from '../../engine/clock.ts';
+import type { Leavers } from '../../engine/ports/leavers.ts';
 import type { Signals } from '../../engine/ports/signals.ts';
 import type { Subscribers } from '../../engine/ports/subscribers.ts';
 import type { Limit } from './limit.ts';
@@ -6,6 +7,7 @@ import type { Limit } from './limit.ts';
 /** What the customers' door may reach. */
 export type PortalHouse = {
   readonly subscribers: Subscribers;
+  readonly leavers: Leavers;
   readonly signals: Signals;
   readonly clock: Clock;
   /** The installation's key: signs links, scrambles reporters. */

@@ -1,21 +1,26 @@
 import type { PortalPaths } from '../../engine/ports/portal.ts';
+import { readLeaveToken } from '../../kit/contact-link.ts';
 import { refuse } from '../../kit/refusal.ts';
 import { sameSecret, sign } from '../../kit/secret.ts';
 import { readSubscriberToken, subscriberToken } from '../../kit/subscriber-token.ts';
 
 /** A link in a mail: what it opens, and for whom. */
-export type Opened = {
-  readonly kind: 'confirm' | 'preferences' | 'unsubscribe';
-  readonly subscriber: string;
-};
+export type Opened =
+  | { readonly kind: 'confirm' | 'preferences' | 'unsubscribe'; readonly subscriber: string }
+  | { readonly kind: 'leave'; readonly contact: string };
 
-const shape = /^\/(?:subscribers\/([\w.-]{1,200})\/(confirm)|(preferences|unsubscribe)\/([\w.-]{1,200}))$/;
+const shape =
+  /^\/(?:subscribers\/([\w.-]{1,200})\/(confirm)|(preferences|unsubscribe|leave)\/([\w.-]{1,200}))$/;
 
 export const isLink = (path: string): boolean => shape.test(path);
 
 /** Reads a link. Refuses one that we did not sign, without saying why. */
 export function openLink(path: string, key: Buffer): Opened {
   const [, confirming, , kind, token] = shape.exec(path) ?? [];
+  if (kind === 'leave') {
+    const contact = readLeaveToken(token ?? '', key);
+    return contact ? { kind, contact } : refuse('not-found', brokenLink);
+  }
   const subscriber = confirming ? readConfirmation(confirming, key) : readSubscriberToken(token ?? '', key);
   if (!subscriber) refuse('not-found', brokenLink);
   return { kind: confirming ? 'confirm' : (kind as 'preferences' | 'unsubscribe'), subscriber };

@@ -38,6 +38,10 @@ function contentOf(answer: PortalAnswer, site: Site, chrome: Chrome): { title: s
       return { title: 'Stop these mails?', main: leave(answer.address, answer.paths) };
     case 'left':
       return { title: 'You will get no more mails', main: left() };
+    case 'leave-mail':
+      return { title: 'Stop these mails?', main: leaveMail(answer.address, answer.path) };
+    case 'mail-left':
+      return { title: 'You will get no more mails', main: mailLeft() };
     case 'reported':
       return { title: 'Thank you', main: reported(site, chrome) };
   }
@@ -98,6 +102,17 @@ function leave(address: string, paths: PortalPaths): Html {
 function left(): Html {
   return html`<p class="lead">It works from this moment on.</p>
 <p>A mistake? <a href="/updates">Get updates again</a>. You can still read everything on <a href="/">the status page</a>.</p>`;
+}
+
+function leaveMail(address: string, path: string): Html {
+  return html`<p class="lead">We will write nothing more to <bdi>${address}</bdi>, not even when something breaks for you.</p>
+<form method="post" action="${path}"><button>Stop these mails</button></form>
+<p class="hint">Only want to write to us? You can answer any mail that you got.</p>`;
+}
+
+function mailLeft(): Html {
+  return html`<p class="lead">It works from this moment on.</p>
+<p>A mistake? Ask whoever looks after you at our house to write to you again.</p>`;
 }
 
 function reported(site: Site, chrome: Chrome): Html {
