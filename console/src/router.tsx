@@ -41,6 +41,13 @@ const nudge = createRoute({
   component: lazyRouteComponent(() => import('./nudge/NudgeScreen.tsx'), 'NudgeScreen'),
 });
 
+/** A link for people who only read: its token stands behind the "#". */
+const viewLink = createRoute({
+  getParentRoute: () => root,
+  path: '/v',
+  component: lazyRouteComponent(() => import('./views/LinkScreen.tsx'), 'LinkScreen'),
+});
+
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
@@ -70,6 +77,21 @@ const incident = createRoute({
   path: '/incidents/$incidentId',
   validateSearch: incidentSearch,
   component: lazyRouteComponent(() => import('./incident/IncidentScreen.tsx'), 'IncidentScreen'),
+});
+const sayThis = createRoute({
+  getParentRoute: () => shell,
+  path: '/say-this',
+  component: lazyRouteComponent(() => import('./views/SayThisScreen.tsx'), 'SayThisScreen'),
+});
+const incidentSayThis = createRoute({
+  getParentRoute: () => shell,
+  path: '/incidents/$incidentId/say-this',
+  component: lazyRouteComponent(() => import('./views/SayThisScreen.tsx'), 'IncidentSayThisScreen'),
+});
+const brief = createRoute({
+  getParentRoute: () => shell,
+  path: '/incidents/$incidentId/brief',
+  component: lazyRouteComponent(() => import('./views/BriefScreen.tsx'), 'BriefScreen'),
 });
 const signals = createRoute({
   getParentRoute: () => shell,
@@ -136,6 +158,11 @@ const tokens = createRoute({
   path: '/settings/tokens',
   component: lazyRouteComponent(() => import('./settings/tokens/TokensScreen.tsx'), 'TokensScreen'),
 });
+const viewLinks = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/view-links',
+  component: lazyRouteComponent(() => import('./settings/view-links/ViewLinksScreen.tsx'), 'ViewLinksScreen'),
+});
 const integrations = createRoute({
   getParentRoute: () => shell,
   path: '/settings/integrations',
@@ -169,6 +196,9 @@ const inside = [
   wall,
   incidents,
   incident,
+  sayThis,
+  incidentSayThis,
+  brief,
   signals,
   customers,
   templates,
@@ -179,6 +209,7 @@ const inside = [
   team,
   rota,
   tokens,
+  viewLinks,
   integrations,
   outbox,
   audit,
@@ -186,7 +217,7 @@ const inside = [
 ] as const;
 
 export const router = createRouter({
-  routeTree: root.addChildren([setup, signIn, invitation, nudge, shell.addChildren(inside)]),
+  routeTree: root.addChildren([setup, signIn, invitation, nudge, viewLink, shell.addChildren(inside)]),
   defaultPreload: 'intent',
   defaultPendingMs: 150,
   scrollRestoration: true,

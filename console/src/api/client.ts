@@ -1,10 +1,12 @@
 import { Problem, problemFrom, unreachable } from './problem.ts';
 
-type Asked = { body?: unknown; version?: number; key?: string; signal?: AbortSignal };
+type Asked = { body?: unknown; version?: number; key?: string; signal?: AbortSignal; link?: string | null };
 
 /** Speaks /api/v1. Throws `Problem` for everything that is not a yes; answers `undefined` for 204. */
 export const api = {
-  get: <T>(path: string, signal?: AbortSignal) => call<T>('GET', path, signal ? { signal } : {}),
+  /** `link`: the token of a link for readers, instead of an account. */
+  get: <T>(path: string, signal?: AbortSignal, link: string | null = null) =>
+    call<T>('GET', path, { link, ...(signal ? { signal } : {}) }),
   /** `key`: an Idempotency-Key to keep over retries; a fresh one otherwise. */
   post: <T>(path: string, body?: unknown, key: string = newKey()) => call<T>('POST', path, { body, key }),
   put: <T>(path: string, body: unknown, version?: number) =>
@@ -57,12 +59,13 @@ async function call<T>(method: string, path: string, asked: Asked): Promise<T> {
   })) as T;
 }
 
-function headersOf({ body, version, key }: Asked): Record<string, string> {
+function headersOf({ body, version, key, link }: Asked): Record<string, string> {
   return {
     accept: 'application/json',
     ...(body === undefined ? {} : { 'content-type': body instanceof Blob ? 'text/csv' : 'application/json' }),
     ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
     ...(key === undefined ? {} : { 'idempotency-key': key }),
+    ...(link ? { 'x-view-link': link } : {}),
   };
 }
 

@@ -12,6 +12,7 @@ import { change } from './acts.ts';
 import { EditableText } from './EditableText.tsx';
 import { Problems } from './Problems.tsx';
 import { useIncidentAct } from './use-incident-act.ts';
+import { ViewsLine } from './ViewsLine.tsx';
 
 type Props = {
   incident: IncidentView;
@@ -118,6 +119,7 @@ export function Header({ incident, phaseOpen, onPhaseOpen, onPhase }: Props) {
           )}
         </div>
       )}
+      <ViewsLine incident={incident.id} />
       <Problems title="Not changed" error={act.error} />
     </header>
   );

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
 import { AffectedLine } from '../affected/AffectedLine.tsx';
 import { NoContact } from '../affected/NoContact.tsx';
+import { asProblem } from '../api/problem.ts';
 import { incidentQuery } from '../api/queries.ts';
 import { usePageTitle } from '../shell/title.ts';
 import { useSession } from '../shell/use-session.ts';
@@ -17,6 +18,7 @@ import { ComponentsLine } from './ComponentsLine.tsx';
 import { byUrgency } from './clock-at.ts';
 import { Header } from './Header.tsx';
 import { Holders } from './Holders.tsx';
+import { NotOpen } from './NotOpen.tsx';
 import { Rail } from './Rail.tsx';
 import { RolesPanel } from './RolesPanel.tsx';
 import { useIncidentSearch } from './search.ts';
@@ -34,6 +36,8 @@ const ResolveGate = lazy(() =>
 export function IncidentScreen() {
   const { incidentId = '' } = useParams({ strict: false });
   const query = useQuery(incidentQuery(incidentId));
+  if (query.data === undefined && query.error && asProblem(query.error).status === 404)
+    return <NotOpen id={incidentId} error={query.error} />;
   return (
     <Loaded of={query} what="The incident">
       {(incident) => <Screen key={incident.id} incident={incident} />}

@@ -8,6 +8,7 @@ import { Kbd } from '../ui/Kbd.tsx';
 import { PersonName } from '../ui/PersonName.tsx';
 import { countdown } from '../ui/times.ts';
 import { acceptRole, giveRole, refuseRole } from './acts.ts';
+import { Named } from './Named.tsx';
 import { PeopleMenu } from './PeopleMenu.tsx';
 import { Problems } from './Problems.tsx';
 import { useIncidentAct } from './use-incident-act.ts';
@@ -26,6 +27,7 @@ export function RolesPanel({ incident }: { incident: IncidentView }) {
           </li>
         ))}
       </ul>
+      <Named incident={incident} />
     </Card>
   );
 }

@@ -9,8 +9,10 @@ import {
   Inbox,
   KeyRound,
   LayoutList,
+  Link2,
   Mails,
   Megaphone,
+  MessageSquareQuote,
   PanelTop,
   Plug,
   ScrollText,
@@ -30,6 +32,7 @@ export type Place = {
 export const daily: readonly Place[] = [
   { to: '/', name: 'Home', icon: House, keys: 'g h' },
   { to: '/incidents', name: 'Incidents', icon: Flame, keys: 'g i' },
+  { to: '/say-this', name: 'Say this', icon: MessageSquareQuote, keys: 'g t' },
   { to: '/signals', name: 'Signals', icon: Megaphone, keys: 'g s' },
   { to: '/customers', name: 'Customers', icon: Building2, keys: 'g c' },
   { to: '/outbox', name: 'Outbox', icon: Inbox, keys: 'g o' },
@@ -45,5 +48,6 @@ export const settings: readonly Place[] = [
   { to: '/settings/team', name: 'Team', icon: Users },
   { to: '/settings/integrations', name: 'Integrations', icon: Plug },
   { to: '/settings/tokens', name: 'Tokens', icon: KeyRound },
+  { to: '/settings/view-links', name: 'Links for readers', icon: Link2 },
   { to: '/settings/audit', name: 'Audit', icon: ScrollText },
 ];

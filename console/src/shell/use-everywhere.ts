@@ -16,6 +16,7 @@ export function useEverywhere(session: Session): void {
   useShortcut('c', 'Declare an incident', () => openDeclare(), { when: mayDeclare });
   useShortcut('g h', 'Home', () => void navigate({ to: '/' }), { group: 'Go to' });
   useShortcut('g i', 'Incidents', () => void navigate({ to: '/incidents' }), { group: 'Go to' });
+  useShortcut('g t', 'Say this', () => void navigate({ to: '/say-this' }), { group: 'Go to' });
   useShortcut('g s', 'Signals', () => void navigate({ to: '/signals' }), { group: 'Go to' });
   useShortcut('g c', 'Customers', () => void navigate({ to: '/customers' }), { group: 'Go to' });
   useShortcut('g o', 'Outbox', () => void navigate({ to: '/outbox' }), { group: 'Go to' });

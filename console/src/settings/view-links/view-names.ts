@@ -1,0 +1,1 @@
+export const viewNames = { 'say-this': 'Say this', brief: 'Brief' } as const;
