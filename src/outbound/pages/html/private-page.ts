@@ -94,11 +94,10 @@ function answerButton({ incident, writer }: PrivateMatter): Html {
 
 function said(matter: PrivateMatter, reader: Reader, level: 2 | 3): Html | '' {
   if (!matter.publication) return '';
-  const title = `said-${matter.incident}`;
-  return html`<section class="part" aria-labelledby="${title}">
-${level === 2 ? html`<h2 id="${title}">What we said</h2>` : html`<h3 id="${title}">What we said</h3>`}
+  return html`<div class="part">
+${level === 2 ? html`<h2>What we said</h2>` : html`<h3>What we said</h3>`}
 ${wordsTo(matter.publication, reader, level === 2 ? 3 : 4)}
-</section>`;
+</div>`;
 }
 
 function earlier(rest: readonly PrivateMatter[], reader: Reader): Html {

@@ -7,15 +7,12 @@ import { text } from './prose.ts';
 /** What they wrote and what we answered, and the field for the next. */
 export function dialogue(matter: PrivateMatter, reader: Reader, level: 2 | 3): Html {
   const { incident, talk, writer } = matter;
-  const [id, title] = [
-    `talk-${incident}`,
-    talk.length > 0 ? 'Between you and us' : `Write to ${writer ?? 'us'}`,
-  ];
-  return html`<section class="panel" id="write-${incident}" aria-labelledby="${id}">
-${level === 2 ? html`<h2 id="${id}">${title}</h2>` : html`<h3 id="${id}">${title}</h3>`}
+  const title = talk.length > 0 ? 'Between you and us' : `Write to ${writer ?? 'us'}`;
+  return html`<div class="panel" id="write-${incident}">
+${level === 2 ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`}
 ${talk.length > 0 ? html`<ol class="talk">\n${talk.map((message) => bubble(message, reader))}</ol>` : ''}
 ${replyForm(matter, reader)}
-</section>`;
+</div>`;
 }
 
 function bubble({ id, from, author, at, text: written, files }: PrivateMessage, reader: Reader): Html {
