@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readBounce } from '../../src/inbound/mail/bounce.ts';
 import { returned } from './returned-corpus.ts';
+import { workOf } from './work-of.ts';
 
 describe('mail that came back', () => {
   test('comes from more than sixty servers', () => assert.ok(returned.length > 60));
@@ -24,9 +25,8 @@ describe('mail that came back', () => {
       'a'.repeat(900_000),
       `Diagnostic-Code: ${'550 '.repeat(100_000)}`,
     ]) {
-      const started = performance.now();
-      await readBounce(Buffer.from(`From: mailer-daemon@x.example\r\n\r\n${nasty}`));
-      assert.ok(performance.now() - started < 3_000);
+      const raw = Buffer.from(`From: mailer-daemon@x.example\r\n\r\n${nasty}`);
+      assert.ok((await workOf(() => readBounce(raw))) < 3_000);
     }
   });
 });

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { foldQuoted } from '../../src/inbound/mail/fold-quoted.ts';
 import { corpus, untouched } from './quoted-corpus.ts';
+import { workOf } from './work-of.ts';
 
 describe('what is quoted is folded', () => {
   for (const { name, new: words, mail } of corpus)
@@ -75,7 +76,7 @@ test('whatever comes, no line is lost and none is made up', () => {
   );
 });
 
-test('folding takes no longer for those who try', () => {
+test('folding takes no longer for those who try', async () => {
   const nasty = [
     'wrote:\n'.repeat(100_000),
     'On Mon 14:05 a@b.example:\n'.repeat(40_000),
@@ -91,9 +92,8 @@ test('folding takes no longer for those who try', () => {
     '\n'.repeat(1_000_000),
   ];
   for (const mail of nasty) {
-    const started = performance.now();
-    foldQuoted(mail);
-    assert.ok(performance.now() - started < 2_000, JSON.stringify(mail.slice(0, 20)));
+    const work = await workOf(() => foldQuoted(mail));
+    assert.ok(work < 3_000, `${JSON.stringify(mail.slice(0, 20))}: ${work} ms`);
   }
 });
 

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
 import { type ReadMail, readMail } from '../../src/inbound/mail/reading.ts';
 import { mailOf } from './mail-house.ts';
+import { workOf } from './work-of.ts';
 
 const options = { authserv: null, key: Buffer.alloc(32, 7), ourDomain: 'acme.example' };
 const read = (raw: string | Buffer): Promise<ReadMail> =>
@@ -146,9 +147,9 @@ const nasty: readonly (readonly [name: string, raw: string | Buffer, text: RegEx
 describe('a mail that is nasty is read all the same', () => {
   for (const [name, raw, text] of nasty)
     test(name, async () => {
-      const started = performance.now();
+      const work = await workOf(() => read(raw));
+      assert.ok(work < 5_000, `${work} ms`);
       const mail = await read(raw);
-      assert.ok(performance.now() - started < 5_000, `${performance.now() - started} ms`);
       assert.match(mail.text, text);
       for (const value of [
         mail.text,
