@@ -99,6 +99,26 @@ const signals = createRoute({
   validateSearch: (search): { show?: 'new' | 'all' } => one(search, 'show', ['new', 'all']),
   component: lazyRouteComponent(() => import('./signals/SignalsScreen.tsx'), 'SignalsScreen'),
 });
+const ofInbox = (search: Record<string, unknown>): { show?: 'waiting' | 'done' } =>
+  one(search, 'show', ['waiting', 'done']);
+const conversations = createRoute({
+  getParentRoute: () => shell,
+  path: '/conversations',
+  validateSearch: ofInbox,
+  component: lazyRouteComponent(
+    () => import('./conversations/ConversationsScreen.tsx'),
+    'ConversationsScreen',
+  ),
+});
+const conversation = createRoute({
+  getParentRoute: () => shell,
+  path: '/conversations/$conversationId',
+  validateSearch: ofInbox,
+  component: lazyRouteComponent(
+    () => import('./conversations/ConversationsScreen.tsx'),
+    'ConversationsScreen',
+  ),
+});
 
 const customers = createRoute({
   getParentRoute: () => shell,
@@ -201,6 +221,8 @@ const inside = [
   brief,
   signals,
   customers,
+  conversations,
+  conversation,
   templates,
   policies,
   components,

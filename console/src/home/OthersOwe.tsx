@@ -17,8 +17,7 @@ export function OthersOwe({ owed }: { owed: readonly Owed[] }) {
           {ordered.map((one) => (
             <li key={owedKey(one)}>
               <Link
-                to="/incidents/$incidentId"
-                params={{ incidentId: one.incident.id }}
+                {...placeOf(one)}
                 className="grid min-h-12 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-4 py-2 transition-colors hover:bg-canvas sm:grid-cols-[11.5rem_minmax(0,1fr)_auto_auto] sm:px-5"
               >
                 <span className="max-sm:order-2">
@@ -27,7 +26,7 @@ export function OthersOwe({ owed }: { owed: readonly Owed[] }) {
                 <span className="truncate text-sm font-medium">
                   <span className="text-muted">{one.incident.name}</span> {one.incident.headline}
                 </span>
-                <span className="text-sm text-muted max-sm:order-3 max-sm:text-xs">{one.audience.name}</span>
+                <span className="text-sm text-muted max-sm:order-3 max-sm:text-xs">{whom(one)}</span>
                 <span className="text-sm max-sm:order-4 max-sm:text-xs">
                   <PersonName person={one.audience.clock.owner} />
                 </span>
@@ -38,4 +37,15 @@ export function OthersOwe({ owed }: { owed: readonly Owed[] }) {
       </Card>
     </Section>
   );
+}
+
+function placeOf({ incident, reply }: Owed) {
+  return reply
+    ? ({ to: '/conversations/$conversationId', params: { conversationId: reply.conversation } } as const)
+    : ({ to: '/incidents/$incidentId', params: { incidentId: incident.id } } as const);
+}
+
+function whom({ audience, reply }: Owed): string {
+  if (!reply) return audience.name;
+  return `Answer to ${reply.name}${reply.customer ? ` at ${reply.customer}` : ''}`;
 }

@@ -18,7 +18,7 @@ export function ReplyOwed({ owed, first }: { owed: Owed; first: boolean }) {
   const { incident, audience, reply } = owed;
   const { clock } = audience;
   const late = isLate(clock);
-  const asker = reply ? [reply.name, reply.customer].filter(Boolean).join(', ') : audience.name;
+  const asker = reply ? [reply.name, reply.customer].filter(Boolean).join(' at ') : audience.name;
   const answer = useRef<HTMLAnchorElement>(null);
   const keys = { group: 'Home', when: first };
   useShortcut('n', 'The first thing owed', () => answer.current?.focus(), keys);
@@ -32,7 +32,8 @@ export function ReplyOwed({ owed, first }: { owed: Owed; first: boolean }) {
       <div className="flex flex-wrap items-center gap-2 px-4 pt-3 pb-4 sm:px-5">
         <Link
           ref={answer}
-          to={`/conversations/${conversationOf(audience.audience)}` as '/'}
+          to="/conversations/$conversationId"
+          params={{ conversationId: conversationOf(audience.audience) }}
           className={cx(
             buttonClass(late ? 'late' : first ? 'primary' : 'secondary', first ? 'large' : 'normal'),
             'max-sm:w-full',

@@ -1,8 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import type { IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
+import { countsQuery } from '../conversations/acts.ts';
+import { may } from '../shell/access.ts';
+import { useSession } from '../shell/use-session.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import { Facts } from './Facts.tsx';
+import { IncidentConversations } from './IncidentConversations.tsx';
 import { useIncidentSearch } from './search.ts';
 import { Timeline } from './Timeline.tsx';
 
@@ -14,24 +19,38 @@ const AffectedTab = lazy(() =>
 export function Beside({ incident }: { incident: IncidentView }) {
   const [search, setSearch] = useIncidentSearch();
   const { show } = search;
-  const tab = search.tab === 'customers' ? 'customers' : 'timeline';
+  const mayConverse = may(useSession(), 'responder');
+  const { data: counts } = useQuery({ ...countsQuery(incident.id), enabled: mayConverse });
+  const wrote = counts ? counts['needs-reply'] + counts.waiting + counts.done : 0;
+  const tab = tabOf(search.tab, mayConverse);
   return (
     <>
-      <Tabs
+      <Tabs<Tab>
         label="Beside the words"
         value={tab}
         tabs={[
           { value: 'timeline', label: 'Timeline' },
           { value: 'customers', label: 'Customers affected', count: incident.affected.customers },
+          ...(mayConverse
+            ? [
+                {
+                  value: 'conversations' as const,
+                  label: 'Conversations',
+                  count: counts?.['needs-reply'] ?? 0,
+                },
+              ]
+            : []),
         ]}
-        onChange={(next) => setSearch(next === 'customers' ? { tab: next } : {})}
+        onChange={(next) => setSearch(next === 'timeline' ? {} : { tab: next })}
       />
-      {tab === 'timeline' ? (
+      {tab === 'conversations' && <IncidentConversations incident={incident} wrote={wrote} counts={counts} />}
+      {tab === 'timeline' && (
         <>
           <Facts incident={incident} />
           <Timeline incident={incident} />
         </>
-      ) : (
+      )}
+      {tab === 'customers' && (
         <Suspense fallback={<Skeleton rows={6} height="h-12" label="The affected customers" />}>
           <AffectedTab
             incident={incident}
@@ -45,4 +64,11 @@ export function Beside({ incident }: { incident: IncidentView }) {
       )}
     </>
   );
+}
+
+type Tab = 'timeline' | 'customers' | 'conversations';
+
+function tabOf(asked: string | undefined, mayConverse: boolean): Tab {
+  if (asked === 'customers') return 'customers';
+  return asked === 'conversations' && mayConverse ? 'conversations' : 'timeline';
 }

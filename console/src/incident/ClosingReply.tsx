@@ -24,7 +24,8 @@ export function ClosingReply({ audience, choice, problem, onChange }: Props) {
       <header className="mb-2.5 flex flex-wrap items-center gap-2">
         <h3 className="flex-1 text-sm font-semibold">{audience.name} waits for an answer</h3>
         <Link
-          to={`/conversations/${conversationOf(audience.audience)}` as '/'}
+          to="/conversations/$conversationId"
+          params={{ conversationId: conversationOf(audience.audience) }}
           className={buttonClass('secondary', 'small')}
         >
           Answer

@@ -13,6 +13,7 @@ import { RailHead } from './RailHead.tsx';
 import { ReplyCard } from './ReplyCard.tsx';
 import { SendingCard } from './SendingCard.tsx';
 import { SlowerOffer } from './SlowerOffer.tsx';
+import { useReplyNames } from './use-reply-names.ts';
 import { WhoNeedsToKnow } from './WhoNeedsToKnow.tsx';
 
 type Props = {
@@ -28,7 +29,7 @@ type Props = {
 export function Rail({ incident, active, onWrite, onAffected, widening, onWiden }: Props) {
   const [picked, setPicked] = useState<string | null>(null);
   const now = useNow();
-  const audiences = incident.audiences
+  const audiences = useReplyNames(incident)
     // The question, once answered, is no line of its own.
     .filter((audience) => !isUndecided(audience) || audience.closed === null)
     .map((audience) => ({ ...audience, clock: clockAt(audience.clock, now) }))
@@ -53,7 +54,7 @@ export function Rail({ incident, active, onWrite, onAffected, widening, onWiden 
           onClose={() => onWiden(false)}
         />
       )}
-      {chosen && incident.status !== 'resolved' ? (
+      {chosen && (incident.status !== 'resolved' || isReply(chosen)) ? (
         <Step
           key={chosen.audience}
           incident={incident}
@@ -83,6 +84,7 @@ type StepProps = {
 function Step({ incident, audience, active, onWrite, onAffected, onWho }: StepProps) {
   const { clock } = audience;
   const write = (template?: string) => onWrite(audience.audience, template);
+  if (isReply(audience)) return <ReplyCard incident={incident} audience={audience} />;
   if (clock.sending) return <SendingCard incident={incident} audience={audience} />;
   const forApproval = waitingUpdate(incident, audience);
   if (forApproval)
@@ -100,7 +102,6 @@ function Step({ incident, audience, active, onWrite, onAffected, onWho }: StepPr
         onAffected={onAffected}
       />
     );
-  if (isReply(audience)) return <ReplyCard incident={incident} audience={audience} />;
   return (
     <>
       {clock.writing && (

@@ -1,5 +1,6 @@
 import type { AudienceView } from '../../../src/inbound/api/shapes/incident.ts';
 import { cx } from '../ui/classes.ts';
+import { isReply } from './audiences.ts';
 import { IncidentClock } from './IncidentClock.tsx';
 import { whoOwes } from './owner.ts';
 
@@ -18,7 +19,7 @@ export function RailHead({ audiences, chosen, resolved, onChoose }: Props) {
   return (
     <div className="flex flex-col gap-2">
       <h2 className="max-lg:sr-only text-base font-semibold tracking-[-0.01em]" data-owes>
-        {worst && !resolved ? whoOwes(worst.clock) : 'Everything is said'}
+        {worst && (!resolved || isReply(worst)) ? whoOwes(worst.clock) : 'Everything is said'}
       </h2>
       <ul className="-mx-2 flex flex-col gap-px">
         {listed.map((audience) => (
@@ -32,7 +33,7 @@ export function RailHead({ audiences, chosen, resolved, onChoose }: Props) {
                 'flex min-h-10 w-full items-center gap-3 rounded-control px-2 text-left transition-colors hover:bg-[color-mix(in_oklab,var(--ink)_5%,transparent)] pointer-coarse:min-h-11',
                 audience.audience === chosen &&
                   audiences.length > 1 &&
-                  'bg-[color-mix(in_oklab,var(--ink)_6%,transparent)]',
+                  'bg-surface shadow-card hover:bg-surface',
               )}
             >
               <span className="min-w-0 flex-1">

@@ -17,12 +17,13 @@ import { isUndecided, openAudiences } from './owner.ts';
 import { Problems } from './Problems.tsx';
 import { useClosingDrafts } from './use-closing-drafts.ts';
 import { useIncidentAct } from './use-incident-act.ts';
+import { useReplyNames } from './use-reply-names.ts';
 
 const said: ClosingChoice = { waived: false, reason: '', body: null, own: null };
 
 /** No way out over the heads of the customers: each open audience gets its last word, or a reason why not. */
 export function ResolveGate({ incident, onClose }: { incident: IncidentView; onClose: () => void }) {
-  const audiences = openAudiences(incident.audiences);
+  const audiences = openAudiences(useReplyNames(incident));
   const told = audiences.filter((one) => !isReply(one));
   const first = useRef<HTMLElement>(null);
   const [falseAlarm, setFalseAlarm] = useState(false);

@@ -9,7 +9,7 @@ export type IncidentSearch = {
   /** The status those words announce. */
   status?: string;
   template?: string;
-  /** What stands beside the timeline: "customers". */
+  /** What stands beside the timeline: "customers", "conversations". */
   tab?: string;
   resolve?: boolean;
   /** Which of the affected customers are listed: "never" told, "unreachable". */

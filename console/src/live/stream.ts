@@ -1,7 +1,7 @@
 import { eventsOf, type ServerEvent } from './event-reader.ts';
 import { noteServerTime } from './server-time.ts';
 
-export type Change = { incident?: string; what: string; now?: string };
+export type Change = { incident?: string; conversation?: string; what: string; now?: string };
 export type LiveState = { state: 'connecting' | 'live' | 'stale'; stoppedAt: number | null };
 type Hooks = { held: () => boolean; changed: (change: Change) => void; caughtUp: () => void };
 

@@ -21,13 +21,19 @@ export function useStream(session: Session): void {
   );
 }
 
-function renew(client: QueryClient, { incident, what }: Change): void {
+function renew(client: QueryClient, { incident, conversation, what }: Change): void {
   const old = (...queryKey: unknown[]) => void client.invalidateQueries({ queryKey });
   if (what === 'settings')
     return void client.invalidateQueries({ predicate: ({ queryKey }) => isSetting(queryKey[0]) });
   if (what === 'deliveries') {
     old('update');
     old('outbox');
+    return;
+  }
+  if (what === 'conversation' && conversation) {
+    old('conversation', conversation);
+    old('conversations');
+    old('home');
     return;
   }
   if (what === 'composition' && incident) {
@@ -38,6 +44,8 @@ function renew(client: QueryClient, { incident, what }: Change): void {
     return;
   }
   old('home');
+  old('conversations');
+  old('conversation');
   old('incidents');
   old('signals');
   old('alerts');
@@ -45,5 +53,14 @@ function renew(client: QueryClient, { incident, what }: Change): void {
 }
 
 function isSetting(noun: unknown): boolean {
-  return !['home', 'incidents', 'incident', 'update', 'outbox', 'setup'].includes(String(noun));
+  return ![
+    'home',
+    'incidents',
+    'incident',
+    'update',
+    'outbox',
+    'setup',
+    'conversations',
+    'conversation',
+  ].includes(String(noun));
 }

@@ -61,15 +61,19 @@ function SendItem() {
       aria-disabled={!first}
       onClick={() =>
         first &&
-        void navigate({
-          to: '/incidents/$incidentId',
-          params: { incidentId: first.incident.id },
-          search: { compose: first.audience.audience },
-        })
+        void navigate(
+          first.reply
+            ? { to: '/conversations/$conversationId', params: { conversationId: first.reply.conversation } }
+            : {
+                to: '/incidents/$incidentId',
+                params: { incidentId: first.incident.id },
+                search: { compose: first.audience.audience },
+              },
+        )
       }
     >
       <SendHorizontal aria-hidden size={20} />
-      {first ? 'Send' : 'Nothing owed'}
+      {first ? (first.reply ? 'Reply' : 'Send') : 'Nothing owed'}
     </button>
   );
 }

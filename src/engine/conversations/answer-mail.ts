@@ -37,11 +37,12 @@ export function answerMail(options: AnswerMailOptions, written: AnswerWritten): 
   const references = threadOf(written.said);
   const parent = references.at(-1);
   const company = context.company.name;
+  const subject = conversation.subject || subjectOf(written);
   return {
     dedupeKey: `answer:${id}`,
     purpose: 'answer',
     to: conversation.address ?? '',
-    subject: `Re: ${conversation.subject || subjectOf(written)}`,
+    subject: parent || conversation.subject ? `Re: ${subject}` : subject,
     text: textOf(written),
     human: true,
     fromName: writer.name === '' ? company : `${writer.name} at ${company}`,
