@@ -29,7 +29,7 @@ export async function talksOf(
 ): Promise<ReadonlyMap<string, readonly PrivateMessage[]>> {
   const { rows } = await db.query<Row>(
     `select c.incident, m.id, m.direction, p.name as author, m.at, m.text, coalesce((
-       select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'size', a.size) order by a.id)
+       select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'size', a.size) order by a.name, a.id)
        from attachments a where a.message = m.id), '[]') as files
      from conversations c join messages m on m.conversation = c.id left join people p on p.id = m.person
      where ${theirs} order by m.seq desc limit $4`,
