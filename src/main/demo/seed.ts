@@ -12,10 +12,11 @@ import { openPeople } from '../../postgres/people.ts';
 import { openRotas } from '../../postgres/rotas.ts';
 import { openSettings } from '../../postgres/settings.ts';
 import { company, groups, password, subscribers, team } from './company.ts';
+import { seedCustomers } from './customers.ts';
 import { type StoryClock, tellToday, tellYesterday } from './history.ts';
 
 /**
- * Fills an empty database with the demo company: a team, a page, subscribers, an incident of yesterday and one that is
+ * Fills an empty database with the demo company: a team, a page, subscribers, customers, an incident of yesterday and one that is
  * open. Does nothing where somebody is already.
  */
 export async function seedDemo(pool: pg.Pool, pagesUrl: string, now: Moment): Promise<void> {
@@ -25,6 +26,7 @@ export async function seedDemo(pool: pg.Pool, pagesUrl: string, now: Moment): Pr
   await seedTeam(pool, author);
   await seedPage(pool, author);
   await seedSubscribers(pool, author.at);
+  await seedCustomers(pool, author.at);
   const story: StoryClock = { at: now };
   const clock: Clock = { now: () => story.at, held: true, onMove: () => () => {} };
   const engine = openEngine(clock, openLedger(pool, { clock, pagesUrl }));
