@@ -10,7 +10,15 @@ import {
 } from '../engine/ports/affected-customers.ts';
 import type { Page, PageRequest } from '../engine/ports/page.ts';
 import { describe, leaveOut, notPicked, pick, storeRule } from './affected-picks.ts';
-import { affectedIds, idsUnder, isAffected, isUnreachable, recount } from './affected-sets.ts';
+import {
+  type AffectedSelect,
+  affectedOf,
+  affectedUnder,
+  isAffected,
+  isUnreachable,
+  notedOf,
+  recount,
+} from './affected-sets.ts';
 import { beginnings } from './customers.ts';
 import { customersNamed } from './named-customers.ts';
 import { pageOf } from './page.ts';
@@ -45,43 +53,71 @@ type Row = Omit<AffectedCustomer, 'since' | 'told' | 'seenAt' | 'asked' | 'need'
   readonly position: string;
 };
 
+/** Most looks end with those who need a word: whoever was told and waits for nothing is only read behind them. */
 async function list(
   db: Queryable,
   incident: string,
-  { text, untold, unreachable }: AffectedSearch,
+  search: AffectedSearch,
   { limit, after }: PageRequest,
 ): Promise<Page<AffectedCustomer>> {
-  const ids = await affectedIds(db, incident);
-  const values: unknown[] = [...ids.values];
-  const parameter = (value: unknown): string => `$${values.push(value)}`;
-  const conditions = [
+  const rows: Row[] = [];
+  if (after === null || after[0] !== needs.indexOf('told')) {
+    const conditions = conditionsOf(search, `(a.told_at is null or a.customer in ${waiting})`);
+    rows.push(...(await part(db, await affectedOf(db, incident), conditions, { limit, after })));
+  }
+  if (rows.length <= limit && !search.untold) {
+    const conditions = conditionsOf(search, `a.told_at is not null and a.customer not in ${waiting}`);
+    rows.push(...(await part(db, notedOf(incident), conditions, { limit, after })));
+  }
+  return pageOf(rows, limit, present, (row) => [row.need, row.size, row.position, row.customer]);
+}
+
+type Conditions = (parameter: (value: unknown) => string) => readonly string[];
+
+function conditionsOf({ text, untold, unreachable }: AffectedSearch, which: string): Conditions {
+  return (parameter) => [
+    which,
     ...(text === null ? [] : [`c.search @@ to_tsquery('simple', ${parameter(beginnings(text))})`]),
     ...(untold ? ['a.told_at is null'] : []),
     ...(unreachable ? [isUnreachable] : []),
   ];
-  const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
+}
+
+async function part(
+  db: Queryable,
+  affected: AffectedSelect,
+  conditions: Conditions,
+  { limit, after }: PageRequest,
+): Promise<readonly Row[]> {
+  const values: unknown[] = [...affected.values];
+  const parameter = (value: unknown): string => `$${values.push(value)}`;
+  const these = affected.sql(sorting, conditions(parameter));
   const behind =
     after === null ? '' : `where (need, size, position, id) > (${after.map(parameter).join(', ')})`;
   const { rows } = await db.query<Row>(
-    `with affected as ${ids.sql}, ${asking}, ranked as (select ${ranking} from affected join customers c using (id)
-       left join affected_customers a on a.incident = $1 and a.customer = c.id
-       left join asking q on q.customer = c.id ${where})
+    `with ${asking}, affected as (${these}),
+     ranked as (select c.id, c.position, c.size, ${needed} as need from affected c
+       left join asking q on q.customer = c.id)
      ${shown} from (select * from ranked ${behind} order by need, size, position, id limit ${parameter(limit + 1)}) r
      ${joined} order by r.need, r.size, r.position, r.id`,
     values,
   );
-  return pageOf(rows, limit, present, (row) => [row.need, row.size, row.position, row.customer]);
+  return rows;
 }
+
+const waiting = '(select customer from asking where waits)';
 
 const asking = `asking as (
   select v.customer, count(*)::int as messages, max(m.at) as at, bool_or(v.state = 'needs-reply') as waits
   from conversations v join messages m on m.conversation = v.id and m.direction = 'in'
   where v.incident = $1 and v.customer is not null group by v.customer)`;
 
-/** Their need as a place in `needs`; then the most seats, then the name. */
-const ranking = `c.id, lower(c.name) as position, 2147483647 - coalesce(c.seats, 0) as size, case
-  when a.told_at is null and q.customer is not null then 0 when q.waits then 1
-  when a.told_at is null then 2 else 3 end as need`;
+/** Among those with the same need: the most seats first, then the name. */
+const sorting = `c.id, lower(c.name) as position, 2147483647 - coalesce(c.seats, 0) as size, a.told_at`;
+
+/** Their need as a place in `needs`. */
+const needed = `case when c.told_at is null and q.customer is not null then 0 when q.waits then 1
+  when c.told_at is null then 2 else 3 end`;
 
 const shown = `select r.id as customer, r.need, r.size, r.position, c.name, c.external_id as "externalId", c.tier, c.seats,
   c.owner, coalesce(a.how, 'rule') as how, coalesce(a.cannot, '') as cannot, a.since, a.told_at as "toldAt",
@@ -97,9 +133,10 @@ const joined = `join customers c on c.id = r.id
 async function find(db: Queryable, incident: string, customer: string): Promise<AffectedCustomer | null> {
   if (!(await isAffected(db, incident, customer))) return null;
   const { rows } = await db.query<Row>(
-    `with ${asking} ${shown} from (select ${ranking} from customers c
-       left join affected_customers a on a.incident = $1 and a.customer = c.id
-       left join asking q on q.customer = c.id where c.id = $2) r ${joined}`,
+    `with ${asking} ${shown} from (select c.*, ${needed} as need from (
+         select ${sorting} from customers c
+         left join affected_customers a on a.incident = $1 and a.customer = c.id where c.id = $2) c
+       left join asking q on q.customer = c.id) r ${joined}`,
     [incident, customer],
   );
   return rows[0] ? present(rows[0]) : null;
@@ -147,14 +184,15 @@ async function totals(db: Queryable, incident: string): Promise<AffectedTotals> 
 }
 
 async function preview(db: Queryable, incident: string, rule: AffectedRule | null): Promise<RulePreview> {
-  const ids = idsUnder(rule, incident);
+  const affected = affectedUnder(rule, incident);
   const { rows } = await db.query<RulePreview>(
-    `with affected as materialized ${ids.sql}
+    `with affected as materialized (
+       ${affected.sql('c.id, c.name, c.seats, c.erased_at')})
      select (select count(*) from affected)::int as customers,
-       (select count(*) from affected join customers c using (id) where ${isUnreachable})::int as unreachable,
-       array(select c.name from affected join customers c using (id) where c.erased_at is null
-         order by c.seats desc nulls last, lower(c.name), c.id limit 5) as first`,
-    [...ids.values],
+       (select count(*) from customers c join affected using (id) where ${isUnreachable})::int as unreachable,
+       array(select name from affected where erased_at is null
+         order by seats desc nulls last, lower(name), id limit 5) as first`,
+    [...affected.values],
   );
   return rows[0] as RulePreview;
 }

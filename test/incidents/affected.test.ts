@@ -169,13 +169,21 @@ test('who wrote and was never told stands first; the list is searched, filtered 
   assert.deepEqual([first.body.items[0].asked.messages, first.body.items[0].asked.waits], [1, true]);
   assert.equal(first.body.totals.waiting, 1);
   assert.equal(first.body.items[2].owner.id, comms.id);
+  await war.house.database.pool.query(
+    `insert into affected_customers (incident, customer, state, how, told_at, told_how, added_at)
+     values ($1, $2, 'in', 'rule', now(), 'mail', now()), ($1, $3, 'in', 'rule', now(), 'mail', now())`,
+    [id, ids['Kestrel Foods'], ids.Northwind],
+  );
+  await wrote(id, 'Northwind');
+  const told = ['Alpine', 'Northwind', 'Harbor Clinics', 'Kestrel Foods'];
+  assert.deepEqual(names(await of(id)), told, 'who waits for an answer stands before who was never told');
   const paged: string[] = [];
   for (let next: string | null = ''; next !== null; ) {
     const page: Awaited<ReturnType<typeof of>> = await of(id, `?limit=1${next && `&cursor=${next}`}`);
     paged.push(...names(page));
     next = page.body.next;
   }
-  assert.deepEqual(paged, all);
+  assert.deepEqual(paged, told);
   assert.deepEqual(names(await of(id, '?unreachable=true')), ['Harbor Clinics']);
   assert.deepEqual(names(await of(id, '?q=kest')), ['Kestrel Foods']);
   assert.equal((await of(id, '?cursor=abc')).status, 400);

@@ -4,15 +4,17 @@ import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { PersonName } from '../ui/PersonName.tsx';
 
-/** Who leads and who owns the words, and one key to own them. */
+/** Who leads, who owns the words, who is close to the customers where that is needed, and one key to own the words. */
 export function Holders({ incident, onTakeComms }: { incident: IncidentView; onTakeComms: () => void }) {
   const me = useSession().person;
+  const liaison = incident.roles.find(({ role }) => role === 'customer-liaison');
   const mayTake =
     incident.status !== 'resolved' && incident.may.respond && incident.communicationsLead?.id !== me.id;
   return (
     <p className="flex flex-wrap items-center gap-x-5 gap-y-2 text-sm">
       <Holder title="Lead" person={incident.lead} you={me.id} />
       <Holder title="Comms" person={incident.communicationsLead} you={me.id} />
+      {liaison?.required && <Holder title="Liaison" person={liaison.person} you={me.id} />}
       {mayTake && (
         <Button size="small" onClick={onTakeComms}>
           Take comms <Kbd keys="t" />
