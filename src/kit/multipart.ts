@@ -14,9 +14,10 @@ const longestHead = 8 * 1024;
 
 /** The boundary that a Content-Type names; `null` where it is no multipart form. */
 export function boundaryOf(contentType: string): string | null {
-  const found = /^multipart\/form-data\s*;.*?\bboundary=(?:"([^"\r\n]{1,70})"|([^\s;,"]{1,70}))/is.exec(
-    contentType,
-  );
+  const found =
+    /^multipart\/form-data\s*;.*?\bboundary=(?:"([^"\r\n]{1,70})"|([^\s;,"]{1,70})(?=[\s;,]|$))/is.exec(
+      contentType,
+    );
   return found?.[1] ?? found?.[2] ?? null;
 }
 

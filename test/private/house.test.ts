@@ -106,8 +106,10 @@ test('what was accepted survives a kill at once; what was sent again is there on
 
 test('an answer of ours is on their page once it cannot be taken back any more', async () => {
   const { id } = (await candor.api('GET', '/api/v1/conversations?state=needs-reply')).body.items[0];
+  const thread = await candor.api('GET', `/api/v1/conversations/${id}/messages`);
   const answered = await candor.api('POST', `/api/v1/conversations/${id}/messages`, {
     kind: 'reply',
+    basedOn: thread.body.items.at(-1).id,
     text: 'We run payroll for you by hand.',
   });
   assert.equal(answered.status, 201, JSON.stringify(answered.body));
