@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { type Clock, wallClock } from '../engine/clock.ts';
+import { reportsHeard } from '../engine/conversations/public-report.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Notices } from '../engine/ports/notices.ts';
 import type { Portal } from '../engine/ports/portal.ts';
@@ -10,6 +11,7 @@ import { openPrivateDoor } from '../inbound/portal/private/door.ts';
 import type { Log } from '../kit/log.ts';
 import { Refusal, refuse } from '../kit/refusal.ts';
 import { openPages } from '../outbound/pages/listener.ts';
+import { openConversations } from '../postgres/conversations.ts';
 import { leaversIn } from '../postgres/leavers.ts';
 import { mails } from '../postgres/mails.ts';
 import { openPrivatePages } from '../postgres/private-pages.ts';
@@ -87,6 +89,7 @@ export function servePages(configuration: Configuration, log: Log, key: Buffer):
           log.error({ err: error }, 'A contact left; counts follow later.'),
         ),
         signals: openSignals(pool),
+        reports: reportsHeard({ engine, conversations: openConversations(pool), within: pool }),
         clock,
         key,
         demo: configuration.demo,

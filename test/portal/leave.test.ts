@@ -26,6 +26,7 @@ before(async () => {
     subscribers: openSubscribers(pool, mails, key),
     leavers: leaversIn(pool, key, assert.ifError),
     signals: openSignals(pool),
+    reports: { ask: async () => {} },
     clock: { now: () => now, held: true, onMove: () => () => {} },
     key,
     demo: false,

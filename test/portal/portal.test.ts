@@ -32,6 +32,7 @@ before(async () => {
     subscribers: openSubscribers(pool, mails, key),
     leavers: leaversIn(pool, key, assert.ifError),
     signals: openSignals(pool),
+    reports: { ask: async () => {} },
     clock,
     key,
     demo: false,

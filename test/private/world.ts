@@ -39,6 +39,7 @@ export async function openWorld(pagesUrl = 'https://status.acme.example'): Promi
     subscribers: openSubscribers(pool, mails, key),
     leavers: leaversIn(pool, key, assert.ifError),
     signals: openSignals(pool),
+    reports: { ask: async () => {} },
   });
   const pages = openPrivatePages(pool, engine);
   const privateDoor = openPrivateDoor({ pages: () => pages, clock: () => clock, key, demo: false });

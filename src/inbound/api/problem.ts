@@ -21,6 +21,7 @@ export const statusOfCode: Readonly<Record<string, number>> = {
     ...['rule-empty', 'unknown-customer', 'audience-twice'],
     ...['unknown-audience', 'unknown-component', 'unknown-person', 'unknown-role', 'inactive-person'],
     ...['promise-required', 'promise-past', 'promise-far', 'time-past', 'time-far', 'time-unreadable'],
+    ...['customer-name', 'secret', 'internal-address', 'stack-trace', 'ticket', 'too-long', 'not-affected'],
     ...['blocked-by-check', 'choose-data-and-action', 'not-an-approver', 'not-allowed-role'],
   ]),
   'own-words': 403,

@@ -1,5 +1,6 @@
 import type { Clock } from '../../engine/clock.ts';
 import type { Leavers } from '../../engine/ports/leavers.ts';
+import type { Reports } from '../../engine/ports/reports.ts';
 import type { Signals } from '../../engine/ports/signals.ts';
 import type { Subscribers } from '../../engine/ports/subscribers.ts';
 import type { Limit } from './limit.ts';
@@ -9,6 +10,7 @@ export type PortalHouse = {
   readonly subscribers: Subscribers;
   readonly leavers: Leavers;
   readonly signals: Signals;
+  readonly reports: Reports;
   readonly clock: Clock;
   /** The installation's key: signs links, scrambles reporters. */
   readonly key: Buffer;
@@ -18,4 +20,9 @@ export type PortalHouse = {
 };
 
 /** For each network, so that a flood of forms is neither stored nor mailed. */
-export type PortalLimits = { readonly subscriptions: Limit; readonly reports: Limit };
+export type PortalLimits = {
+  readonly subscriptions: Limit;
+  readonly reports: Limit;
+  /** Reports that are answered: fewer, since each asks a person for words. */
+  readonly asks: Limit;
+};

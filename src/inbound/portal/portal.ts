@@ -10,7 +10,11 @@ const hour = 3_600_000;
 
 /** The customers' door: forms and personal links of the public pages. Looking changes nothing; only a post does. */
 export function openPortal(house: Omit<PortalHouse, 'limits'>): Portal {
-  const limits = { subscriptions: new Limit(60, hour), reports: new Limit(30, hour) };
+  const limits = {
+    subscriptions: new Limit(60, hour),
+    reports: new Limit(30, hour),
+    asks: new Limit(6, hour),
+  };
   return {
     takes: (path) => path === '/updates' || path === '/report' || isLink(path),
     answer: (request, page) => answer({ ...house, limits }, request, page),

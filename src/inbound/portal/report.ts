@@ -1,4 +1,5 @@
 import type { PortalAnswer, PortalRequest, PortalView } from '../../engine/ports/portal.ts';
+import type { Asked } from '../../engine/ports/reports.ts';
 import { parseAddress } from '../../kit/address.ts';
 import { networkOf } from '../../kit/network.ts';
 import { refuse } from '../../kit/refusal.ts';
@@ -6,7 +7,7 @@ import { sign } from '../../kit/secret.ts';
 import { readText } from './form.ts';
 import type { PortalHouse } from './house.ts';
 
-/** P7: keeps what a customer sees as a signal. It tells us; it never tells others. */
+/** P7: keeps what a customer sees as a signal, and answers whoever leaves an address. It never tells others. */
 export async function report(
   house: PortalHouse,
   { form, ip }: PortalRequest,
@@ -29,7 +30,18 @@ export async function report(
     reporter: Buffer.from(sign(`reporter:${email?.toLowerCase() ?? networkOf(ip)}`, house.key), 'base64url'),
     email,
   });
+  if (incident !== null && email !== null) await ask(house, { incident, address: email, text, at }, ip);
   return { kind: 'reported', incident };
+}
+
+/**
+ * Who leaves an address gets an answer: "Still broken for you?" opens a conversation. Too many from one network or for
+ * one address stay signals. What is answered here is the same, whoever has the address.
+ */
+async function ask({ reports, limits }: PortalHouse, asked: Asked, ip: string): Promise<void> {
+  if (!limits.asks.allows(networkOf(ip), asked.at)) return;
+  if (!limits.asks.allows(asked.address.toLowerCase(), asked.at)) return;
+  await reports.ask(asked);
 }
 
 function pick(id: string | null, all: readonly { readonly id: string }[]): string | null {

@@ -12,7 +12,7 @@ export function reportForm({ incident, label, components = [] }: ReportFormOptio
   return html`<form method="post" action="/report">
 ${incident ? html`<input type="hidden" name="incident" value="${incident}">\n` : ''}<p class="field"><label for="report-text">${label}</label>
 <textarea id="report-text" name="text" rows="3" maxlength="2000" required></textarea></p>
-${components.length > 0 ? componentSelect(components) : ''}${mailField('report-mail', 'Your mail address, if we may ask back (optional)', false)}
+${components.length > 0 ? componentSelect(components) : ''}${mailField('report-mail', incident ? 'Your mail address, if you want an answer (optional)' : 'Your mail address, if we may ask back (optional)', false)}
 <button>Tell us</button>
 <p class="hint">It goes to the people who work on this. It is never published.</p>
 </form>`;
