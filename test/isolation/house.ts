@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Policy } from '../../src/domain/clocks/policy.ts';
 import { type Moment, minutes } from '../../src/domain/moment.ts';
 import type { Clock } from '../../src/engine/clock.ts';
 import { type Engine, openEngine, type Who } from '../../src/engine/engine.ts';
@@ -6,6 +7,7 @@ import { hashSecret } from '../../src/kit/secret.ts';
 import { recount } from '../../src/postgres/affected-sets.ts';
 import { openLedger } from '../../src/postgres/ledger.ts';
 import { type Act, type CustomerName, customers, type IncidentName, type World } from './acts.ts';
+import { openPost, type Posted } from './post.ts';
 
 export const start: Moment = Date.UTC(2026, 10, 23, 10, 0, 0);
 export const pagesUrl = 'https://status.acme.example';
@@ -13,6 +15,14 @@ export const key = Buffer.alloc(32, 7);
 
 /** Somebody at work who has no part in the sensitive incident, as they come in. */
 export const tokenOf = (person: string): string => `cnd_${person}`;
+
+// Nobody is brought in to the sensitive incident by its ladder while a world lasts.
+const unhurried: Partial<Policy> = {
+  firstWord: { sev1: 60, sev2: 60, sev3: 60, sev4: 60 },
+  decide: { sev1: 60, sev2: 60, sev3: 60, sev4: 60 },
+  acceptWithinMinutes: 60,
+  replyMinutes: { sev1: 60, sev2: 60, sev3: 60, sev4: 60 },
+};
 
 const kim: Who = { actor: { kind: 'person', person: 'kim' }, access: 'responder' };
 const priya: Who = { actor: { kind: 'person', person: 'priya' }, access: 'approver' };
@@ -22,6 +32,8 @@ export type Happened = {
   readonly pool: pg.Pool;
   readonly engine: Engine;
   readonly ids: ReadonlyMap<IncidentName, string>;
+  /** Every mail that left, in its order. */
+  readonly posted: readonly Posted[];
 };
 
 /**
@@ -35,15 +47,19 @@ export async function happen(
 ): Promise<Happened> {
   await furnish(pool);
   const house: Acting = { pool, engine, ids: new Map(), minute: 0 };
-  for (const [minute, act] of world.entries()) {
+  const post = openPost(pool, engine, key, pagesUrl);
+  const pass = async (minute: number): Promise<void> => {
     setTo(start + minutes(minute));
-    house.minute = minute;
     await ringAll(engine);
+    await post.deliver(house.ids.values(), engine.clock.now());
+  };
+  for (const [minute, act] of world.entries()) {
+    house.minute = minute;
+    await pass(minute);
     if (isIn(act)) await did(house, act);
   }
-  setTo(start + minutes(world.length + 1));
-  await ringAll(engine);
-  return { pool, engine, ids: house.ids };
+  await pass(world.length + 1);
+  return { pool, engine, ids: house.ids, posted: post.posted };
 }
 
 /** Where worlds happen: one after the other, each in an empty house. */
@@ -118,7 +134,10 @@ async function declare({ engine, ids }: Pick<Acting, 'engine' | 'ids'>, name: In
     sensitive: name === 'held',
     source: { kind: 'person' },
   } as const;
-  ids.set(name, (await engine.declare(asked, kim)).id);
+  const { id } = await engine.declare(asked, kim);
+  ids.set(name, id);
+  // Somebody is always affected: whether words to the affected can be sent at all depends on nobody else.
+  await hit(engine, id, customerId('Harbor'));
 }
 
 /** Words that say everything themselves: what they come to depends on nothing else. */
@@ -206,10 +225,18 @@ export const secretText = (text: number): string => `Word number ${text} stands 
 async function furnish(pool: pg.Pool): Promise<void> {
   await empty(pool);
   await pool.query(
+    `insert into settings (name, value, changed_at) values ('policy', $1, now()) on conflict (name) do nothing`,
+    [JSON.stringify(unhurried)],
+  );
+  await pool.query(
     `insert into people (id, name, email, access, created_at)
      select id, initcap(id), id || '@acme.example', access, $1
      from (values ('kim', 'responder'), ('sam', 'comms'), ('priya', 'approver'), ('vic', 'viewer'), ('rob', 'responder'),
        ('lee', 'admin')) p (id, access)`,
+    [new Date(start)],
+  );
+  await pool.query(
+    `insert into rotas (role, kind, people, starts_at) values ('communications-lead', 'weekly', '{sam}', $1)`,
     [new Date(start)],
   );
   for (const person of ['vic', 'rob', 'lee']) await token(pool, person);
