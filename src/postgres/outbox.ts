@@ -18,7 +18,11 @@ type Row = Record<string, unknown>;
 export function openOutbox(pool: pg.Pool, view: LetterView): Outbox {
   return {
     list: (request) => list(pool, view, request),
-    get: (id) => (id.startsWith('del_') ? getDelivery(pool, view, id) : getMail(pool, view, id)),
+    async get(name) {
+      const id = view.named(name) ?? '';
+      const found = await (id.startsWith('del_') ? getDelivery(pool, view, id) : getMail(pool, view, id));
+      return found && { ...found, id: name };
+    },
   };
 }
 
@@ -43,7 +47,10 @@ async function list(
   const contents = await contentsOf(pool, deliveries.rows);
   // Both are sorted, and the sort is stable: at one time deliveries stay before mails.
   const rows = [...deliveries.rows, ...mails.rows].sort((a, b) => timeOf(b) - timeOf(a)).slice(0, limit + 1);
-  const present = (row: Row) => entryOf(row, subjectOf(row, contents, view));
+  const present = (row: Row) => ({
+    ...entryOf(row, subjectOf(row, contents, view)),
+    id: view.nameOf(String(row.id)),
+  });
   return pageOf(rows, limit, present, positionOf);
 }
 

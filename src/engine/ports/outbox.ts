@@ -12,7 +12,7 @@ export type Outbox = {
 };
 
 export type OutboxEntry = {
-  /** "mai_…" or "del_…". */
+  /** What the letter is called outside: "mai_…" or "del_…". */
   readonly id: string;
   readonly at: Moment;
   readonly to: string;
@@ -29,6 +29,9 @@ export type OutboxEntry = {
 
 /** Shows a letter as its reader gets it. Who sends mail knows how. */
 export type LetterView = {
+  /** What a letter is called outside, and the letter that is called so. */
+  nameOf(letter: string): string;
+  named(name: string): string | null;
   subject(content: FanOutContent, update: string): string;
   /** All of it, as of this time; `null` when its words are gone. */
   read(letter: Letter, at: Moment): Promise<WrittenMail | null>;

@@ -1,4 +1,5 @@
 import type { LetterView } from '../../engine/ports/outbox.ts';
+import { letterName, letterNamed } from '../../kit/letter-name.ts';
 import { fillingOf } from './filling.ts';
 import { type MessageOptions, messageOf } from './messages.ts';
 import { oneLine } from './mime/clean.ts';
@@ -22,6 +23,8 @@ export function letterView({ mailFrom, ...rest }: LetterViewOptions): LetterView
   const from = parseMailbox(mailFrom) ?? { display: '', address: 'nobody@example.invalid' };
   const options = { ...rest, from };
   return {
+    nameOf: (letter) => letterName(letter, rest.key),
+    named: (name) => letterNamed(name, rest.key),
     subject(content, update) {
       const words = content.publication.updates.find(({ id }) => id === update);
       return words ? subjectOf(content, words) : content.publication.headline;
