@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { EscrowedContact } from '../../engine/ports/escrow.ts';
 import { isAddress } from '../../kit/address.ts';
 import { loopHeader, loopMark } from '../../kit/loop-mark.ts';
+import { sign } from '../../kit/secret.ts';
 import { type DkimSigner, dkimSigner } from '../../outbound/email/dkim.ts';
 import { mailDate } from '../../outbound/email/mime/date.ts';
 import { type Mailbox, plainHeader } from '../../outbound/email/mime/header.ts';
@@ -34,7 +35,7 @@ export async function sendWords(
   contacts: readonly EscrowedContact[],
   words: Words,
 ): Promise<Sent> {
-  const diary = await openDiary(configuration.home, words);
+  const diary = await openDiary(configuration.home, key, words);
   const waiting = distinct(contacts).filter(({ address }) => !diary.has(address));
   const before = distinct(contacts).length - waiting.length;
   const post = await openPost(configuration, smtpUrl, key, words);
@@ -70,12 +71,12 @@ async function openPost(
   const from = parseMailbox(mailFrom) ?? { display: '', address: mailFrom };
   const headers = [plainHeader(loopHeader, loopMark(key))];
   const stencil = compose({ from, subject, text, html: null, thread: [], human: false, headers });
-  const sign = dkim && dkimSigner(dkim);
+  const signer = dkim && dkimSigner(dkim);
   let connection = await Connection.open(parseServer(smtpUrl));
   return {
     close: () => connection.close(),
     async send(id, to) {
-      const message = await written(stencil, from, `${id}.${digestOf({ subject, text })}`, to, sign);
+      const message = await written(stencil, from, `${id}.${digestOf({ subject, text })}`, to, signer);
       // Servers end a connection after so many mails: another one may be as good, once.
       if (!connection.alive) connection = await Connection.open(parseServer(smtpUrl));
       const { step, reply } = await connection.send({ from: from.address, to }, message);
@@ -90,20 +91,21 @@ async function written(
   from: Mailbox,
   id: string,
   to: string,
-  sign: DkimSigner | null,
+  signer: DkimSigner | null,
 ): Promise<string> {
   const now = Date.now(); // no clock is held for a command that is run by hand
   const messageId = `<${id}@${domainOf(from.address)}>`;
   const message = fill(stencil, { to, messageId, date: mailDate(now), ...nothingPersonal });
-  return sign ? sign(message, now) : message;
+  return signer ? signer(message, now) : message;
 }
 
-async function openDiary(home: string, words: Words) {
+/** Who got these words, as keyed hashes: found again, and not read. */
+async function openDiary(home: string, key: Buffer, words: Words) {
   const path = join(home, 'escrow', 'sent', `${digestOf(words)}.txt`);
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const lines = await readFile(path, 'utf8').catch(() => '');
   const known = new Set(lines.split('\n'));
-  const nameOf = (address: string) => createHash('sha256').update(address.toLowerCase()).digest('hex');
+  const nameOf = (address: string) => sign(`sent ${address.toLowerCase()}`, key);
   return {
     has: (address: string) => known.has(nameOf(address)),
     add: (address: string) => appendFile(path, `${nameOf(address)}\n`, { mode: 0o600 }),
