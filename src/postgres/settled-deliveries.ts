@@ -18,7 +18,7 @@ export async function settleFates(
     idsOf(outcomes, ({ result }) => result === 'retry' || result === 'returned'),
     now,
   );
-  const fallen = await fallenOf(client, outcomes);
+  const fallen = await fallenOf(client, outcomes, now);
   await restSubscribers(client, fallen);
   await recoverReaders(
     client,
@@ -45,14 +45,15 @@ async function giveWay(client: Queryable, ids: readonly string[], now: Moment): 
   );
 }
 
-async function fallenOf(client: Queryable, outcomes: readonly Outcome[]): Promise<Fallen[]> {
+// Only those that this very settling ended: one that is tried again after a failure counts nobody twice.
+async function fallenOf(client: Queryable, outcomes: readonly Outcome[], now: Moment): Promise<Fallen[]> {
   const addresses = idsOf(outcomes, (one) => one.result === 'failed' && one.blame === 'address');
   const mailboxes = idsOf(outcomes, (one) => one.result === 'failed' && one.blame === 'mailbox');
   if (addresses.length + mailboxes.length === 0) return [];
   const { rows } = await client.query<Fallen>(
     `select subscriber as reader, reply as reason, case when id = any($1::bigint[]) then 'hard' else 'soft' end as how
-     from deliveries where (id = any($1::bigint[]) or id = any($2::bigint[])) and state = 'failed'`,
-    [addresses, mailboxes],
+     from deliveries where (id = any($1::bigint[]) or id = any($2::bigint[])) and state = 'failed' and settled_at = $3`,
+    [addresses, mailboxes, new Date(now)],
   );
   return rows;
 }

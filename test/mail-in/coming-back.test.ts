@@ -4,6 +4,7 @@ import type { Bounce } from '../../src/engine/ports/inbound-mail.ts';
 import { readReturnAddress } from '../../src/kit/return-address.ts';
 import { bouncesIn } from '../../src/postgres/bounces.ts';
 import { openContacts } from '../../src/postgres/contacts.ts';
+import { deliveryLettersIn } from '../../src/postgres/delivery-letters.ts';
 import { mails } from '../../src/postgres/mails.ts';
 import { openSubscriberList } from '../../src/postgres/subscriber-list.ts';
 import { isSuppressed } from '../../src/postgres/suppressions.ts';
@@ -91,6 +92,21 @@ describe('what follows when mail comes back', () => {
       await come(letters[4] ?? '', 'soft', 'Came back: full');
       assert.deepEqual(await stateOf(reader), ['resting', 'Came back: full']);
       await come(first, 'soft');
+    });
+
+    test(`${reader}: refused at once is the same, and what is settled twice counts once`, async () => {
+      const letters = deliveryLettersIn(database.pool);
+      const lease = '2030-01-01T00:00:00.000000Z';
+      const refuse = async (blame: 'address' | 'mailbox', reply: string) => {
+        const id = await delivered(reader, 'due');
+        await database.pool.query('update deliveries set lease_until = $1', [lease]);
+        const outcome = { id, lease, reply, result: 'failed', blame } as const;
+        for (const at of [noon, noon + 1_000]) await letters.settle([outcome], at);
+      };
+      for (let n = 0; n < 4; n += 1) await refuse('mailbox', '552 full');
+      assert.equal((await stateOf(reader))[0], awake);
+      await refuse('address', '550 gone');
+      assert.deepEqual(await stateOf(reader), ['resting', '550 gone']);
     });
 
     test(`${reader}: one that arrived in between is a new start`, async () => {
