@@ -1,10 +1,18 @@
 import type pg from 'pg';
-import type { AffectedLookup, BigCustomer, LookedUp } from '../engine/ports/affected-lookup.ts';
-import { affectedIds, matchedBy, ruleOf } from './affected-sets.ts';
+import type { AffectedRule } from '../domain/customers/affected-rule.ts';
+import type {
+  AffectedLookup,
+  BigCustomer,
+  KnownCustomer,
+  LookedUp,
+} from '../engine/ports/affected-lookup.ts';
+import { affectedIds, matchedBy } from './affected-sets.ts';
+import { beginnings } from './customers.ts';
 
 export function openAffectedLookup(pool: pg.Pool): AffectedLookup {
   return {
-    among: (incident, customers) => among(pool, incident, customers),
+    search: (text, limit) => search(pool, text, limit),
+    among: (incident, rule, customers) => among(pool, incident, rule, customers),
     biggest: (incident, count) => biggest(pool, incident, count),
   };
 }
@@ -15,9 +23,32 @@ type Row = Omit<LookedUp, 'told' | 'seenAt'> & {
   readonly seenAt: Date | null;
 };
 
+/** So many are put in order; somebody on the phone types one more letter sooner than they read further. */
+const sortedAtMost = 500;
+
+async function search(pool: pg.Pool, text: string, limit: number): Promise<KnownCustomer[]> {
+  const { rows } = await pool.query<KnownCustomer>(
+    `with exact as (
+       select id from customers where (lower(name) = lower($1) or external_id = $1) and erased_at is null limit $3),
+     found as materialized (
+       select id from customers where search @@ to_tsquery('simple', $2) and erased_at is null limit ${sortedAtMost})
+     select id, name, external_id as "externalId", tier, owner
+     from (select id, true as exact from exact
+       union all select id, false from found where id not in (select id from exact)) f
+     join customers using (id) order by f.exact desc, lower(name), id limit $3`,
+    [text, beginnings(text), limit],
+  );
+  return rows;
+}
+
 // The rule is asked of these customers alone, not of all of them.
-async function among(pool: pg.Pool, incident: string, customers: readonly string[]): Promise<LookedUp[]> {
-  const matching = matchedBy(await ruleOf(pool, incident), 3);
+async function among(
+  pool: pg.Pool,
+  incident: string,
+  rule: AffectedRule | null,
+  customers: readonly string[],
+): Promise<LookedUp[]> {
+  const matching = matchedBy(rule, 3);
   const { rows } = await pool.query<Row>(
     `select customers.id as customer, coalesce(a.state = 'in', ${matching.sql}) as affected, a.told_at as "toldAt",
        a.told_how as "toldHow", a.seen_at as "seenAt",

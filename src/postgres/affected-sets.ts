@@ -69,7 +69,7 @@ export async function isAffected(db: Queryable, incident: string, customer: stri
   return rows[0]?.affected === true;
 }
 
-export async function ruleOf(db: Queryable, incident: string): Promise<AffectedRule | null> {
+async function ruleOf(db: Queryable, incident: string): Promise<AffectedRule | null> {
   const { rows } = await db.query<{ rule: AffectedRule | null }>(
     'select rule from affected_sets where incident = $1',
     [incident],

@@ -52,6 +52,8 @@ export type Story = {
   ahead(minute: number): Story;
   staffed(people: readonly Person[]): Story;
   by(who: Person): Story;
+  /** Through a key for automation of theirs. */
+  byTokenOf(who: Person): Story;
   with(policy: Partial<Policy>): Story;
   writing(audience: Audience, who: Person): Story;
   /** The directory counts so many affected customers from now on; somebody says so. */
@@ -135,6 +137,8 @@ function story(state: State): Story {
     ahead: (minute) => story({ ...state, now: ten + minutes(minute) }),
     staffed: (people) => story({ ...state, people }),
     by: (who) => story({ ...state, who: { kind: 'person', person: who.id }, access: who.access }),
+    byTokenOf: ({ id, access }) =>
+      story({ ...state, who: { kind: 'token', token: `tok_${id}`, name: 'CI', person: id }, access }),
     with: (policy) => story({ ...state, policy: { ...state.policy, ...policy } }),
     writing: (audience, who) =>
       story({ ...state, writing: { ...state.writing, [audience]: { person: who.id, keyAt: state.now } } }),

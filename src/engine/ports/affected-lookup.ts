@@ -1,4 +1,5 @@
 import type { PersonId } from '../../domain/actor.ts';
+import type { AffectedRule } from '../../domain/customers/affected-rule.ts';
 import type { Moment } from '../../domain/moment.ts';
 
 /** One customer, asked about: are they affected, what became of them. */
@@ -19,9 +20,24 @@ export type BigCustomer = {
   readonly owner: PersonId | null;
 };
 
+/** A customer as support finds them. */
+export type KnownCustomer = {
+  readonly id: string;
+  readonly name: string;
+  readonly externalId: string | null;
+  readonly tier: string;
+  readonly owner: PersonId | null;
+};
+
 /** What support and executives ask about the affected: of a few customers, quickly. */
 export type AffectedLookup = {
-  among(incident: string, customers: readonly string[]): Promise<readonly LookedUp[]>;
+  /** By the beginnings of words, whoever is called exactly so first. Of very many the first few that come. */
+  search(text: string, limit: number): Promise<readonly KnownCustomer[]>;
+  among(
+    incident: string,
+    rule: AffectedRule | null,
+    customers: readonly string[],
+  ): Promise<readonly LookedUp[]>;
   /** The affected with most seats. */
   biggest(incident: string, count: number): Promise<readonly BigCustomer[]>;
 };

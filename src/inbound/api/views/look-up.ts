@@ -3,8 +3,7 @@ import type { Incident } from '../../../domain/incident/incident.ts';
 import { type Moment, minutes } from '../../../domain/moment.ts';
 import { lastWordsTo, type Spoken, toldNext } from '../../../domain/updates/say-this.ts';
 import { clockTime } from '../../../domain/updates/words.ts';
-import type { LookedUp } from '../../../engine/ports/affected-lookup.ts';
-import type { Customer } from '../../../engine/ports/customers.ts';
+import type { KnownCustomer, LookedUp } from '../../../engine/ports/affected-lookup.ts';
 import type { Room } from '../incidents/room.ts';
 import { wireTime, wireTimeOrNull } from '../presenters.ts';
 import type { CustomerLookUp } from '../shapes/views.ts';
@@ -30,21 +29,20 @@ export async function lookUp(
   incidents: readonly Incident[],
   text: string,
 ): Promise<CustomerLookUp[]> {
-  const search = { text, component: null, region: null, tier: null, owner: null };
   const asked = incidents.slice(0, incidentsAtMost);
-  const { items: customers } = await room.house.customers.list(search, { limit: shownAtMost, after: null });
+  const customers = await room.lookup.search(text, shownAtMost);
   if (customers.length === 0) return [];
   const ids = customers.map(({ id }) => id);
   const [names, ...found] = await Promise.all([
     room.house.people.names(),
-    ...asked.map((incident) => room.lookup.among(incident.id, ids)),
+    ...asked.map((incident) => room.lookup.among(incident.id, incident.affected.rule, ids)),
   ]);
   const now = room.engine.clock.now();
   return customers.map((customer) => presentCustomer(customer, names, asked, found, now));
 }
 
 function presentCustomer(
-  { id, name, externalId, tier, owner }: Customer,
+  { id, name, externalId, tier, owner }: KnownCustomer,
   names: Names,
   incidents: readonly Incident[],
   found: readonly (readonly LookedUp[])[],
