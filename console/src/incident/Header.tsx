@@ -1,4 +1,4 @@
-import { Bell, ChevronDown, EyeOff } from 'lucide-react';
+import { Bell, ChevronDown, Ellipsis, EyeOff } from 'lucide-react';
 import { useState } from 'react';
 import type { IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
 import { Badge } from '../ui/Badge.tsx';
@@ -81,6 +81,30 @@ export function Header({ incident, phaseOpen, onPhaseOpen, onPhase }: Props) {
           >
             <MenuHeading>Only its people see it; a second person reads every outside word</MenuHeading>
             <MenuItem onSelect={() => act.mutate({ sensitive: false })}>Lift this for everybody</MenuItem>
+          </Menu>
+        )}
+        {!incident.sensitive && open && (
+          <Menu
+            trigger={
+              <button
+                type="button"
+                aria-label="More about this incident"
+                className="inline-flex size-8 items-center justify-center rounded-control text-muted transition-colors hover:bg-[color-mix(in_oklab,var(--ink)_7%,transparent)] hover:text-ink pointer-coarse:size-11"
+              >
+                <Ellipsis aria-hidden size={16} />
+              </button>
+            }
+          >
+            <MenuHeading>Security or privacy is involved?</MenuHeading>
+            <MenuItem
+              onSelect={() => act.mutate({ sensitive: true })}
+              icon={<EyeOff aria-hidden size={15} />}
+            >
+              <span className="font-medium">Mark as sensitive</span>
+              <span className="block text-xs text-muted">
+                Only its people see it; a second person reads every outside word
+              </span>
+            </MenuItem>
           </Menu>
         )}
         {incident.mode !== 'real' && <Badge tone="plan">{incident.mode}</Badge>}

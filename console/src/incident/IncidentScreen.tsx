@@ -115,7 +115,7 @@ function Screen({ incident }: { incident: IncidentView }) {
             onWiden={setWidening}
           />
         </div>
-        <div className="max-lg:order-5">
+        <div className="flex flex-col gap-4 max-lg:order-5">
           <RolesPanel incident={incident} />
         </div>
       </div>

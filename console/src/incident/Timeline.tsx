@@ -13,6 +13,7 @@ import { Entry, GapRow } from './TimelineRow.tsx';
 const lanes = [
   { value: 'all', label: 'All' },
   { value: 'said', label: 'Said' },
+  { value: 'customers', label: 'Customers' },
   { value: 'technical', label: 'Technical' },
 ] as const;
 

@@ -1,9 +1,21 @@
-import { Bell, CircleDot, Megaphone, MessageSquareText, Scale, Timer } from 'lucide-react';
+import {
+  Bell,
+  CircleDot,
+  Megaphone,
+  MessageSquareReply,
+  MessageSquareText,
+  Quote,
+  Scale,
+  ShieldAlert,
+  Timer,
+  UserPlus,
+  Users,
+} from 'lucide-react';
 import type { IncidentView, TimelineEntry } from '../../../src/inbound/api/shapes/incident.ts';
 import { cx } from '../ui/classes.ts';
 import { ClockTime } from '../ui/RelativeTime.tsx';
 import { span, timeOfDay } from '../ui/times.ts';
-import type { Gap } from './lanes.ts';
+import { type Gap, isCustomers } from './lanes.ts';
 import { UpdateFoot } from './UpdateFoot.tsx';
 import { Words } from './Words.tsx';
 
@@ -19,6 +31,7 @@ export function Entry({
 }) {
   const said = entry.kind === 'update.published';
   const note = entry.kind === 'note.added';
+  const theirs = isCustomers(entry);
   const update = said ? incident.updates.find(({ id }) => id === entry.update) : undefined;
   const text = update ? update.text : entry.quote;
   // What waited for its undo window is published by Candor; who pressed Send is who said it.
@@ -38,7 +51,8 @@ export function Entry({
           {!note && by !== 'Candor' && <span className="font-normal text-muted"> · {by}</span>}
         </p>
         {text && said && <Words text={text} className="mt-1.5 border-accent" />}
-        {text && !said && (
+        {text && theirs && <Words text={text} className="mt-1.5 mb-1" />}
+        {text && !said && !theirs && (
           <p className={cx('mt-0.5 text-sm whitespace-pre-line', note ? 'text-ink' : 'text-muted')}>{text}</p>
         )}
         {update && <UpdateFoot update={update} incident={incident} />}
@@ -75,7 +89,7 @@ function Spine({
   kind: string;
   lane: TimelineEntry['lane'];
 }) {
-  const Icon = kind.startsWith('alert') ? Bell : icons[lane];
+  const Icon = ofKind[kind] ?? (kind.startsWith('alert') ? Bell : icons[lane]);
   return (
     <span aria-hidden className="relative flex w-5 shrink-0 justify-center">
       <span
@@ -92,6 +106,15 @@ function Spine({
     </span>
   );
 }
+
+const ofKind: Readonly<Record<string, typeof Bell>> = {
+  'customer.replied': MessageSquareText,
+  'reply.sent': MessageSquareReply,
+  'quote.shared': Quote,
+  'affected.changed': Users,
+  'people.named': UserPlus,
+  'glass.broken': ShieldAlert,
+};
 
 const icons = {
   said: Megaphone,

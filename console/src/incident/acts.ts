@@ -92,10 +92,6 @@ export const keepAsItIs = ({ id, disclosure }: Pick<IncidentView, 'id' | 'disclo
   disclose(id, disclosure?.audiences.length ? disclosure.audiences : ['none'], {
     reason: disclosure?.reason ?? '',
   });
-export const namePeople = (incident: string, people: readonly string[]) =>
-  api.put<IncidentView>(`/incidents/${incident}/named`, { people });
-export const breakGlass = (incident: string, reason: string) =>
-  api.post<IncidentView>(`/incidents/${incident}/break-glass`, { reason });
 
 export const giveRole = (incident: string, role: string, person: string, instructions?: string) =>
   api.put<IncidentView>(`/incidents/${incident}/roles/${encodeURIComponent(role)}`, {

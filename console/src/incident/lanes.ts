@@ -1,10 +1,17 @@
 import type { TimelineEntry, TimelineView } from '../../../src/inbound/api/shapes/incident.ts';
 
-export type Lane = 'all' | 'said' | 'technical';
+export type Lane = 'all' | 'said' | 'customers' | 'technical';
 export type Gap = TimelineView['gaps'][number];
 export type Row =
   | { kind: 'entry'; entry: TimelineEntry; inGap: boolean }
   | { kind: 'gap'; gap: Gap; open: boolean };
+
+const customers: ReadonlySet<string> = new Set(['customer.replied', 'reply.sent', 'quote.shared']);
+
+/** What customers said to us, and what we answered. */
+export function isCustomers({ kind }: Pick<TimelineEntry, 'kind'>): boolean {
+  return customers.has(kind);
+}
 
 // Who received it stands under the words themselves.
 const elsewhere = new Set(['fan-out.completed']);
@@ -17,10 +24,8 @@ const shortest = 5;
  * `technical` keeps decisions and clocks out; `said` keeps the silences, since they are what was not said.
  */
 export function rowsOf({ items, gaps }: TimelineView, lane: Lane, now: number): Row[] {
-  const entries = items.filter(
-    ({ kind, lane: own }) => !elsewhere.has(kind) && (lane === 'all' || own === lane),
-  );
-  const shown = lane === 'technical' ? [] : silences(items, gaps, now);
+  const entries = items.filter((entry) => !elsewhere.has(entry.kind) && isIn(entry, lane));
+  const shown = lane === 'technical' || lane === 'customers' ? [] : silences(items, gaps, now);
   const rows = [
     ...entries.map((entry) => ({
       kind: 'entry' as const,
@@ -37,6 +42,11 @@ export function rowsOf({ items, gaps }: TimelineView, lane: Lane, now: number): 
     })),
   ];
   return rows.toSorted((one, other) => other.at - one.at || other.rank - one.rank);
+}
+
+function isIn(entry: TimelineEntry, lane: Lane): boolean {
+  if (lane === 'customers') return isCustomers(entry);
+  return lane === 'all' || entry.lane === lane;
 }
 
 function silences(items: readonly TimelineEntry[], gaps: readonly Gap[], now: number) {

@@ -8,6 +8,18 @@ export const templateWords: Record<string, { title: string; when: string }> = {
     title: 'Acknowledge, reports only',
     when: 'The first word, when only customers say so.',
   },
+  'one-customer': {
+    title: 'One customer, first word',
+    when: 'The first word to one customer, from a person with a name.',
+  },
+  segment: {
+    title: 'Affected customers, first word',
+    when: 'The first word to those who are affected, when nobody else needs to know.',
+  },
+  'security-holding': {
+    title: 'Security, holding statement',
+    when: 'The first word outside on a sensitive incident. Always read by a second person.',
+  },
   scope: { title: 'Scope', when: 'Who is hit and what still works, five minutes after the first word.' },
   identified: { title: 'Identified', when: 'The cause is known. Opens with the phase.' },
   'nothing-new': { title: 'Nothing new', when: 'The next word is due and nothing has changed.' },
