@@ -57,6 +57,12 @@ test('customers who hear nothing are not forgotten: the first of them asks again
   ]);
 });
 
+test('whoever is told alone is affected from then on, and that asks nobody again', () => {
+  const told = declared().at(1).when(say('customer:cus_1')).at(2);
+  assert.deepEqual(whys(told.recounts({ customers: 1, only: 'cus_1' }).at(3)), []);
+  assert.equal(whys(told.recounts({ customers: 2, only: null }).at(3)).length, 1);
+});
+
 test('where the affected are told anyway, it is asked again when they are twice as many', () => {
   const told = declared().hits({ customers: 9 }, eu).at(1).when(say('affected')).at(2);
   assert.deepEqual(whys(told.recounts({ customers: 17 }).at(3)), []);

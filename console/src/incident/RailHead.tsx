@@ -30,10 +30,10 @@ export function RailHead({ audiences, chosen, resolved, onChoose }: Props) {
               onClick={() => onChoose(audience.audience)}
               data-audience={audience.audience}
               className={cx(
-                'flex min-h-10 w-full items-center gap-3 rounded-control px-2 text-left transition-colors hover:bg-[color-mix(in_oklab,var(--ink)_5%,transparent)] pointer-coarse:min-h-11',
+                'flex min-h-10 w-full items-center gap-3 rounded-control px-2 text-left transition-colors hover:bg-surface pointer-coarse:min-h-11',
                 audience.audience === chosen &&
                   audiences.length > 1 &&
-                  'bg-surface shadow-card hover:bg-surface',
+                  'bg-surface shadow-card ring-1 ring-line',
               )}
             >
               <span className="min-w-0 flex-1">

@@ -18,9 +18,10 @@ export function SilenceBar() {
     .map((owed) => ({ ...owed, clock: clockAt(owed.audience.clock, now) }))
     .filter(({ clock }) => clock.timeState === 'silent' && clock.state !== 'sending');
   return silent.map(({ incident, audience, clock }) => (
-    <div
+    <section
       key={`${incident.id} ${audience.audience}`}
       role={clock.yours ? 'alert' : undefined}
+      aria-label={`${incident.name}, ${audience.name}: silent`}
       data-silence={incident.id}
       className="filled-state flex min-h-11 flex-wrap items-center justify-center gap-x-3 gap-y-1 bg-silent px-4 py-2 text-sm font-semibold text-on-state"
     >
@@ -39,6 +40,6 @@ export function SilenceBar() {
       >
         {clock.yours ? 'Send the words' : 'Open'}
       </Link>
-    </div>
+    </section>
   ));
 }

@@ -7,6 +7,7 @@ import { begin, proceed } from '../proceeding.ts';
 import { askForRoles } from '../roles/asking.ts';
 import { reasked } from '../updates/disclosure.ts';
 import { type AffectedRule, isEmptyRule } from './affected-rule.ts';
+import { customerOf } from './audience.ts';
 
 export type ChangeAffected = {
   readonly type: 'change-affected';
@@ -78,7 +79,7 @@ function heldBack(incident: Incident): readonly IncidentEvent[] {
  * when it was decided, and three more at least; else already when a tenth more of them hear nothing.
  */
 function grown(incident: Incident, context: Context): readonly IncidentEvent[] {
-  const then = incident.disclosure?.affected ?? 0;
+  const then = decidedFor(incident);
   const { customers } = incident.affected;
   const reached = openAudiences(incident).includes('affected');
   const many = reached ? Math.max(2 * then, then + 3) : then + Math.max(1, Math.ceil(then / 10));
@@ -89,4 +90,10 @@ function grown(incident: Incident, context: Context): readonly IncidentEvent[] {
     `${are} affected now; it was decided for ${then === 0 ? 'nobody' : then}.`,
     context,
   );
+}
+
+/** Whoever is told alone is affected from then on: that is no news about who else is. */
+function decidedFor(incident: Incident): number {
+  const alone = openAudiences(incident).filter((audience) => customerOf(audience) !== null).length;
+  return Math.max(incident.disclosure?.affected ?? 0, alone);
 }

@@ -1,5 +1,6 @@
 import type { IncidentView } from '../../../../src/inbound/api/shapes/incident.ts';
 import { Button } from '../../ui/Button.tsx';
+import { cx } from '../../ui/classes.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { ApprovalAsk } from '../ApprovalAsk.tsx';
 import { customerOf, tabName } from '../audiences.ts';
@@ -53,10 +54,10 @@ export function ComposerFoot({ incident, parts, sending, onJump, onClose }: Prop
             disabled={stopped}
             busy={act.isPending}
             onClick={sendNow}
-            className="max-w-full max-sm:w-full"
+            className={cx('max-sm:w-full', parts.length > 1 && 'h-auto min-h-11 py-2 whitespace-normal')}
             data-send-text
           >
-            <span className="truncate">Send to {reach.join(', ')}</span> <Kbd keys="$mod+Enter" />
+            Send to {reach.join(', ')} <Kbd keys="$mod+Enter" />
           </Button>
         )}
       </div>

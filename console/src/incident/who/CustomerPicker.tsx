@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useId, useState } from 'react';
 import type { CustomerShape } from '../../../../src/inbound/api/shapes/customers.ts';
-import { customersNamed } from '../../api/queries.ts';
+import { customerQuery, customersNamed } from '../../api/queries.ts';
 import { cx } from '../../ui/classes.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Input } from '../../ui/Input.tsx';
@@ -15,7 +15,10 @@ export function CustomerPicker({ value, onPick, autoFocus = false }: Props) {
   const asked = useDeferredValue(text.trim());
   const { data } = useQuery({ ...customersNamed(asked), placeholderData: keepPreviousData });
   const name = useId();
-  const found = data?.items ?? [];
+  const { data: chosen } = useQuery({ ...customerQuery(value ?? ''), enabled: value !== null });
+  const items = data?.items ?? [];
+  // Whoever is chosen stays in sight, whatever is searched for next.
+  const found = chosen && !items.some(({ id }) => id === chosen.id) ? [chosen, ...items] : items;
   return (
     <div className="flex flex-col gap-2" data-customer-picker>
       <Field label="Which customer?">

@@ -1,4 +1,4 @@
-import { Field } from '../../ui/Field.tsx';
+import { useId } from 'react';
 import { Select } from '../../ui/Input.tsx';
 
 type Props = { minutes: number; onChange: (minutes: number) => void };
@@ -14,15 +14,24 @@ const lengths = [
 
 /** While not everybody is told, the question comes back: when. */
 export function LookAgain({ minutes, onChange }: Props) {
+  const id = useId();
   return (
-    <Field label="Look again">
-      <Select value={minutes} onChange={(event) => onChange(Number(event.target.value))}>
+    <div className="flex items-center justify-between gap-3">
+      <label htmlFor={id} className="text-sm font-medium">
+        Look again
+      </label>
+      <Select
+        id={id}
+        className="w-44!"
+        value={minutes}
+        onChange={(event) => onChange(Number(event.target.value))}
+      >
         {lengths.map((one) => (
           <option key={one.minutes} value={one.minutes}>
             {one.label}
           </option>
         ))}
       </Select>
-    </Field>
+    </div>
   );
 }

@@ -12,10 +12,9 @@ type Props = {
 
 /** One line why, kept with the decision, and when it is looked at again. */
 export function Reason({ who, field, error }: Props) {
-  const isWidest = who.value === 'public';
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_9.5rem] gap-3">
-      <Field label="Because" error={error} className={isWidest ? 'col-span-2' : ''}>
+    <div className="flex flex-col gap-3">
+      <Field label="Because" error={error}>
         <Input
           ref={field}
           value={who.reason}
@@ -24,7 +23,7 @@ export function Reason({ who, field, error }: Props) {
           onChange={(event) => who.because(event.target.value)}
         />
       </Field>
-      {!isWidest && <LookAgain minutes={who.lookAgain} onChange={who.setLookAgain} />}
+      {who.value !== 'public' && <LookAgain minutes={who.lookAgain} onChange={who.setLookAgain} />}
     </div>
   );
 }
