@@ -88,7 +88,7 @@ export function AffectedRows({ incident, rows, total, publicSince, mayEdit, onWr
           <span className="col-start-2 pl-6.5">Account</span>
           <span>Blocked, in their words</span>
           <span>Told directly</span>
-          <span>Reached</span>
+          <span>Reachable</span>
         </p>
       )}
       <ul

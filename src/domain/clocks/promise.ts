@@ -1,4 +1,4 @@
-import type { Audience } from '../customers/audience.ts';
+import { type Audience, isReply } from '../customers/audience.ts';
 import type { IncidentEvent } from '../incident/events.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Severity } from '../incident/standing.ts';
@@ -11,8 +11,10 @@ export function promiseMade(state: AudienceState, promise: Omit<Promised, 'id'>)
   return { type: 'promise.made', audience: state.audience, promise: { id: promiseId(state), ...promise } };
 }
 
-export function promiseId(state: AudienceState): string {
-  return `${state.audience}#${state.promisesMade + 1}`;
+/** The name of the next promise. A conversation's clock begins anew with each message: it counts from that one's name. */
+export function promiseId({ audience, promised, promisesMade }: AudienceState): string {
+  const base = isReply(audience) && promised ? `${promised.id}.` : `${audience}#`;
+  return `${base}${promisesMade + 1}`;
 }
 
 /** The clock that declaring starts: who needs to know? */
