@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Position } from '../../src/kit/cursor.ts';
+import { letterName } from '../../src/kit/letter-name.ts';
 import { subscriberToken } from '../../src/kit/subscriber-token.ts';
 import { letterView } from '../../src/outbound/email/letter-view.ts';
 import { deliveriesIn } from '../../src/postgres/deliveries.ts';
@@ -85,7 +86,7 @@ describe('the Outbox', () => {
     assert.ok(mail.text.includes(`Stop all mails: ${link}`));
     assert.ok(mail.html?.includes(`href="${link}"`));
     assert.equal(mail.headers['List-Unsubscribe'], `<${link}>`);
-    assert.equal(mail.headers['Message-ID'], `<${mail.id}.upd_c@acme.example>`);
+    assert.equal(mail.headers['Message-ID'], `<${letterName(mail.id, key)}.upd_c@acme.example>`);
   });
 
   test('shows a mail to one of ours, and none that is not there', async () => {

@@ -140,7 +140,12 @@ describe('sending words to subscribers', () => {
     const ledger = await deliveriesIn(pool).ledger('upd_1');
     assert.equal(ledger.counts.failed, 1);
     assert.deepEqual(ledger.failures, [
-      { to: 'reader1@readers.example', reply: 'Gave up after ten tries. 450 4.2.1 Later' },
+      {
+        to: 'reader1@readers.example',
+        reply: 'Gave up after ten tries. 450 4.2.1 Later',
+        contact: null,
+        customer: null,
+      },
     ]);
     const { rows } = await pool.query(
       'select d.attempts, s.state, s.soft_failures from deliveries d, subscribers s',

@@ -147,7 +147,9 @@ test('the reach of words and what became of them is counted from rows; troubles 
   const path = `/updates/${sent.body.id}/deliveries`;
   const ledger = (await lead.get(path)).body;
   assert.deepEqual([ledger.email.recipients, ledger.email.accepted, ledger.email.failed], [2, 1, 1]);
-  assert.deepEqual(ledger.failures, [{ to: 'ben@example.com', reply: '550 no such user' }]);
+  assert.deepEqual(ledger.failures, [
+    { to: 'ben@example.com', reply: '550 no such user', contact: null, customer: null },
+  ]);
   assert.equal((await viewer.get(path)).body.failures[0].to, 'b…@example.com');
   await war.engine.perform(
     id,
