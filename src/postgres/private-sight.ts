@@ -40,7 +40,8 @@ export async function sightsOf(
          and (open or (content->>'resolvedAt')::bigint >= $2)
        union all
        select incident, content, open from publications
-       where audience = 'affected' and (open or (content->>'resolvedAt')::bigint >= $2))
+       where audience = 'affected'
+         and ((content->>'resolvedAt')::bigint is null or (content->>'resolvedAt')::bigint >= $2))
      select said.content, said.open, a.state, a.told_at is not null as told, a.cannot, a.since, s.rule
      from said
      left join affected_customers a on a.incident = said.incident and a.customer = $1

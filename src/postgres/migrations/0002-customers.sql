@@ -270,7 +270,8 @@ alter table mails add column human boolean not null default false;
 
 -- Private pages look up what one customer may see.
 create index publications_customer on publications (audience, incident) where audience like 'customer:%';
-create index publications_affected on publications (incident) where audience = 'affected';
+-- Of years of words to the affected only those that are open, or closed lately, are read.
+create index publications_affected on publications (((content->>'resolvedAt')::bigint)) where audience = 'affected';
 
 -- Cards of incidents from before customers were known.
 update incidents set card = card || '{"affected": {"rule": null, "definition": 0, "customers": 0, "unreachable": 0}, "named": [], "narrowFacts": {}, "replies": {"answered": 0, "missed": 0}}'
