@@ -34,7 +34,7 @@ export function openConversations(pool: pg.Pool): Conversations {
     find: (id) => find(pool, id),
     with: (incident, partner) => conversationWith(pool, incident, partner),
     inSensitive: () => inSensitive(pool),
-    messages: (conversation, to) => messagesOf(pool, conversation, to?.reader ?? null),
+    messages: (conversation) => messagesOf(pool, conversation),
     file: (id) => findFile(pool, id),
     present: (conversation, since) => presentIn(pool, conversation, since),
     see: (conversation, person, writing, now) => seeConversation(pool, conversation, person, writing, now),

@@ -4,20 +4,14 @@ import type { FileRef, Message, NewMessage, Undelivered } from '../engine/ports/
 import type { Within } from '../engine/ports/within.ts';
 import { addFiles } from './message-files.ts';
 
-/** Oldest first. Whoever it is with sees what was said, once it has left. */
-export async function messagesOf(
-  db: Within,
-  conversation: string,
-  reader: number | null,
-): Promise<readonly Message[]> {
+/** Oldest first. */
+export async function messagesOf(db: Within, conversation: string): Promise<readonly Message[]> {
   const { rows } = await db.query(
     `select m.*, coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'type', a.type,
          'size', a.size) order by a.id) from attachments a where a.message = m.id), '[]') as files
      from messages m
-     where m.conversation = $1
-       and ($2::timestamptz is null or (m.direction <> 'note' and (m.leaves_at is null or m.leaves_at <= $2)))
-     order by m.seq`,
-    [conversation, reader === null ? null : new Date(reader)],
+     where m.conversation = $1 order by m.seq`,
+    [conversation],
   );
   return rows.map((row) => messageOf(row as Row));
 }

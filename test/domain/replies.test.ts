@@ -61,6 +61,11 @@ describe('somebody wrote to us', () => {
     assert.deepEqual(story.incident.replies, { answered: 1, missed: 0 });
   });
 
+  test('the clock of an answer is not moved: they were told nothing that could move', () => {
+    const story = small().at(10).when(wrote('m1'));
+    story.isRefused({ type: 'set-clock', audience: clock, to: { every: 3_600_000 } }, 'reply-owed');
+  });
+
   test('taken back, they wait as before', () => {
     const story = small().at(10).when(wrote('m1')).at(20).by(sam).when(answer('a1')).when(takeBack);
     assert.equal(story.clock(clock).state, 'ok');

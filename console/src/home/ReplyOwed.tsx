@@ -1,21 +1,20 @@
 import { Link } from '@tanstack/react-router';
-import { Clock3, MessageSquareReply } from 'lucide-react';
+import { MessageSquareReply } from 'lucide-react';
 import { useRef } from 'react';
 import type { Owed } from '../../../src/inbound/api/shapes/incident.ts';
 import { conversationOf } from '../incident/audiences.ts';
 import { isLate } from '../incident/clock-at.ts';
-import { MovePopover } from '../incident/MovePopover.tsx';
 import { bothTimes } from '../incident/promise.ts';
 import { Words } from '../incident/Words.tsx';
 import { useShortcut } from '../keys/use-shortcut.ts';
-import { Button, buttonClass } from '../ui/Button.tsx';
+import { buttonClass } from '../ui/Button.tsx';
 import { cx } from '../ui/classes.ts';
 import { Kbd } from '../ui/Kbd.tsx';
 import { OwedFrame } from './OwedFrame.tsx';
 
 /** Somebody who wrote to us and waits: the answer is written where they wrote. */
 export function ReplyOwed({ owed, first }: { owed: Owed; first: boolean }) {
-  const { incident, audience, reply } = owed;
+  const { audience, reply } = owed;
   const { clock } = audience;
   const late = isLate(clock);
   const asker = reply ? [reply.name, reply.customer].filter(Boolean).join(' at ') : audience.name;
@@ -42,15 +41,6 @@ export function ReplyOwed({ owed, first }: { owed: Owed; first: boolean }) {
         >
           <MessageSquareReply aria-hidden size={15} /> Answer {first && <Kbd keys="r" />}
         </Link>
-        <MovePopover
-          incident={incident.id}
-          audience={audience}
-          trigger={
-            <Button look="quiet" icon={<Clock3 aria-hidden size={15} />}>
-              Move…
-            </Button>
-          }
-        />
         <span className={cx('ml-auto text-sm max-sm:w-full', late ? 'font-medium text-late' : 'text-muted')}>
           {clock.due && `due ${bothTimes(clock.due)}`}
         </span>

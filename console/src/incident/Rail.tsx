@@ -84,7 +84,7 @@ type StepProps = {
 function Step({ incident, audience, active, onWrite, onAffected, onWho }: StepProps) {
   const { clock } = audience;
   const write = (template?: string) => onWrite(audience.audience, template);
-  if (isReply(audience)) return <ReplyCard incident={incident} audience={audience} />;
+  if (isReply(audience)) return <ReplyCard audience={audience} />;
   if (clock.sending) return <SendingCard incident={incident} audience={audience} />;
   const forApproval = waitingUpdate(incident, audience);
   if (forApproval)

@@ -1,21 +1,19 @@
 import { Link } from '@tanstack/react-router';
-import { Clock3, MessageSquareReply, Pause } from 'lucide-react';
+import { MessageSquareReply } from 'lucide-react';
 import { useRef } from 'react';
-import type { AudienceView, IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
+import type { AudienceView } from '../../../src/inbound/api/shapes/incident.ts';
 import { useShortcut } from '../keys/use-shortcut.ts';
-import { Button, buttonClass } from '../ui/Button.tsx';
+import { buttonClass } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { conversationOf } from './audiences.ts';
 import { isLate } from './clock-at.ts';
-import { MovePopover } from './MovePopover.tsx';
-import { PausePopover } from './PausePopover.tsx';
 import { TheirWords } from './TheirWords.tsx';
 
-type Props = { incident: IncidentView; audience: AudienceView };
+type Props = { audience: AudienceView };
 
 /** Somebody wrote and waits. The answer is written where they wrote, not as an update. */
-export function ReplyCard({ incident, audience }: Props) {
+export function ReplyCard({ audience }: Props) {
   const late = isLate(audience.clock);
   const button = useRef<HTMLAnchorElement>(null);
   useShortcut('r', 'Answer', () => button.current?.click(), { group: 'Incident' });
@@ -42,26 +40,6 @@ export function ReplyCard({ incident, audience }: Props) {
           <MessageSquareReply aria-hidden size={16} /> {audience.clock.sending ? 'Look' : 'Answer'}{' '}
           <Kbd keys="r" />
         </Link>
-        <div className="-mx-1 flex flex-wrap">
-          <MovePopover
-            incident={incident.id}
-            audience={audience}
-            trigger={
-              <Button look="quiet" size="small" icon={<Clock3 aria-hidden size={15} />}>
-                Move…
-              </Button>
-            }
-          />
-          <PausePopover
-            incident={incident.id}
-            audience={audience.audience}
-            trigger={
-              <Button look="quiet" size="small" icon={<Pause aria-hidden size={15} />}>
-                Pause
-              </Button>
-            }
-          />
-        </div>
       </div>
     </Card>
   );

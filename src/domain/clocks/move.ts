@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Audience } from '../customers/audience.ts';
-import { audienceName } from '../customers/audience.ts';
+import { audienceName, isReply } from '../customers/audience.ts';
 import { type Decision, record, refuse } from '../decision.ts';
 import type { Incident } from '../incident/incident.ts';
 import { days, type Moment, type Span } from '../moment.ts';
@@ -24,6 +24,8 @@ export function setClock(incident: Incident, command: SetClock, context: Context
   if (!state || state.closed || !state.promised) {
     return refuse('no-clock', `${audienceName(command.audience)} has no running clock here.`);
   }
+  if (isReply(command.audience))
+    return refuse('reply-owed', 'Somebody waits for an answer. Answer them, and say when you know more.');
   const { to } = command;
   if ('resume' in to) return resumed(incident, state, context);
   if ('pausedUntil' in to) return paused(state, to.pausedUntil, to.reason, context);

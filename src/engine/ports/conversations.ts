@@ -118,8 +118,8 @@ export type Conversations = {
   with(incident: string, partner: Partner): Promise<Conversation | null>;
   /** Sensitive incidents in which anybody wrote, open or not. */
   inSensitive(): Promise<readonly string[]>;
-  /** Oldest first; `to` leaves out notes and what has not left yet, for whoever it is with. */
-  messages(conversation: string, to?: { readonly reader: Moment }): Promise<readonly Message[]>;
+  /** Oldest first. */
+  messages(conversation: string): Promise<readonly Message[]>;
   file(id: string): Promise<(FileRef & { readonly conversation: string; readonly content: Buffer }) | null>;
   present(conversation: string, since: Moment): Promise<readonly Present[]>;
   /** Tells consoles only when something is new: somebody came, began to write, or stopped. */
