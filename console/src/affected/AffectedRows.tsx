@@ -52,7 +52,7 @@ export function AffectedRows({ incident, rows, total, publicSince, mayEdit, onWr
   return (
     <>
       {mayEdit && (
-        <div className="sticky top-24 z-10 flex min-h-12 flex-wrap items-center gap-3 border-y border-line bg-surface px-4 py-2 sm:px-5 lg:top-16">
+        <div className="sticky top-24 z-10 flex min-h-12 flex-wrap items-center gap-3 border-y border-line bg-surface px-4 py-2 sm:px-5 lg:top-14">
           <label className="flex items-center gap-3 text-sm pointer-coarse:min-h-11">
             <input
               type="checkbox"
