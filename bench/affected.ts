@@ -1,3 +1,4 @@
+import { cpus, loadavg } from 'node:os';
 import type pg from 'pg';
 import { startCandor } from '../test/support/candor.ts';
 import { addCrowd, contactsEach, customers } from './customers/crowd.ts';
@@ -96,7 +97,8 @@ function report(timings: readonly Timing[], affected: number): string {
 
 An incident that hurts ${affected.toLocaleString('en')} of ${customers.toLocaleString('en')} customers (${contactsEach} contacts each), half of them told, one in twenty in a
 conversation; through the API, one question after the other. The goal is 100 ms for 95 of 100 looks at the list. Read the
-ratios to one customer by id; the numbers depend on the machine and on what else it does.
+ratios to one customer by id; the numbers depend on the machine and on what else it does: it had a load of ${loadavg()[1]?.toFixed(0)} on
+${cpus().length} cores meanwhile.
 
 | question | half within ms | 95 % within ms | to one customer |
 |---|---:|---:|---:|
