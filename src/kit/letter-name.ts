@@ -35,4 +35,11 @@ function deciphered(text: string, key: Buffer): bigint | null {
   return block.readBigUInt64BE(0) === 0n && number > 0n ? number : null;
 }
 
-const keyOf = (key: Buffer): Buffer => createHmac('sha256', key).update('letter-name').digest();
+/** Made once for each key: a letter's name is made for every mail of a million. */
+const known = new WeakMap<Buffer, Buffer>();
+
+function keyOf(key: Buffer): Buffer {
+  const made = known.get(key) ?? createHmac('sha256', key).update('letter-name').digest();
+  known.set(key, made);
+  return made;
+}
