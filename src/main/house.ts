@@ -44,6 +44,10 @@ export async function openHouse(configuration: Configuration, log: Log): Promise
     const notices = openNotices({ connectionString: database.url });
     closers.push(() => notices.close());
     const parts = await openParts(configuration, log, database, notices, key);
+    // The names of all customers are read before the first command needs them.
+    parts.engine.ledger
+      .surroundings(null)
+      .catch((error) => log.warn({ err: error }, 'The surroundings could not be read yet.'));
     if (configuration.demo) await seedDemo(database.pool, configuration.pagesUrl, parts.clock.now());
     pages?.connect(database.pool, notices, parts.engine);
     await pages?.opened;
