@@ -99,16 +99,22 @@ export async function newerMessage(
 }
 
 /** Its mail has not been taken by a sender yet: then both are gone, as if it had never been written. */
-export async function takeBackMessage(db: Within, message: string, now: number): Promise<boolean> {
+export async function takeBackMessage(
+  db: Within,
+  conversation: string,
+  message: string,
+  now: number,
+): Promise<boolean> {
   const { rowCount } = await db.query(
     `with mine as (
-       select id, mail from messages where id = $1 and direction = 'out' and leaves_at > $2 for update),
+       select id, mail from messages
+       where id = $1 and conversation = $3 and direction = 'out' and leaves_at > $2 for update),
      unsent as (
        delete from mails where id = (select mail from mine) and state in ('due', 'withheld') and lease_until is null
        returning id)
      delete from messages where id = (select id from mine)
        and ((select mail from mine) is null or exists (select from unsent))`,
-    [message, new Date(now)],
+    [message, new Date(now), conversation],
   );
   return rowCount === 1;
 }

@@ -77,6 +77,17 @@ test('whoever has not read the newest is stopped, and a note stops nobody and go
   assert.deepEqual(rows, []);
 });
 
+test('an answer is taken back in its own conversation only', async () => {
+  const [mine, theirs] = [await written(await declared()), await written(await declared())];
+  const [first] = (await comms.get(`/conversations/${theirs}/messages`)).body.items;
+  const reply = { text: 'We are on it.', kind: 'reply', basedOn: first.id };
+  const { body } = await comms.post(`/conversations/${theirs}/messages`, reply);
+  const swapped = await comms.delete(`/conversations/${mine}/messages/${body.id}`);
+  assert.equal(swapped.status, 409);
+  assert.equal((await comms.get(`/conversations/${theirs}/messages`)).body.items.length, 2);
+  assert.equal((await comms.delete(`/conversations/${theirs}/messages/${body.id}`)).status, 204);
+});
+
 test('the same request twice is one answer', async () => {
   const id = await written(await declared());
   const [first] = (await comms.get(`/conversations/${id}/messages`)).body.items;
@@ -146,6 +157,8 @@ test('a conversation of a sensitive incident does not exist for others, and is n
     ['get', path],
   ] as const)
     assert.equal((await stranger[method](url)).status, 404, url);
+  const nowhere = await stranger.get('/attachments/att_none');
+  assert.equal((await stranger.get(path)).body.detail, nowhere.body.detail);
   const saved = await lead.get(path);
   assert.equal(saved.text, 'a;b');
   assert.match(

@@ -202,7 +202,7 @@ export async function takeBack(
 ): Promise<void> {
   const command = { type: 'take-back-answer', conversation: conversation.id, message } as const;
   await engine.perform(conversation.incident, command, who, null, async (within) => {
-    if (!(await conversations.takeBack(within, message, engine.clock.now())))
+    if (!(await conversations.takeBack(within, conversation.id, message, engine.clock.now())))
       refuse('too-late', 'This answer has left already. Write another one that puts it right.');
     await conversations.settle(within, conversation.id);
   });

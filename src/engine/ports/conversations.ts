@@ -163,8 +163,8 @@ export type Conversations = {
   reopen(within: Within, conversation: string, now: Moment): Promise<void>;
   /** They proved that the address is theirs. */
   verify(within: Within, conversation: string): Promise<void>;
-  /** False when it has left already, or is not there. */
-  takeBack(within: Within, message: string, now: Moment): Promise<boolean>;
+  /** False when it has left already, or is not there: a message of another conversation is not. */
+  takeBack(within: Within, conversation: string, message: string, now: Moment): Promise<boolean>;
   /** Answers whose mail did not arrive, of which nobody was told yet. */
   undelivered(limit: number): Promise<readonly Undelivered[]>;
   /** False when it was noted before. */

@@ -53,8 +53,8 @@ function addPresence(app: ApiApp, room: Room): void {
 function addFiles(app: ApiApp, room: Room): void {
   app.get('/attachments/:id', { config: mayConverse, schema: { params } }, async (request, reply) => {
     const file = await room.mouth.conversations.file(request.params.id);
-    if (!file) return refuse('not-found', 'There is no such file.');
-    await placeOf(room, request, file.conversation);
+    if (!file) return refuse('not-found', noFile);
+    await placeOf(room, request, file.conversation, noFile);
     const ascii = file.name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
     return reply
       .header(
@@ -68,6 +68,8 @@ function addFiles(app: ApiApp, room: Room): void {
       .send(file.content);
   });
 }
+
+const noFile = 'There is no such file.';
 
 // RFC 8187: what encodeURIComponent leaves and the header does not.
 function encoded(name: string): string {

@@ -18,12 +18,16 @@ export const mayConverse = { policy: { access: 'responder' }, priority: 'vital' 
 
 export type Place = { readonly conversation: Conversation; readonly view: View };
 
-/** A conversation of an incident that the asker may see; every other one does not exist for them. */
-export async function placeOf(room: Room, request: FastifyRequest, id: string): Promise<Place> {
+/** A conversation of an incident that the asker may see; every other one does not exist for them, nor what is in it. */
+export async function placeOf(
+  room: Room,
+  request: FastifyRequest,
+  id: string,
+  missing = 'There is no such conversation.',
+): Promise<Place> {
   const conversation = await room.mouth.conversations.find(id);
   const incident = conversation && (await room.engine.ledger.find(conversation.incident));
-  if (!conversation || !incident || !maySee(incident, viewerOf(request)))
-    return refuse('not-found', 'There is no such conversation.');
+  if (!conversation || !incident || !maySee(incident, viewerOf(request))) return refuse('not-found', missing);
   return { conversation, view: await viewOf(room, viewerOf(request), incident) };
 }
 
