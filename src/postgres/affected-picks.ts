@@ -21,13 +21,13 @@ export async function pick(
   how: 'pick' | 'list',
   at: Moment,
 ): Promise<void> {
+  await countAnew(within as Queryable, incident);
   await within.query(
     `insert into affected_customers (incident, customer, state, how, added_at)
      select $1, id, 'in', $3, $4 from customers where id = any($2) and erased_at is null order by id
      on conflict (incident, customer) do update set state = 'in', how = excluded.how, added_at = excluded.added_at`,
     [incident, customers, how, new Date(at)],
   );
-  await countAnew(within as Queryable, incident);
 }
 
 /** Those of some customers whom nobody put in by hand. */
@@ -54,6 +54,7 @@ export async function leaveOut(
   const db = within as Queryable;
   if (!(await isAffected(db, incident, customer)))
     refuse('not-found', 'This customer is not among the affected.');
+  await countAnew(db, incident);
   const { rowCount } = await within.query(
     `insert into affected_customers as a (incident, customer, state, how, added_at) values ($1, $2, 'out', 'pick', $3)
      on conflict (incident, customer) do update set state = 'out', how = 'pick', added_at = excluded.added_at
@@ -65,7 +66,6 @@ export async function leaveOut(
       'already-told',
       'They were told already, so they hear how it ends. Write to them alone if it does not concern them.',
     );
-  await countAnew(db, incident);
 }
 
 /** Whoever something was written down about stays in, whatever becomes of the rule. */

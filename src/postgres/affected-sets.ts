@@ -113,7 +113,10 @@ export async function recount(db: Queryable, incident: string): Promise<Affected
   return { customers, unreachable, only, owners };
 }
 
-/** The next who looks counts anew; before there was a count, from now on there is one. */
+/**
+ * The next who looks counts anew; before there was a count, from now on there is one. Whoever changes who is affected
+ * calls it first: the count of an incident is taken before its customers, so that nobody waits for one who waits.
+ */
 export async function countAnew(db: Queryable, incident: string): Promise<void> {
   await db.query(
     `insert into affected_sets (incident, stale) values ($1, true)

@@ -9,11 +9,14 @@ export async function takeTurn(client: Queryable): Promise<void> {
 
 /**
  * Once in each transaction that changes customers or contacts: who is affected by what is counted anew. Where there is a
- * choice, call it before the change: commands hold their incident first, and then what they name.
+ * choice, call it before the change: commands hold their incident first, then its count, and then what they name.
  */
 export async function customersChanged(client: Queryable, at: Moment): Promise<void> {
   await client.query(`select pg_notify('candor_customers', '')`);
-  await client.query('update affected_sets set stale = true where not stale');
   const { rows } = await client.query('select 1 from affected_sets limit 1');
   if (rows[0]) await lookAgain(client, at);
+  await client.query(
+    `update affected_sets set stale = true where incident in
+       (select incident from affected_sets where not stale order by incident for update)`,
+  );
 }
