@@ -75,12 +75,15 @@ function WordsOwed({ owed, first }: Props) {
       search: { compose: audience.audience },
     });
 
+  // An act that is going out stands once, with all its parts, where its first words are.
+  const going = whole?.updates.find(({ id }) => id === clock.sending?.update);
   const button = useRef<HTMLButtonElement>(null);
   const keys = { group: 'Home', when: first };
   useShortcut('n', 'The first thing owed', () => button.current?.focus(), keys);
   useShortcut('$mod+Enter', 'Send it', unlessModal(sendNow), keys);
   useShortcut('u', 'Edit it', edit, keys);
 
+  if (going && going.act !== null && going.act !== going.id) return null;
   return (
     <OwedFrame
       owed={owed}

@@ -3,6 +3,8 @@ import { useParams } from '@tanstack/react-router';
 import { api } from '../api/client.ts';
 import { asProblem } from '../api/problem.ts';
 import { useAct } from '../api/use-act.ts';
+import { ActWords } from '../incident/ActWords.tsx';
+import { nameOf } from '../incident/audiences.ts';
 import { Problems } from '../incident/Problems.tsx';
 import { Words } from '../incident/Words.tsx';
 import { Mark } from '../shell/Mark.tsx';
@@ -67,7 +69,11 @@ function Link({ token, link }: { token: string; link: NudgeLink }) {
           <StatusBadge status={incident.status} />
         </p>
       </header>
-      {draft && <Words text={draft.text} size="large" />}
+      {link.parts.length > 0 ? (
+        <ActWords parts={link.parts} nameOf={(to) => nameOf(incident, to)} size="large" />
+      ) : (
+        draft && <Words text={draft.text} size="large" />
+      )}
       <Problems title="Not done" error={act.error} onRetry={() => act.mutate(undefined)} />
       <div className="sticky bottom-0 mt-auto flex flex-col gap-2 bg-canvas py-3">
         <Button

@@ -12,6 +12,8 @@ export type NudgeLink = {
   incident: IncidentSummary;
   audience: AudienceView;
   draft: DraftView | null;
+  /** All that an act says which waits for its second reader. */
+  parts: readonly UpdateView[];
   kind: 'send' | 'take-over' | 'accept-role' | 'approve';
   /** The words it sent, approved or took back. */
   update: UpdateView | null;

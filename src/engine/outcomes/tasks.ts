@@ -1,11 +1,16 @@
+import { audienceName } from '../../domain/customers/audience.ts';
+import type { Moment } from '../../domain/moment.ts';
 import { ownerOfWords } from '../../domain/roles/owner.ts';
 import { dutyOf, roleTitle } from '../../domain/roles/role.ts';
 import { wordsOf } from '../../domain/updates/body.ts';
+import { draftsWith } from '../../domain/updates/second-reader.ts';
+import type { Update } from '../../domain/updates/update.ts';
 import { clockTime, plain } from '../../domain/updates/words.ts';
 import { system } from '../engine.ts';
 import type { JobOf, Tasks } from '../ports/queue.ts';
 import type { OutcomeHouse } from './house.ts';
 import { bringIn, glassBroken, named } from './insiders.ts';
+import type { LetterLine } from './letter.ts';
 import { urlOf } from './link.ts';
 import { mailAbout } from './mail-about.ts';
 import { nudge } from './nudge.ts';
@@ -87,12 +92,18 @@ async function askApproval(house: OutcomeHouse, job: JobOf<'ask-approval'>): Pro
       subject: `INC-${incident.number}: please approve words to customers`,
       lines: [
         { heading: `INC-${incident.number}: words wait for your second opinion` },
-        { quote: plain(wordsOf(update), now) },
+        ...draftsWith(incident, update).flatMap((part) => quoted(part, now)),
         { button: 'Read and approve', url },
       ],
       why: 'You get this because somebody asked you to approve exactly these words. Any edit asks again.',
     },
   );
+}
+
+/** Approving one text of an act approves all of them: each stands there, with its readers where there are several. */
+function quoted(update: Update, now: Moment): LetterLine[] {
+  const to = update.act !== null ? [{ text: `To: ${audienceName(update.audience)}` }] : [];
+  return [...to, { quote: plain(wordsOf(update), now) }];
 }
 
 /** The page does not show what was published: its owner must know by a way that is not the page. */

@@ -9,6 +9,8 @@ export const linkView = z.object({
   incident: incidentSummary,
   audience: audienceView,
   draft: draft.nullable(),
+  /** Words that wait for their second reader: all that the act says, to each audience. */
+  parts: z.array(update),
   /** What the link asks for, done or not any more: who did what meanwhile. */
   answered: z.string().nullable(),
   /** The words that were sent by it. */

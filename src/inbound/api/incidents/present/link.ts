@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { Audience } from '../../../../domain/customers/audience.ts';
+import { draftsWith } from '../../../../domain/updates/second-reader.ts';
 import type { NudgeLink } from '../../../../engine/nudge-links.ts';
 import { refuse } from '../../../../kit/refusal.ts';
-import type { AudienceView, DraftView } from '../../shapes/incident.ts';
+import type { AudienceView, DraftView, UpdateView } from '../../shapes/incident.ts';
 import type { linkView } from '../../shapes/link.ts';
 import { audiencesToWriteTo } from '../drafts.ts';
 import { answeredBy } from '../link-acts.ts';
@@ -27,9 +28,18 @@ export async function presentLink(
     incident: presentSummary(view),
     audience: audienceOf(view, link),
     draft: await draftOf(room, view, link),
+    parts: partsOf(view, link),
     answered: 'audience' in link ? answeredBy(view, link) : null,
     update: update ? presentUpdate(view, update) : null,
   };
+}
+
+/** Approving one text of an act approves all of them: nobody does that unread. */
+function partsOf(view: View, link: NudgeLink): UpdateView[] {
+  const update = link.kind === 'approve' ? view.incident.updates[link.update] : undefined;
+  if (!update) return [];
+  const parts = update.state === 'draft' ? draftsWith(view.incident, update) : [update];
+  return parts.map((part) => presentUpdate(view, part));
 }
 
 function audienceOf(view: View, link: NudgeLink): AudienceView {
