@@ -46,6 +46,16 @@ async function openAll(id: string): Promise<void> {
   await room.candor.advance('PT11S');
 }
 
+/** The text of the mail that asks somebody for a second opinion. */
+async function mailTo(name: string): Promise<string | undefined> {
+  const { body } = await ask('GET', '/outbox');
+  const asked = body.items.find(({ subject }: { subject: string }) => /please approve words/.test(subject));
+  if (!asked) return undefined;
+  const { text } = (await ask('GET', `/outbox/${asked.id}`)).body;
+  assert.match(text, new RegExp(name.split(' ')[0] ?? name));
+  return text;
+}
+
 const rail = (page: Page) => page.getByRole('region', { name: 'Comms rail' });
 const incidentOf = async (id: string) => (await ask('GET', `/incidents/${id}`)).body;
 const openIn = ({ audiences }: { audiences: { audience: string; closed: string | null }[] }) =>
@@ -192,6 +202,10 @@ test('an act that needs a second reader is read whole and approved once', async 
   await page.getByRole('menuitem', { name: priya.name }).click();
   await rail(page).getByText(`Waiting for ${priya.name}`).first().waitFor();
 
+  const mail = await until(async () => mailTo(priya.name));
+  assert.match(mail, /To: Affected customers/);
+  assert.match(mail, /To: One customer/, 'nobody approves what they did not read');
+
   const theirs = await room.visit(priya, '/');
   const waiting = theirs.locator('[data-approval]');
   assert.equal(await until(async () => waiting.count()), 1, 'asked once');
@@ -254,7 +268,7 @@ test('axe finds nothing on the screens of several audiences, and a phone scrolls
         await page.keyboard.press('w');
         await page.locator('[data-who=wider]').waitFor();
       }
-      await page.waitForTimeout(300);
+      await page.waitForTimeout(700);
       assert.deepEqual(await axeFindings(page), [], `${path} in ${options.colorScheme}`);
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(sideways <= 0, `${path} scrolls sideways by ${sideways}`);
