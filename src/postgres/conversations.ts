@@ -13,6 +13,7 @@ import type { Page, PageRequest } from '../engine/ports/page.ts';
 import type { Within } from '../engine/ports/within.ts';
 import { refuse } from '../kit/refusal.ts';
 import { leavePresence, presentIn, seeConversation } from './conversation-presence.ts';
+import { entitle, finish, reopen, settle, tell, verify } from './conversation-state.ts';
 import { findFile } from './message-files.ts';
 import {
   addMessage,
@@ -86,11 +87,13 @@ async function list(
   const waiting = search.order === 'longest-waiting';
   const key = waiting ? 'c.waiting_since' : 'c.last_message_at';
   const [compare, direction] = waiting ? ['>', 'asc'] : ['<', 'desc'];
-  const { rows } = await pool.query<Row & { latest: LatestRow | null }>(
+  const { rows } = await pool.query<InListRow>(
     `select ${columns}, (
        select jsonb_build_object('direction', m.direction, 'person', m.person, 'text', left(m.text, 300), 'at', m.at,
          'failure', m.failure)
-       from messages m where m.conversation = c.id and m.direction <> 'note' order by m.seq desc limit 1) as latest
+       from messages m where m.conversation = c.id and m.direction <> 'note' order by m.seq desc limit 1) as latest,
+       (select left(m.text, 300) from messages m where m.conversation = c.id and m.direction = 'in' and not m.automatic
+         order by m.seq desc limit 1) as heard
      from ${from}
      where ($1::text is null or c.state = $1) and ${searching(2)} and ${key} is not null
        and ($5::timestamptz is null or (${key}, c.id) ${compare} ($5, $6::text))
@@ -213,77 +216,12 @@ async function placeOfMail(db: Within, address: string): Promise<PlaceOfMail | n
   return rows[0] ? { incident: String(rows[0].incident), contact: String(rows[0].contact) } : null;
 }
 
-async function entitle(db: Within, conversation: string, subject: string): Promise<void> {
-  if (subject === '') return;
-  await db.query(`update conversations set subject = $2 where id = $1 and subject = ''`, [
-    conversation,
-    subject,
-  ]);
-}
-
-/** Something is new in it, and asks nothing of us. */
-async function tell(db: Within, conversation: string): Promise<void> {
-  await db.query(
-    `update conversations c set last_message_at = ${lastMessageAt} where id = $1 returning ${telling}`,
-    [conversation],
-  );
-}
-
-/** What they wrote after our last answer that arrived waits for one. An auto-reply does not. */
-async function settle(db: Within, conversation: string): Promise<void> {
-  const { rows } = await db.query(
-    `with answered as (
-       select greatest(coalesce(max(m.seq) filter (where m.direction = 'out' and m.failure is null), 0),
-         (select done_after from conversations where id = $1)) as seq
-       from messages m where m.conversation = $1),
-     owed as (
-       select min(m.at) as at from messages m, answered
-       where m.conversation = $1 and m.seq > answered.seq
-         and ((m.direction = 'in' and not m.automatic) or m.failure is not null))
-     update conversations c set state = case when owed.at is null then 'waiting' else 'needs-reply' end,
-       waiting_since = owed.at, version = version + 1,
-       last_message_at = ${lastMessageAt},
-       owner = coalesce((select person from messages where conversation = $1 and direction = 'out'
-         order by seq desc limit 1), c.owner)
-     from owed where c.id = $1 returning ${telling}`,
-    [conversation],
-  );
-  if (rows.length === 0) throw new Error(`there is no conversation ${conversation}`);
-}
-
-const lastMessageAt = `coalesce(
-  (select max(at) from messages where conversation = $1 and direction <> 'note'), c.last_message_at)`;
-
-const telling = `pg_notify('candor_incidents', 'conversation ' || c.incident || ' ' || c.id)`;
-
-async function finish(db: Within, conversation: string): Promise<void> {
-  await db.query(
-    `update conversations c set state = 'done', waiting_since = null, version = version + 1,
-       done_after = coalesce((select max(seq) from messages where conversation = $1), 0)
-     where id = $1 returning ${telling}`,
-    [conversation],
-  );
-}
-
-async function reopen(db: Within, conversation: string, now: number): Promise<void> {
-  await db.query(
-    `update conversations c set state = 'needs-reply', waiting_since = $2, version = version + 1
-     where id = $1 returning ${telling}`,
-    [conversation, new Date(now)],
-  );
-}
-
-async function verify(db: Within, conversation: string): Promise<void> {
-  await db.query(
-    'update conversations set verified = true, version = version + 1 where id = $1 and not verified',
-    [conversation],
-  );
-}
-
 type LatestRow = Omit<NonNullable<ConversationInList['latest']>, 'at'> & { readonly at: string };
 
-function inListOf({ latest, ...row }: Row & { latest: LatestRow | null }): ConversationInList {
-  return { ...conversationOf(row), latest: latest && { ...latest, at: Date.parse(latest.at) } };
+type InListRow = Row & { readonly latest: LatestRow | null; readonly heard: string | null };
+
+function inListOf({ latest, heard, ...row }: InListRow): ConversationInList {
+  return { ...conversationOf(row), heard, latest: latest && { ...latest, at: Date.parse(latest.at) } };
 }
 
 function conversationOf({ by_mail, waiting_since, last_message_at, created_at, ...row }: Row): Conversation {

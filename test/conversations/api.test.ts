@@ -177,6 +177,24 @@ test('a conversation of a sensitive incident does not exist for others, and is n
   assert.equal((await viewer.get('/conversations')).status, 403);
 });
 
+test('whoever is waived is done, and waits again when they write, though it is over', async () => {
+  const incident = await declared();
+  const none = { audiences: ['none'], reason: 'Nobody outside will notice it.' };
+  assert.ok((await comms.post(`/incidents/${incident}/disclosure`, none)).status < 300);
+  const id = await written(incident);
+  const refused = await comms.post(`/incidents/${incident}/resolution`, {});
+  assert.equal(refused.body.code, 'closing-missing');
+  const closing = { waivers: [{ audience: `reply:${id}`, reason: 'We spoke on the phone.' }] };
+  assert.equal((await comms.post(`/incidents/${incident}/resolution`, closing)).status, 200);
+  assert.equal((await comms.get(`/conversations/${id}`)).body.state, 'done');
+  await written(incident, 'It is back');
+  const { body } = await comms.get(`/conversations/${id}`);
+  assert.deepEqual([body.state, body.clock.kind, body.incident.resolved], ['needs-reply', 'reply', true]);
+  const { youOwe, othersOwe } = (await lead.get('/home')).body;
+  const owed = [...youOwe, ...othersOwe].find(({ reply }) => reply?.conversation === id);
+  assert.equal(owed?.reply.text, 'It is back', 'owed though the incident is over');
+});
+
 test('bad input is refused with a sentence', async () => {
   for (const url of [
     '/conversations?state=open',

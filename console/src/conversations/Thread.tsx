@@ -20,7 +20,10 @@ export function Thread({ id }: { id: string }) {
   const end = useRef<HTMLDivElement>(null);
   const count = messages.data?.length ?? 0;
   useEffect(() => {
-    if (count > 0) end.current?.scrollIntoView({ block: 'end' });
+    if (count === 0) return;
+    // After the router has put the page where it was.
+    const timer = setTimeout(() => end.current?.scrollIntoView({ block: 'end' }), 50);
+    return () => clearTimeout(timer);
   }, [count]);
   return (
     <Loaded of={one} what="The conversation">
@@ -46,7 +49,7 @@ export function Thread({ id }: { id: string }) {
                 </ol>
               )}
             </Loaded>
-            <div ref={end} />
+            <div ref={end} className="scroll-mb-72" />
           </div>
           <ReplyBox one={conversation} messages={messages.data ?? []} draft={draft} />
         </section>

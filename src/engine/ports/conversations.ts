@@ -74,6 +74,8 @@ export type FileRef = {
 /** A conversation in a list, with the newest of what was said in it. */
 export type ConversationInList = Conversation & {
   readonly latest: Pick<Message, 'direction' | 'person' | 'text' | 'at' | 'failure'> | null;
+  /** The last that they wrote themselves. */
+  readonly heard: string | null;
 };
 
 export type ConversationSearch = {

@@ -22,7 +22,7 @@ export async function repliesOwed(room: Room, { access }: Viewer): Promise<Repli
         conversation: one.id,
         name: one.name || one.address || 'Somebody',
         customer: one.customer === null ? null : customers.nameOf(one.customer) || 'A customer',
-        text: one.latest?.text ?? '',
+        text: one.heard ?? '',
         at: wireTime(one.waitingSince ?? one.lastMessageAt),
         failed: one.latest?.failure != null,
       },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Audience, conversationOf } from '../../../domain/customers/audience.ts';
 import type { Facts } from '../../../domain/incident/facts.ts';
 import type { Resolve } from '../../../domain/incident/resolve.ts';
 import { newId } from '../../../kit/id.ts';
@@ -26,7 +27,7 @@ const body = z.object({
   closings: z.array(closing).max(20).default([]),
   waivers: z
     .array(z.object({ audience, reason: z.string().max(2000).default('') }))
-    .max(20)
+    .max(500)
     .default([]),
 });
 
@@ -38,16 +39,29 @@ export function addResolution(app: ApiApp, room: Room): void {
   app.post(path, { config, schema: { ...schema, body } }, async (request, reply) => {
     const { id } = await incidentOf(room, request, request.params.id);
     const command = resolveFrom(request.body, room.engine.clock.now());
-    const resolved = await room.engine.perform(id, command, whoOf(request));
+    const waived = command.waivers.map((waiver) => waiver.audience);
+    const resolved = await room.engine.perform(id, command, whoOf(request), null, async (within) => {
+      for (const one of conversationsOf(waived)) await room.mouth.conversations.finish(within, one);
+    });
     await dropTexts(room, id, command, viewerOf(request).person);
     return answerIncident(room, request, reply, resolved);
   });
 
   app.delete(path, { config, schema }, async (request, reply) => {
-    const { id } = await incidentOf(room, request, request.params.id);
-    const reopened = await room.engine.perform(id, { type: 'undo-resolution' }, whoOf(request));
+    const { id, waivers, resolvedAt } = await incidentOf(room, request, request.params.id);
+    const waived = waivers.filter(({ at }) => at === resolvedAt).map((waiver) => waiver.audience);
+    const command = { type: 'undo-resolution' } as const;
+    const reopened = await room.engine.perform(id, command, whoOf(request), null, async (within) => {
+      const now = room.engine.clock.now();
+      for (const one of conversationsOf(waived)) await room.mouth.conversations.reopen(within, one, now);
+    });
     return answerIncident(room, request, reply, reopened);
   });
+}
+
+/** Those who waited for an answer that a named person says they do not get. */
+function conversationsOf(audiences: readonly Audience[]): string[] {
+  return audiences.flatMap((one) => conversationOf(one) ?? []);
 }
 
 function resolveFrom({ closings, waivers }: z.infer<typeof body>, now: number): Resolve {
