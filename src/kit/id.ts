@@ -31,3 +31,8 @@ export function newId(prefix: IdPrefix, now = Date.now(), chance = randomBytes(1
   bytes[8] = (bytes.readUInt8(8) & 0x3f) | 0x80;
   return `${prefix}_${bytes.toString('hex')}`;
 }
+
+/** When a thing with this id was made (ms since 1970). */
+export function timeOfId(id: string): number {
+  return Number.parseInt(id.slice(4, 16), 16);
+}

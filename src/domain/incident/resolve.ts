@@ -33,6 +33,8 @@ export type Resolve = {
 /** Practice M1: nobody closes an incident over the heads of its customers. Each open audience gets words, or a named person says why not. */
 export function resolve(incident: Incident, command: Resolve, context: Context): Decision {
   if (!isOpen(incident)) return refuse('resolved', 'This incident is resolved already.');
+  if (new Set(command.closings.map(({ audience }) => audience)).size < command.closings.length)
+    return refuse('audience-twice', 'Send closing words to each audience once.');
   const missing = missingFrom(incident, command, context);
   if (missing.length > 0)
     return refuse('closing-missing', missing.map((problem) => problem.sentence).join(' '), missing);

@@ -23,11 +23,13 @@ const closing = z.object({
   template: templateName.optional(),
   facts: facts.strict().optional(),
 });
+// Each customer who is told alone, and each who waits for an answer, is one.
+const audiencesAtMost = 1_000;
 const body = z.object({
-  closings: z.array(closing).max(20).default([]),
+  closings: z.array(closing).max(audiencesAtMost).default([]),
   waivers: z
     .array(z.object({ audience, reason: z.string().max(2000).default('') }))
-    .max(500)
+    .max(audiencesAtMost)
     .default([]),
 });
 

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Incident } from '../../../domain/incident/incident.ts';
 import type { DraftPart, DraftUpdate } from '../../../domain/updates/publish.ts';
 import type { Update } from '../../../domain/updates/update.ts';
+import { newId, timeOfId } from '../../../kit/id.ts';
 import { refuse } from '../../../kit/refusal.ts';
 import type { ApiApp } from '../house.ts';
 import { guideAnswers, versions } from '../shapes/audiences.ts';
@@ -88,7 +90,7 @@ function partsOf(incident: Incident, { id, act }: Update): readonly Update[] {
 
 async function draftFrom(room: Room, asked: Body, id: string): Promise<DraftUpdate> {
   const { status: announced, also, publish, basedOn, ...first } = asked;
-  const others = (also ?? []).map((one, at) => ({ asked: one, id: `${id}.${at + 1}`, path: `also.${at}.` }));
+  const others = (also ?? []).map((one, at) => ({ asked: one, id: partId(id, at + 1), path: `also.${at}.` }));
   return {
     type: 'draft-update',
     ...(await partFrom(room, { asked: first, id, path: '' }, announced)),
@@ -97,6 +99,15 @@ async function draftFrom(room: Room, asked: Body, id: string): Promise<DraftUpda
     publish,
     basedOn,
   };
+}
+
+/**
+ * Parts are named as if there were no others: whoever reads one sees its name, on pages, in feeds and in mail, and must
+ * not learn from it that the same act spoke to somebody else.
+ */
+function partId(act: string, at: number): string {
+  const chance = createHash('sha256').update(`${act} ${at}`).digest();
+  return newId('upd', timeOfId(act), chance);
 }
 
 type Asked = { readonly asked: Part; readonly id: string; readonly path: string };
