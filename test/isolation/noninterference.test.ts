@@ -1,11 +1,10 @@
-import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import fc from 'fast-check';
 import { openWar } from '../incidents/house.ts';
 import { freshDatabase } from '../support/database.ts';
-import { type Act, isVisibleTo, type World, world } from './acts.ts';
+import { type Act, isVisibleTo, world } from './acts.ts';
+import { holds } from './claim.ts';
 import { consoleSide } from './console-side.ts';
-import { type Happened, happen, openStage, type Stage } from './house.ts';
+import { type Happened, openStage, type Stage } from './house.ts';
 import { ownSide, readerSide } from './own-side.ts';
 import { publicSide } from './public-side.ts';
 
@@ -49,45 +48,3 @@ test(
     }
   },
 );
-
-type Claim = {
-  readonly stage: Stage;
-  readonly numRuns: number;
-  readonly worlds: fc.Arbitrary<World>;
-  /** What the viewer may notice, and what they would notice the lack of. */
-  readonly isIn: (act: Act) => boolean;
-  readonly look: (happened: Happened) => Promise<Map<string, string>>;
-};
-
-/** Leaves out of each world all that a viewer may not notice, and demands that they see the same to the byte. */
-async function holds({ stage, numRuns, worlds, isIn, look }: Claim): Promise<void> {
-  const seen = async (acts: World, isIn: (act: Act) => boolean): Promise<Map<string, string>> => {
-    const happened = await happen(stage, acts, isIn);
-    return named(await look(happened), happened);
-  };
-  let different = 0;
-  const property = fc.asyncProperty(worlds, async (acts) => {
-    if (!acts.every(isIn)) different += 1;
-    sameBytes(await seen(acts, () => true), await seen(acts, isIn));
-  });
-  await fc.assert(property, { numRuns });
-  assert.ok(different >= Math.floor(numRuns / 4), 'many worlds hold what the viewer may not notice');
-}
-
-/** Says the first place where they differ: worlds are large. */
-function sameBytes(all: Map<string, string>, visible: Map<string, string>): void {
-  assert.deepEqual([...all.keys()], [...visible.keys()]);
-  for (const [path, text] of all) {
-    const other = visible.get(path) ?? '';
-    const at = [...text].findIndex((char, index) => char !== other[index]);
-    if (text === other) continue;
-    const near = (one: string): string => one.slice(Math.max(0, at - 120), at + 120);
-    assert.fail(`${path} differs:\n${near(text)}\n--- without ---\n${near(other)}`);
-  }
-}
-
-/** Ids are made by chance: each is called by the name that its world gives it. */
-function named(seen: Map<string, string>, { ids }: Happened): Map<string, string> {
-  const plain = (text: string) => [...ids].reduce((sofar, [name, id]) => sofar.replaceAll(id, name), text);
-  return new Map([...seen].map(([path, text]) => [plain(path), plain(text)] as const).sort());
-}

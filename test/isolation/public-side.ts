@@ -1,3 +1,4 @@
+import type { Publications } from '../../src/engine/ports/publications.ts';
 import { publicFile } from '../../src/outbound/pages/file.ts';
 import { render } from '../../src/outbound/pages/render.ts';
 import { Shelf } from '../../src/outbound/pages/shelf.ts';
@@ -6,8 +7,10 @@ import { publicationsIn } from '../../src/postgres/publications.ts';
 import { type Happened, pagesUrl, start } from './house.ts';
 
 /** Everything that anybody can fetch: each published file with all its headers, by path. */
-export async function publicSide({ pool }: Happened): Promise<Map<string, string>> {
-  const publications = publicationsIn(pool);
+export async function publicSide(
+  { pool }: Happened,
+  publications: Publications = publicationsIn(pool),
+): Promise<Map<string, string>> {
   const layout = await publications.layout();
   const changed = await publications.changedSince(0);
   const read = await publications.read(changed.map(({ incident }) => incident));

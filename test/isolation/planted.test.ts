@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { Publication } from '../../src/domain/updates/publication.ts';
+import { fanOutsIn } from '../../src/postgres/fan-outs.ts';
+import { publicationsIn } from '../../src/postgres/publications.ts';
+import { freshDatabase } from '../support/database.ts';
+import { type Act, isVisibleTo, type Viewer, world } from './acts.ts';
+import { type Claim, holds } from './claim.ts';
+import { type Happened, openStage } from './house.ts';
+import { ownSide, readerSide } from './own-side.ts';
+import { openPost } from './post.ts';
+import { publicSide } from './public-side.ts';
+
+const database = await freshDatabase();
+after(() => database.drop());
+
+/** Small leaks of the kind that other products had, each planted in one room. The made-up worlds must find them all. */
+const planted: readonly {
+  readonly room: string;
+  readonly viewer: Viewer;
+  readonly look: Claim['look'];
+}[] = [
+  { room: 'the pages: words to some are read as words to all', viewer: 'public', look: leakyPages },
+  {
+    room: 'a header: how many incidents there are',
+    viewer: 'public',
+    look: counting('select count(*) from incidents'),
+  },
+  {
+    room: 'a badge: how many customers are affected',
+    viewer: 'public',
+    look: counting(`select count(*) from affected_customers where state = 'in'`),
+  },
+  { room: 'mail: words to some are written to subscribers', viewer: 'public', look: leakyMail },
+  {
+    room: 'a customer’s page: whether others wrote',
+    viewer: 'Northwind',
+    look: counting('select count(*) from messages'),
+  },
+  { room: 'a customer’s page: what another customer is told', viewer: 'Northwind', look: othersPage },
+  {
+    room: 'the version of an incident on a customer’s page',
+    viewer: 'Kestrel',
+    look: counting('select coalesce(max(version), 0) from incidents'),
+  },
+];
+
+for (const { room, viewer, look } of planted) {
+  test(`a leak in ${room} is found`, async () => {
+    const stage = openStage(database.pool);
+    const isIn = (act: Act): boolean => act.kind === 'declare' || isVisibleTo(viewer, act);
+    const found = holds({ stage, numRuns: 60, worlds: world, isIn, look, endOnFailure: true });
+    await assert.rejects(found, /^Error: Property failed/);
+  });
+}
+
+async function leakyPages(happened: Happened): Promise<Map<string, string>> {
+  const honest = publicationsIn(happened.pool);
+  return publicSide(happened, {
+    ...honest,
+    async changedSince() {
+      const { rows } = await happened.pool.query(`select incident, version, change from publications`);
+      return rows.map(({ incident, version, change }) => ({ incident, version, change: Number(change) }));
+    },
+    async read(incidents) {
+      const { rows } = await happened.pool.query<{ content: Publication }>(
+        'select content from publications where incident = any($1)',
+        [incidents],
+      );
+      return rows.map(({ content }) => ({ ...content, audience: 'public' }));
+    },
+  });
+}
+
+function counting(statement: string): Claim['look'] {
+  return async ({ pool }) => {
+    const { rows } = await pool.query(statement);
+    return new Map([['a number', JSON.stringify(rows)]]);
+  };
+}
+
+async function leakyMail(happened: Happened): Promise<Map<string, string>> {
+  const { pool, engine, ids } = happened;
+  const fanOuts = fanOutsIn(pool);
+  const post = openPost(pool, engine, Buffer.alloc(32, 7), 'https://status.acme.example');
+  for (const id of ids.values()) {
+    const { rows } = await pool.query<{ content: Publication }>(
+      `select content from publications where incident = $1 and audience not in ('public', 'internal')`,
+      [id],
+    );
+    for (const { content } of rows)
+      for (const { id: update } of content.updates) {
+        await pool.query('delete from fan_outs where update_id = $1', [update]);
+        await fanOuts.write(update, { ...content, audience: 'public' }, engine.clock.now());
+      }
+  }
+  await post.deliver([], engine.clock.now());
+  return readerSide({ ...happened, posted: post.posted });
+}
+
+async function othersPage(happened: Happened): Promise<Map<string, string>> {
+  return ownSide('Kestrel', happened);
+}
