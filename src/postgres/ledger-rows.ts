@@ -3,6 +3,8 @@ import type { IncidentEvent, Recorded } from '../domain/incident/events.ts';
 import type { Incident } from '../domain/incident/incident.ts';
 import type { Publication } from '../domain/updates/publication.ts';
 import type { IncidentPage, Recording } from '../engine/ports/ledger.ts';
+import { settle } from './conversation-state.ts';
+import { holdAnswers } from './messages.ts';
 import { addJobs } from './queue.ts';
 import type { Queryable } from './transaction.ts';
 
@@ -13,6 +15,7 @@ export async function storeRecording(client: Queryable, recording: Recording): P
   await noteUpdates(client, incident.id, recorded);
   await updateCard(client, recording);
   for (const publication of publications) await upsertPublication(client, publication);
+  await keepAnswers(client, incident.id, recorded);
   await addJobs(client, incident, consequences);
   await tellOthers(client, recording);
 }
@@ -92,6 +95,18 @@ async function upsertPublication(client: Queryable, publication: Publication): P
       new Date(publication.changedAt),
     ],
   );
+}
+
+/** Whatever an incident that became sensitive was about to answer stays here. */
+async function keepAnswers(
+  client: Queryable,
+  incident: string,
+  recorded: readonly Recorded[],
+): Promise<void> {
+  const hidden = recorded.find(({ event }) => event.type === 'sensitivity.changed' && event.sensitive);
+  if (!hidden) return;
+  for (const conversation of await holdAnswers(client, incident, hidden.at))
+    await settle(client, conversation);
 }
 
 async function tellOthers(

@@ -119,6 +119,24 @@ export async function takeBackMessage(
   return rowCount === 1;
 }
 
+/** Answers of an incident that have not left become notes: what was written is kept, and nobody outside reads it. */
+export async function holdAnswers(db: Within, incident: string, now: number): Promise<readonly string[]> {
+  const { rows } = await db.query(
+    `with held as (
+       select m.id, m.mail from messages m join conversations c on c.id = m.conversation
+       where c.incident = $1 and m.direction = 'out' and m.leaves_at > $2),
+     unsent as (
+       delete from mails where id in (select mail from held) and state in ('due', 'withheld') and lease_until is null
+       returning id)
+     update messages m set direction = 'note', channel = 'console', mail = null, leaves_at = null,
+       remarks = remarks || 'Did not leave: the incident became sensitive, and nobody else had read it.'::text
+     from held where m.id = held.id and (held.mail is null or held.mail in (select id from unsent))
+     returning m.conversation`,
+    [incident, new Date(now)],
+  );
+  return [...new Set(rows.map(({ conversation }) => String(conversation)))];
+}
+
 /** Answers whose mail failed, or came back, and of which nobody was told yet. */
 export async function undelivered(pool: pg.Pool, limit: number): Promise<readonly Undelivered[]> {
   const { rows } = await pool.query<Undelivered>(

@@ -24,6 +24,7 @@ type Row = {
   readonly cannot: string | null;
   readonly since: Date | null;
   readonly rule: AffectedRule | null;
+  readonly sensitive: boolean;
 };
 
 /** Words to one customer and to the affected: never the public's, never another customer's. */
@@ -42,8 +43,8 @@ export async function sightsOf(
        select incident, content, open from publications
        where audience = 'affected'
          and ((content->>'resolvedAt')::bigint is null or (content->>'resolvedAt')::bigint >= $2))
-     select said.content, said.open, a.state, a.told_at is not null as told, a.cannot, a.since, s.rule
-     from said
+     select said.content, said.open, a.state, a.told_at is not null as told, a.cannot, a.since, s.rule, i.sensitive
+     from said join incidents i on i.id = said.incident
      left join affected_customers a on a.incident = said.incident and a.customer = $1
      left join affected_sets s on s.incident = said.incident`,
     [viewer.customer, at - keptAfterwards],
@@ -56,16 +57,18 @@ export async function sightsOf(
 
 /**
  * Words to all who are affected are theirs while they are among them: put in, or matched by the rule, and not left out.
- * Once it is over the rule says nothing more: then it is who was told.
+ * Once it is over the rule says nothing more: then it is who was told. So it is where a second person approved words to
+ * exactly those: who is put among them later was not meant.
  */
 function isTheirs(
-  { content, open, state, told, rule }: Row,
+  { content, open, state, told, rule, sensitive }: Row,
   viewer: Viewer,
   traits: CustomerTraits,
 ): boolean {
   if (content.mode !== 'real' && !(content.mode === 'demo' && viewer.demo)) return false;
   if (content.audience === `customer:${viewer.customer}`) return true;
   if (content.audience !== 'affected' || state === 'out') return false;
+  if (sensitive) return told;
   if (state === 'in') return open || told;
   return open && rule !== null && matches(rule, traits);
 }

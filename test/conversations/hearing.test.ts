@@ -53,6 +53,22 @@ describe('what somebody wrote', () => {
     assert.equal(state?.promised?.interval, 20 * 60_000);
   });
 
+  test('an answer that has not left when its incident becomes sensitive stays here, and is owed', async () => {
+    const incident = await room.declare();
+    const { conversation: id } = await hear(room.mouth, incident, ana, mail('<held@northwind.example>'));
+    const [first] = await room.mouth.conversations.messages(id);
+    const asked = { id: newId('msg'), text: 'Nobody else has it', basedOn: first?.id ?? null };
+    await answer(room.mouth, await conversation(id), sam(), asked);
+    await room.engine.perform(incident, { type: 'change-incident', sensitive: true }, room.kim);
+    assert.equal((await conversation(id)).state, 'needs-reply');
+    assert.equal((await clockOf(id))?.sending, null);
+    assert.equal((await room.mouth.conversations.messages(id))[1]?.direction, 'note');
+    const { rows } = await database.pool.query('select from mails where dedupe_key = $1', [
+      `answer:${asked.id}`,
+    ]);
+    assert.deepEqual(rows, []);
+  });
+
   test('an answer closes the clock when it has left, and can be taken back until then', async () => {
     room.at(100);
     const incident = await room.declare();

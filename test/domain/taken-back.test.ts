@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { declared, kim, minutes, priya, sam, ten } from './story.ts';
+import { declared, kim, lee, minutes, priya, sam, ten } from './story.ts';
 
 const toldAt = (minute: number) => ten + minutes(minute);
 const say = { type: 'draft-update', audience: 'public', publish: true } as const;
@@ -52,7 +52,13 @@ test('nobody lifts the second opinion off their own words', () => {
   declared({ sensitive: true })
     .by(kim)
     .isRefused({ type: 'change-incident', sensitive: false }, 'not-an-approver')
+    .byTokenOf(priya)
+    .isRefused({ type: 'change-incident', sensitive: false }, 'not-a-person')
     .by(priya)
+    .when({ type: 'decide-disclosure', audiences: ['public'], reason: 'Passwords must be changed' })
+    .when({ ...say, id: 'upd_1', publish: false })
+    .isRefused({ type: 'change-incident', sensitive: false }, 'own-words')
+    .by(lee)
     .when({ type: 'change-incident', sensitive: false });
 });
 

@@ -152,6 +152,17 @@ test('a rule that is live lets in, and a technical contact reads the technical v
   assert.doesNotMatch(page, /We know what is causing this/);
 });
 
+test('what a second person approved is read by those who were told, whoever is put among them later', async () => {
+  const cookies = { told: await signIn(world, 'con_northwind'), later: await signIn(world, 'con_kestrel') };
+  const reads = async (cookie: string) => (await ask(world, '/private', { cookie })).text();
+  await world.pool.query('update incidents set sensitive = true where id = $1', [matter]);
+  const empty = /Nothing is open for you/;
+  assert.doesNotMatch(await reads(cookies.told), empty);
+  assert.match(await reads(cookies.later), empty);
+  await world.pool.query('update incidents set sensitive = false where id = $1', [matter]);
+  assert.doesNotMatch(await reads(cookies.later), empty);
+});
+
 test('who is erased has no page any more, from the next request on', async () => {
   await customer(world, 'harbor');
   const cookie = await signIn(world, 'con_harbor');

@@ -1,15 +1,18 @@
 import { personOf } from '../actor.ts';
 import { severityOwed, statusOwed } from '../clocks/sooner.ts';
 import type { Context } from '../context.ts';
-import { type Audience, isNarrow, isOutside } from '../customers/audience.ts';
+import { type Audience, conversationOf, isNarrow, isOutside } from '../customers/audience.ts';
 import type { ComponentId, ComponentStatus } from '../customers/component.ts';
 import { type Decision, record, refuse } from '../decision.ts';
+import type { Moment } from '../moment.ts';
 import { mayAct } from '../person.ts';
 import { begin, proceed } from '../proceeding.ts';
 import { askForRoles } from '../roles/asking.ts';
 import { reasked } from '../updates/disclosure.ts';
+import { isAuthor } from '../updates/second-reader.ts';
 import type { IncidentEvent } from './events.ts';
 import type { Facts } from './facts.ts';
+import { audienceStates } from './fold.ts';
 import { type Incident, isOpen } from './incident.ts';
 import { peopleOf } from './privacy.ts';
 import { type Severity, type Status, severities } from './standing.ts';
@@ -40,11 +43,8 @@ export function changeIncident(incident: Incident, command: ChangeIncident, cont
     return refuse('unknown-component', `There is no component “${unknown}”. Choose from those on the page.`);
   if (command.headline !== undefined && command.headline.trim() === '')
     return refuse('headline-empty', 'Give it a headline in customers’ words.');
-  if (command.sensitive === false && incident.sensitive && !mayAct(context.access, 'approver'))
-    return refuse(
-      'not-an-approver',
-      'Only approvers and admins lift this: while it is on, a second person reads every outside word.',
-    );
+  const kept = command.sensitive === false && incident.sensitive ? whyNotLifted(incident, context) : null;
+  if (kept) return kept;
   let course = proceed(begin(incident), context, plainChanges(incident, command));
   if (command.sensitive && !incident.sensitive)
     course = proceed(course, context, madeSensitive(course.incident, context));
@@ -55,6 +55,23 @@ export function changeIncident(incident: Incident, command: ChangeIncident, cont
     course = proceed(course, context, toldLater(course.incident, command.status, context));
   }
   return record(...course.events);
+}
+
+/** Lifting it lets words out that nobody else has read, so it asks for whoever may approve them. */
+function whyNotLifted(incident: Incident, { access, actor, people }: Context): Decision | null {
+  if (!mayAct(access, 'approver'))
+    return refuse(
+      'not-an-approver',
+      'Only approvers and admins lift this: while it is on, a second person reads every outside word.',
+    );
+  if (actor.kind !== 'person') return refuse('not-a-person', 'A person must lift this, not a token.');
+  const waiting = Object.values(incident.updates).filter(
+    ({ state, audience, approval, hash }) =>
+      state === 'draft' && isOutside(audience) && approval?.hash !== hash,
+  );
+  return isAuthor(actor.person, waiting, people)
+    ? refuse('own-words', 'Your own words wait for a second reader here. Ask somebody else to lift this.')
+    : null;
 }
 
 function plainChanges(incident: Incident, command: ChangeIncident): IncidentEvent[] {
@@ -74,11 +91,20 @@ function plainChanges(incident: Incident, command: ChangeIncident): IncidentEven
 }
 
 /** Whoever marks it, and everybody who works on it, must go on seeing it, and know what it is now. */
-function madeSensitive(incident: Incident, { actor }: Context): IncidentEvent[] {
+function madeSensitive(incident: Incident, { actor, now }: Context): IncidentEvent[] {
   const person = personOf(actor);
   const people = new Set([...(person === null ? [] : [person]), ...peopleOf(incident)]);
   const named: IncidentEvent[] = people.size === 0 ? [] : [{ type: 'people.named', people: [...people] }];
-  return [...named, ...heldBack(incident)];
+  return [...named, ...heldBack(incident), ...answersHeldBack(incident, now)];
+}
+
+/** So do answers to customers, which nobody but their writer has read. */
+function answersHeldBack(incident: Incident, now: Moment): IncidentEvent[] {
+  return audienceStates(incident).flatMap(({ audience, sending }): IncidentEvent[] => {
+    const conversation = conversationOf(audience);
+    if (conversation === null || !sending || sending.undoUntil <= now) return [];
+    return [{ type: 'reply.undone', conversation, message: sending.update }];
+  });
 }
 
 /** Words that are leaving when an incident becomes sensitive stay here, unless a second person has read exactly them. */
