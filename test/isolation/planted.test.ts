@@ -22,9 +22,9 @@ const planted: readonly {
 }[] = [
   { room: 'the pages: words to some are read as words to all', viewer: 'public', look: leakyPages },
   {
-    room: 'a header: how many incidents there are',
+    room: 'a header: how much happened',
     viewer: 'public',
-    look: counting('select count(*) from incidents'),
+    look: counting('select count(*) from incident_events'),
   },
   {
     room: 'a badge: how many customers are affected',
