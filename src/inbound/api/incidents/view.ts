@@ -1,5 +1,6 @@
 import type { PersonId } from '../../../domain/actor.ts';
 import type { Context } from '../../../domain/context.ts';
+import { openAudiences } from '../../../domain/incident/fold.ts';
 import type { Incident } from '../../../domain/incident/incident.ts';
 import type { Surroundings } from '../../../engine/ports/ledger.ts';
 import type { PersonRef } from '../shapes/basics.ts';
@@ -25,11 +26,19 @@ export async function viewsOf(
     room.compositions.writing(incidents.map(({ id }) => id)),
   ]);
   const context = room.engine.contextFor(surroundings, viewer.who);
-  return incidents.map((incident) => {
-    const typed = writing.filter((one) => one.incident === incident.id);
-    const byAudience: Surroundings['writing'] = Object.fromEntries(typed.map((one) => [one.audience, one]));
-    return { incident, viewer, context: { ...context, writing: byAudience } };
-  });
+  return Promise.all(
+    incidents.map(async (incident) => {
+      if (wantsItsOwn(incident)) return viewOf(room, viewer, incident);
+      const typed = writing.filter((one) => one.incident === incident.id);
+      const byAudience: Surroundings['writing'] = Object.fromEntries(typed.map((one) => [one.audience, one]));
+      return { incident, viewer, context: { ...context, writing: byAudience } };
+    }),
+  );
+}
+
+/** Who needs to know is asked, and one customer is affected: which one is not in what all incidents have in common. */
+function wantsItsOwn(incident: Incident): boolean {
+  return incident.affected.customers === 1 && openAudiences(incident).includes('undecided');
 }
 
 export function personName({ context }: Pick<View, 'context'>, id: PersonId): string {
