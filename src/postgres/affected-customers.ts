@@ -14,10 +14,10 @@ import {
   type AffectedSelect,
   affectedOf,
   affectedUnder,
+  countNow,
   isAffected,
   isUnreachable,
   notedOf,
-  recount,
 } from './affected-sets.ts';
 import { beginnings } from './customers.ts';
 import { customersNamed } from './named-customers.ts';
@@ -179,7 +179,7 @@ async function totals(db: Queryable, incident: string): Promise<AffectedTotals> 
   );
   const { stale, ...counted } = rows[0] as AffectedTotals & { stale: boolean };
   if (!stale) return counted;
-  const { customers, unreachable } = await recount(db, incident);
+  const { customers, unreachable } = await countNow(db, incident);
   return { ...counted, customers, unreachable };
 }
 

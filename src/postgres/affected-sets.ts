@@ -81,15 +81,10 @@ export function matchedBy(rule: AffectedRule | null, from: number, alias?: strin
   return rule ? matchingRule(rule, from, alias) : { sql: 'false', values: [] };
 }
 
-/** Counts an incident's affected customers anew, and remembers it until something it depends on changes. */
-export async function recount(db: Queryable, incident: string): Promise<AffectedCount> {
+/** Counts an incident's affected customers as they are now. */
+export async function countNow(db: Queryable, incident: string): Promise<AffectedCount> {
   const affected = await affectedOf(db, incident);
-  const { rows } = await db.query<{
-    customers: number;
-    unreachable: number;
-    only_customer: string | null;
-    owners: string[];
-  }>(
+  const { rows } = await db.query<AffectedCount>(
     `with affected as materialized (
        ${affected.sql('c.id, c.owner')}),
      counted as (
@@ -99,18 +94,28 @@ export async function recount(db: Queryable, incident: string): Promise<Affected
      owned as (
        select array_agg(owner order by count desc, owner) as owners from (
          select owner, count(*) from affected where owner is not null group by owner) o)
-     insert into affected_sets (incident, customers, unreachable, only_customer, owners)
-     select $1, customers, unreachable, case when customers = 1 then first end, coalesce(owners, '{}')
-     from counted, owned
-     on conflict (incident) do update set customers = excluded.customers, unreachable = excluded.unreachable,
-       only_customer = excluded.only_customer, owners = excluded.owners, stale = false
-     returning customers, unreachable, only_customer, owners`,
+     select customers, unreachable, case when customers = 1 then first end as only,
+       coalesce(owners, '{}') as owners
+     from counted, owned`,
     [...affected.values],
   );
-  const [row] = rows;
-  if (!row) return nobodyAffected;
-  const { customers, unreachable, only_customer: only, owners } = row;
-  return { customers, unreachable, only, owners };
+  return rows[0] ?? nobodyAffected;
+}
+
+/**
+ * Counts anew, and remembers it until something it depends on changes. For who holds the incident: whoever changes
+ * customers waits for it, or else a change made while it was counted would be forgotten.
+ */
+export async function recount(db: Queryable, incident: string): Promise<AffectedCount> {
+  const count = await countNow(db, incident);
+  await db.query(
+    `insert into affected_sets (incident, customers, unreachable, only_customer, owners)
+     values ($1, $2, $3, $4, $5)
+     on conflict (incident) do update set customers = excluded.customers, unreachable = excluded.unreachable,
+       only_customer = excluded.only_customer, owners = excluded.owners, stale = false`,
+    [incident, count.customers, count.unreachable, count.only, count.owners],
+  );
+  return count;
 }
 
 /**

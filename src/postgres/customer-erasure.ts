@@ -19,7 +19,11 @@ export async function eraseCustomer(
   const sentence = 'This is not their name. Type it as it stands, so that nobody erases the wrong one.';
   if (customer.name !== name.trim()) refuse('invalid', sentence, [{ path: 'name', sentence }]);
   await customersChanged(client, author.at);
-  const conversations = await idsOf(client, 'select id from conversations where customer = $1', customer.id);
+  const conversations = await idsOf(
+    client,
+    'select id from conversations where customer = $1 order by id for update',
+    customer.id,
+  );
   await forgetWords(client, conversations);
   await forgetPeople(
     client,
@@ -47,7 +51,11 @@ export async function eraseContact(
 ): Promise<void> {
   const contact = await demandContact(client, id);
   await customersChanged(client, author.at);
-  const conversations = await idsOf(client, 'select id from conversations where contact = $1', id);
+  const conversations = await idsOf(
+    client,
+    'select id from conversations where contact = $1 order by id for update',
+    id,
+  );
   await forgetWords(client, conversations);
   await forgetPeople(client, key, [id], author);
   const detail = { customer: contact.customer };
@@ -62,7 +70,7 @@ async function idsOf(client: Queryable, sql: string, value: string): Promise<rea
 const nothingSaid = `text = '', folded = '', message_id = null, reference_ids = '{}', mail = null, from_address = null,
   remarks = '{}', failure = case when failure is null then null else '' end`;
 
-/** What was said in these conversations, both ways: answers quote. That there was one stays, for the incident's measures. */
+/** What was said in these conversations, which the caller has locked against more of it, both ways: answers quote. That there was one stays, for the incident's measures. */
 async function forgetWords(client: Queryable, conversations: readonly string[]): Promise<void> {
   await client.query(
     'delete from attachments where message in (select id from messages where conversation = any($1))',

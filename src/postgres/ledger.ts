@@ -20,8 +20,8 @@ export type LedgerOptions = SurroundingsOptions & { readonly clock: Clock };
 
 export function openLedger(pool: pg.Pool, { clock, ...options }: LedgerOptions): Ledger {
   const books = openCustomerBooks();
-  const around: Around = async (db, incident) =>
-    readSurroundings(db, incident, clock.now(), { ...options, customers: await books.current(db) });
+  const around: Around = async (db, incident, held) =>
+    readSurroundings(db, incident, clock.now(), { ...options, customers: await books.current(db), held });
   return {
     declare: (dedupeKey, hidden, decide) => declare(pool, around, { dedupeKey, hidden }, decide),
     change: (id, alongside, decide) => change(pool, around, { id, alongside }, decide),
@@ -33,11 +33,12 @@ export function openLedger(pool: pg.Pool, { clock, ...options }: LedgerOptions):
     incidentOfUpdate: (update) => incidentOfUpdate(pool, update),
     list: (page: IncidentPage) => readPage(pool, page),
     open: () => readOpen(pool),
-    surroundings: (incident) => around(pool, incident),
+    surroundings: (incident) => around(pool, incident, false),
   };
 }
 
-type Around = (db: Queryable, incident: string | null) => Promise<Surroundings>;
+/** `held`: in a transaction that has locked the incident. */
+type Around = (db: Queryable, incident: string | null, held: boolean) => Promise<Surroundings>;
 
 async function declare(
   pool: pg.Pool,
@@ -48,7 +49,7 @@ async function declare(
   return inTransaction(pool, async (client) => {
     const known = dedupeKey === null ? null : await dedupe(client, dedupeKey);
     if (known) return known;
-    const recording = decide(await nextNumber(client, hidden), await around(client, null));
+    const recording = decide(await nextNumber(client, hidden), await around(client, null, false));
     await insertIncident(client, recording, dedupeKey);
     await storeRecording(client, recording);
     return recording.incident;
@@ -145,7 +146,7 @@ async function decideAndStore(
   incident: Incident,
   decide: (incident: Incident, surroundings: Surroundings) => Recording,
 ): Promise<Incident> {
-  const recording = decide(incident, await around(client, incident.id));
+  const recording = decide(incident, await around(client, incident.id, true));
   await storeRecording(client, recording);
   return recording.incident;
 }

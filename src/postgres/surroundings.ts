@@ -7,7 +7,7 @@ import type { Person } from '../domain/person.ts';
 import { onDuty, type Turn } from '../domain/roles/rota.ts';
 import { defaultTemplates } from '../domain/updates/templates.ts';
 import type { Surroundings } from '../engine/ports/ledger.ts';
-import { recount } from './affected-sets.ts';
+import { countNow, recount } from './affected-sets.ts';
 import { humanOf } from './people.ts';
 import type { Queryable } from './transaction.ts';
 
@@ -16,9 +16,13 @@ export type SurroundingsOptions = {
   readonly pagesUrl: string;
 };
 
-type Around = SurroundingsOptions & { readonly customers: CustomerBook };
+type Around = SurroundingsOptions & {
+  readonly customers: CustomerBook;
+  /** The caller has locked the incident. */
+  readonly held: boolean;
+};
 
-/** Everything a decision depends on beside the incident, in one round trip inside the command's transaction. */
+/** Everything a decision depends on beside the incident, in one round trip. */
 export async function readSurroundings(
   db: Queryable,
   incident: string | null,
@@ -29,7 +33,8 @@ export async function readSurroundings(
   const row = rows[0] as Reading;
   const duty = (role: string): readonly PersonId[] => dutyOf(row, role, at);
   const page = row.page ?? {};
-  const affected = row.affected?.stale && incident !== null ? await recount(db, incident) : row.affected;
+  const affected =
+    row.affected?.stale && incident !== null ? await counted(db, incident, row, options) : row.affected;
   return {
     policy: { ...defaultPolicy, ...row.policy },
     people: row.people ?? [],
@@ -58,6 +63,17 @@ export async function readSurroundings(
   };
 }
 
+// Whoever only looks keeps no count: a change of customers at the same moment would be forgotten by it. Once it is over
+// nothing hangs on it, and nobody else would ever count.
+function counted(
+  db: Queryable,
+  incident: string,
+  { over }: Reading,
+  { held }: Around,
+): Promise<AffectedCount> {
+  return held || over ? recount(db, incident) : countNow(db, incident);
+}
+
 type Reading = {
   readonly policy: object | null;
   readonly page: { name?: string; supportContact?: string; securityContact?: string } | null;
@@ -68,6 +84,7 @@ type Reading = {
   readonly writing: { audience: string; person: string; keyAt: string }[] | null;
   readonly affected: (AffectedCount & { readonly stale: boolean }) | null;
   readonly asking: number;
+  readonly over: boolean | null;
 };
 
 type RotaRow = {
@@ -83,6 +100,7 @@ type RotaRow = {
 
 const reading = `
   select
+    (select status = 'resolved' from incidents where id = $1) as over,
     (select value from settings where name = 'policy') as policy,
     (select value from settings where name = 'page') as page,
     (select jsonb_agg(jsonb_build_object('id', id, 'name', name, 'access', access, 'active', active,

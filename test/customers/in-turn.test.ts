@@ -36,3 +36,13 @@ test('a pick and a change of customers at the same moment do not wait for one an
   await other;
   assert.equal(picked.affected.customers, 1);
 });
+
+test('whoever only looks at an incident does not take the count for a change that is on its way', async () => {
+  const incident = await world.declare();
+  await database.pool.query('insert into affected_sets (incident, stale) values ($1, true)', [incident]);
+  await world.engine.ledger.surroundings(incident);
+  const stale = 'select stale from affected_sets where incident = $1';
+  assert.deepEqual((await database.pool.query(stale, [incident])).rows, [{ stale: true }]);
+  await world.engine.perform(incident, { type: 'ring' }, world.sam);
+  assert.deepEqual((await database.pool.query(stale, [incident])).rows, [{ stale: false }]);
+});
