@@ -121,3 +121,10 @@ test('approved words that are leaving stay here when others are meant meanwhile'
   assert.equal(story.incident.updates.upd_2?.state, 'undone');
   assert.equal(story.publication('affected'), null);
 });
+
+test('while approved words are being written to their readers, nobody else becomes one', () => {
+  const left = approved().when({ type: 'publish-update', update: 'upd_1' }).at(3);
+  const one = { type: 'change-affected', added: 1, removed: 0 } as const;
+  left.isRefused(one, 'words-leaving');
+  left.when({ type: 'record-fan-out', update: 'upd_2', recipients: 9 }).by(sam).when(one);
+});

@@ -33,6 +33,11 @@ export function changeAffected(incident: Incident, command: ChangeAffected, cont
   if (unknown)
     return refuse('unknown-component', `There is no component “${unknown}”. Choose from those on the page.`);
   if (rule === undefined && added + removed === 0) return record();
+  if (isBeingWrittenTo(incident))
+    return refuse(
+      'words-leaving',
+      'Words that a second person approved for these customers are leaving this moment. Try again in a minute.',
+    );
   return record(...counted(incident, { rule, added, removed, reason: reason.trim() }, context));
 }
 
@@ -65,6 +70,14 @@ function counted(
   course = proceed(course, context, askForRoles(course.incident, context));
   course = proceed(course, context, grown(course.incident, context));
   return course.events;
+}
+
+/** From publication to the end of the fan-out, who gets approved words hangs on who is affected: exactly those. */
+function isBeingWrittenTo({ updates }: Incident): boolean {
+  return Object.values(updates).some(
+    ({ state, audience, approval, recipients }) =>
+      audience === 'affected' && state === 'published' && approval !== null && recipients === null,
+  );
 }
 
 /** Words that a second person approved for these customers do not leave to others: they are drafted again. */
