@@ -69,7 +69,9 @@ const columns = `
   case when k.id is null then c.address is not null
     else (k.state = 'active' and 'email' = any (k.channels))
       or exists (select from messages m where m.conversation = c.id and m.direction = 'in' and m.channel = 'mail')
-  end as by_mail`;
+  end as by_mail,
+  exists (select from affected_customers a where a.incident = c.incident and a.customer = c.customer and a.state = 'in'
+    and a.told_at is not null) as "toldAffected"`;
 const from = 'conversations c left join contacts k on k.id = c.contact';
 
 type Row = Omit<Conversation, 'byMail' | 'waitingSince' | 'lastMessageAt' | 'createdAt'> & {

@@ -5,6 +5,7 @@ import { finish, noteUndelivered, reopen, share } from '../../src/engine/convers
 import { hear } from '../../src/engine/conversations/hearing.ts';
 import { newId } from '../../src/kit/id.ts';
 import { Refusal } from '../../src/kit/refusal.ts';
+import { pick } from '../../src/postgres/affected-picks.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { openRoom } from './room.ts';
 
@@ -106,6 +107,50 @@ describe('what somebody wrote', () => {
     assert.equal(sent.rows[0].in_reply_to, '<a@northwind.example>');
     assert.equal(sent.rows[0].human, true);
     assert.equal(sent.rows[0].undo.seconds, 10);
+  });
+
+  test('an answer to who was not told as one of the affected says nothing that they were told', async () => {
+    const incident = await room.declare();
+    const { conversation: id } = await hear(room.mouth, incident, ana, {
+      ...mail('<x@y.example>'),
+      channel: 'page',
+    });
+    await room.engine.perform(
+      incident,
+      { type: 'change-affected', added: 1, removed: 0 },
+      room.sam,
+      null,
+      (within) => pick(within, incident, ['cus_2'], 'pick', Date.now()),
+    );
+    await room.engine.perform(
+      incident,
+      {
+        ...{ type: 'draft-update', id: newId('upd'), audience: 'affected', publish: true },
+        ...{ headline: 'Payroll exports are lost', body: 'They are lost. We write again by {next}.' },
+        ...{ promise: { every: 1_800_000 }, disclosure: { reason: 'They are hit' } },
+      },
+      room.sam,
+    );
+    room.at(202);
+    await room.ringAll();
+    const said = async () => {
+      const [last] = (await room.mouth.conversations.messages(id)).slice(-1);
+      await answer(room.mouth, await conversation(id), sam(), {
+        ...{ id: newId('msg'), text: 'We look into it.', basedOn: last?.id ?? null },
+      });
+      const { rows } = await database.pool.query(
+        `select subject, text_body from mails where purpose = 'answer' order by created_at desc, id desc limit 1`,
+      );
+      return `${rows[0].subject} ${rows[0].text_body}`;
+    };
+    assert.doesNotMatch(await said(), /lost|We write next/);
+    await database.pool.query(
+      `insert into affected_customers (incident, customer, state, how, told_at, added_at)
+       values ($1, 'cus_1', 'in', 'rule', now(), now())`,
+      [incident],
+    );
+    room.at(203);
+    assert.match(await said(), /We write next/);
   });
 
   test('two who answer at once: one does, the other reads first', async () => {

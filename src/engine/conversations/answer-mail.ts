@@ -1,5 +1,4 @@
 import type { Context } from '../../domain/context.ts';
-import type { Audience } from '../../domain/customers/audience.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
 import type { Moment } from '../../domain/moment.ts';
 import { publicationFor } from '../../domain/updates/glass.ts';
@@ -7,6 +6,7 @@ import { clockTime } from '../../domain/updates/words.ts';
 import { replyAddress } from '../../kit/return-address.ts';
 import type { Conversation, Message } from '../ports/conversations.ts';
 import type { NewMail } from '../ports/mails.ts';
+import { audiencesHeard } from './audiences-heard.ts';
 
 export type AnswerMailOptions = {
   /** The domain whose mail comes to us; `null`: answers go to where mail comes from, and are read by people there. */
@@ -69,16 +69,11 @@ function threadOf(said: readonly Message[]): readonly string[] {
 
 /** What they were told it is called; it names nobody. */
 function subjectOf({ conversation, incident, context }: AnswerWritten): string {
-  const told = audiencesOf(conversation)
+  const told = audiencesHeard(conversation)
     .map((audience) => publicationFor(incident, audience)?.headline)
     .find((headline) => headline !== undefined);
   if (told && context.customers.namedIn(told).length === 0) return told;
   return `Your message to ${context.company.name}`;
-}
-
-function audiencesOf({ customer, contact }: Conversation): readonly Audience[] {
-  if (customer === null || contact === null) return ['public'];
-  return [`customer:${customer}`, 'affected', 'public'];
 }
 
 function textOf(written: AnswerWritten): string {
@@ -91,7 +86,7 @@ function textOf(written: AnswerWritten): string {
 
 /** When they hear from us next in any case, if we told them. */
 function promiseOf({ conversation, incident, context }: AnswerWritten): readonly string[] {
-  const promised = audiencesOf(conversation)
+  const promised = audiencesHeard(conversation)
     .map((audience) => incident.audiences[audience])
     .find((state) => state && !state.closed && state.promised?.told)?.promised;
   if (!promised || promised.due <= context.now) return [];

@@ -18,6 +18,8 @@ export type Conversation = {
   readonly verified: boolean;
   /** Whether answers leave by mail, or stand on their private page only. */
   readonly byMail: boolean;
+  /** Their customer is among the affected of the incident, and was told as one of them. */
+  readonly toldAffected: boolean;
   /** Their time zone and whether anything may leave this machine for them. */
   readonly zone: string;
   readonly demo: boolean;

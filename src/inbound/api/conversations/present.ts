@@ -3,6 +3,7 @@ import type { Facts } from '../../../domain/incident/facts.ts';
 import { isOpen } from '../../../domain/incident/incident.ts';
 import { factsFor } from '../../../domain/updates/tokens.ts';
 import { clockTime } from '../../../domain/updates/words.ts';
+import { audiencesHeard } from '../../../engine/conversations/audiences-heard.ts';
 import type { AffectedCustomer } from '../../../engine/ports/affected-customers.ts';
 import type {
   Conversation,
@@ -133,10 +134,9 @@ const fact = (name: string, label: string, text: string): FactOfThem[] =>
   text === '' ? [] : [{ name, label, text }];
 
 /** The time that they were told: of the narrowest audience that they are in. */
-function nextPromise({ incident, context }: View, { customer, contact }: Conversation): number | null {
-  const audiences: readonly Audience[] =
-    customer === null || contact === null ? ['public'] : [`customer:${customer}`, 'affected', 'public'];
-  const states = audiences.map((audience) => incident.audiences[audience]);
+function nextPromise(view: View, one: Conversation): number | null {
+  const { incident, context } = view;
+  const states = audiencesHeard(one).map((audience) => incident.audiences[audience]);
   const promised = states.find((state) => state && !state.closed && state.promised?.told)?.promised;
   return promised && promised.due > context.now ? promised.due : null;
 }
