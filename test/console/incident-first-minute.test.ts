@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { until } from '../support/candor.ts';
 import { type Mailbox, openMailbox } from '../support/mailbox.ts';
 import { openRoom, type Room } from './incident-console.ts';
@@ -112,3 +113,25 @@ test('from Ctrl+Enter to the words of the acknowledgement it takes less than a s
   }
   assert.ok(Math.min(...times) < 1_000, `took ${times.join(', ')} ms`);
 });
+
+for (const [by, turnOn] of [
+  ['its switch', (page: Page) => page.getByRole('switch').click()],
+  ['its words', (page: Page) => page.getByText('Security or personal data is involved').click()],
+] as const)
+  test(`marked by ${by}, what is declared by Ctrl+Enter is sensitive`, async () => {
+    const page = await room.visit(room.kim, '/');
+    await page.getByText(/You owe/).waitFor();
+    await page.keyboard.press('c');
+    await page.keyboard.type('A customer saw invoices of another company');
+    await page.getByText('It sounds like it. Switch it on?').waitFor();
+    await turnOn(page);
+    assert.equal(await page.getByRole('switch').getAttribute('aria-checked'), 'true');
+    await page.keyboard.press('Control+Enter');
+    await page.waitForURL(/incidents\/inc/);
+    const id = page.url().split('/').at(-1)?.split('?')[0];
+    const { body } = await room.candor.api('GET', `/api/v1/incidents/${id}`, undefined, {
+      cookie: room.kim.cookie,
+    });
+    assert.equal(body.sensitive, true);
+    await page.context().close();
+  });

@@ -12,7 +12,7 @@ export function NothingChosen({ waiting }: { waiting: number }) {
           </span>
         </p>
       ) : (
-        <p>Nobody waits for an answer.</p>
+        <p>What you choose on the left opens here.</p>
       )}
     </div>
   );

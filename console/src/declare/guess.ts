@@ -21,10 +21,13 @@ export function guessSeverity(sentence: string): Severity {
   return signs.find(({ pattern }) => pattern.test(sentence))?.severity ?? 'sev2';
 }
 
+const its =
+  /\b(breach(ed)?|hack(ed|er)?|leak(ed|ing)?|security|passwords? (were|was)|stolen|exposed|privacy|personal data|gdpr|vulnerab\w+|other customers?.? data)\b/i;
+const ofOthers =
+  /\b(sees?|saw|seen|shows?|reads?|gets?|got|opens?)\b.*\b((an)?other (company|customer|account|client|tenant|user|person)|(some(one|body) else|strangers?))/i;
+
 export function soundsSensitive(sentence: string): boolean {
-  return /\b(breach(ed)?|hack(ed|er)?|leak(ed|ing)?|security|password(s)? (were|was)|stolen|privacy|personal data|gdpr|vulnerab\w+|other customers?.? data)\b/i.test(
-    sentence,
-  );
+  return [its, ofOthers].some((pattern) => pattern.test(sentence));
 }
 
 type Named = { id: string; name: string };

@@ -45,6 +45,7 @@ export function WhoNeedsToKnow({ incident, audience, active, onWrite, onAffected
   const who = useWho(incident, mode);
   const reasonField = useRef<HTMLInputElement>(null);
   const [asking, setAsking] = useState(mode === 'wider');
+  const [unreasoned, setUnreasoned] = useState(false);
   const unready = who.audience === null || who.audience === 'none' || isEmpty(who.audience, incident);
   const { draft, isPlaceholderData } = useDraft(incident.id, { audience: who.audience ?? '' }, !unready);
   const done = onClose ?? (() => {});
@@ -57,6 +58,7 @@ export function WhoNeedsToKnow({ incident, audience, active, onWrite, onAffected
   const words = draft && !unready ? { ...wordsOf(draft), disclosure: who.disclosure } : null;
   const loaded = who.audience === 'none' || (words !== null && !isPlaceholderData);
   const { ask: sendNow, waiting } = useOnceReady(loaded, () => {
+    setUnreasoned(who.disclosure.reason === '');
     if (who.disclosure.reason === '') return reasonField.current?.focus();
     if (who.audience === 'none') return decide.mutate(['none']);
     if (words && !draft?.approval.needed && !act.isPending) act.mutate(words);
@@ -72,7 +74,11 @@ export function WhoNeedsToKnow({ incident, audience, active, onWrite, onAffected
     <Reason
       who={who}
       field={reasonField}
-      error={act.error?.fields['disclosure.reason'] ?? decide.error?.fields.reason}
+      error={
+        unreasoned && who.disclosure.reason === ''
+          ? 'Say in one line why. It stays with the decision.'
+          : (act.error?.fields['disclosure.reason'] ?? decide.error?.fields.reason)
+      }
     />
   );
 
@@ -102,10 +108,7 @@ export function WhoNeedsToKnow({ incident, audience, active, onWrite, onAffected
           />
         )}
         {who.value === 'customer' && (
-          <CustomerPicker
-            value={who.audience?.slice('customer:'.length) ?? null}
-            onPick={({ id }) => who.pick(id)}
-          />
+          <CustomerPicker value={who.audience?.slice('customer:'.length) ?? null} onPick={who.pick} />
         )}
         {isEmpty(who.audience, incident) && (
           <Button onClick={onAffected} className="self-start">

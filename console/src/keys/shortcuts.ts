@@ -39,9 +39,25 @@ export function watchShortcuts(watcher: () => void): () => void {
 }
 
 export function startKeys(): () => void {
-  const onKey = (event: KeyboardEvent) => handler?.(event);
+  const onKey = (event: KeyboardEvent) => {
+    if (!isOverControl(event)) handler?.(event);
+  };
+  const beforeControls = (event: KeyboardEvent) => {
+    if (!isOverControl(event)) return;
+    handler?.(event);
+    if (event.defaultPrevented) event.stopPropagation();
+  };
   window.addEventListener('keydown', onKey);
-  return () => window.removeEventListener('keydown', onKey);
+  window.addEventListener('keydown', beforeControls, true);
+  return () => {
+    window.removeEventListener('keydown', onKey);
+    window.removeEventListener('keydown', beforeControls, true);
+  };
+}
+
+/** Ctrl+Enter on a switch or a button is the screen's: heard second, it would first have turned the switch. */
+function isOverControl(event: KeyboardEvent): boolean {
+  return event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isTyping(event.target);
 }
 
 function renew(): void {

@@ -79,7 +79,8 @@ type SwitchProps = {
 export function Switch({ label, hint, checked, onChange, disabled = false }: SwitchProps) {
   const id = useId();
   return (
-    <div className={cx(row, 'justify-between gap-6')}>
+    // biome-ignore lint/a11y/noLabelWithoutControl: Base UI's switch holds the input
+    <label className={cx(row, 'justify-between gap-6', !disabled && 'cursor-pointer')}>
       <span id={id}>
         <Words label={label} hint={hint} />
       </span>
@@ -92,7 +93,7 @@ export function Switch({ label, hint, checked, onChange, disabled = false }: Swi
       >
         <BaseSwitch.Thumb className="m-px size-4 rounded-full bg-surface shadow-card ring-1 ring-edge transition-transform data-[checked]:translate-x-4 data-[checked]:ring-transparent" />
       </BaseSwitch.Root>
-    </div>
+    </label>
   );
 }
 

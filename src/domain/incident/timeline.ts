@@ -7,6 +7,7 @@ import { clockTime, plain } from '../updates/words.ts';
 import type { EventOf, IncidentEvent, Recorded } from './events.ts';
 import { evolve } from './fold.ts';
 import type { Incident } from './incident.ts';
+import type { Severity } from './standing.ts';
 import { type Entry, lowerName, type Names, type Told, tellClock, tellDialogue, tellRole } from './told.ts';
 
 /** The log as people read it: computed, never written beside the act. Oldest first. */
@@ -58,9 +59,16 @@ function tell(event: IncidentEvent, incident: Incident, names: Names, at: Moment
         ...(event.reason !== undefined && { quote: event.reason }),
       };
     case 'incident.declared':
-      return { lane: 'technical', sentence: `Declared as ${event.severity}`, quote: event.sentence };
+      return {
+        lane: 'technical',
+        sentence: `Declared as ${severityName(event.severity)}`,
+        quote: event.sentence,
+      };
     case 'severity.changed':
-      return { lane: 'technical', sentence: `Severity from ${event.from} to ${event.to}` };
+      return {
+        lane: 'technical',
+        sentence: `Severity from ${severityName(event.from)} to ${severityName(event.to)}`,
+      };
     case 'status.changed':
       return {
         lane: 'technical',
@@ -117,13 +125,19 @@ function affectedTold({ customers, unreachable, defined }: EventOf<'affected.cha
   return defined ? `Who is affected: ${count}${reach}` : `Affected now: ${count}${reach}`;
 }
 
+/** As the console's badges say it. */
+function severityName(severity: Severity): string {
+  return severity.replace('sev', 'Sev ');
+}
+
 function tellWords(event: IncidentEvent, incident: Incident, names: Names, at: Moment): Told | null {
   const lower = (audience: Audience): string => lowerName(audience, names);
   switch (event.type) {
     case 'update.published':
       return {
         lane: 'said',
-        sentence: `Said to ${lower(event.audience)}`,
+        sentence:
+          event.audience === 'public' ? 'Said on the public page' : `Said to ${lower(event.audience)}`,
         quote: said(incident, event.update, at),
         audience: event.audience,
         update: event.update,

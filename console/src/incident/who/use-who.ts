@@ -8,13 +8,15 @@ import { customerOf } from '../audiences.ts';
 import type { Answers } from './Guide.tsx';
 import { type Shape, shapeOf, shapesFor } from './shapes.ts';
 
+type Picked = { id: string; name: string };
+
 export type Mode = 'first' | 'again' | 'wider';
 
 /** Whom to tell and why: what Candor recommends from what is known and answered, until something else is chosen. */
 export function useWho(incident: IncidentView, mode: Mode) {
   const [answers, setAnswers] = useState<Answers>({});
   const [shape, setShape] = useState<Shape | null>(null);
-  const [customer, setCustomer] = useState<string | null>(null);
+  const [customer, setCustomer] = useState<Picked | null>(null);
   const [reason, setReason] = useState<string | null>(null);
   const [lookAgain, setLookAgain] = useState(0);
   const { data: guide } = useQuery({
@@ -27,9 +29,15 @@ export function useWho(incident: IncidentView, mode: Mode) {
   const recommended = shapeOf(recommendation.audience);
   const offered = choices.some(({ value }) => value === recommended) ? recommended : choices[0]?.value;
   const value = shape ?? offered ?? 'none';
-  const audience = audienceOf(value, customer, recommendation.audience);
+  const audience = audienceOf(value, customer?.id ?? null, recommendation.audience);
   const isRecommended = audience === recommendation.audience;
-  const why = (reason ?? (isRecommended ? recommendation.reason : '')).trim();
+  const alone = mode === 'first' && value === 'customer' && customer !== null;
+  const suggested = isRecommended
+    ? recommendation.reason
+    : alone
+      ? `Only ${customer.name} is affected, as far as we know.`
+      : '';
+  const why = (reason ?? suggested).trim();
   const disclosure: Disclosure = {
     reason: why,
     ...(Object.keys(answers).length > 0 ? { answers } : {}),
@@ -47,12 +55,12 @@ export function useWho(incident: IncidentView, mode: Mode) {
     value,
     audience,
     isRecommended,
-    reason: reason ?? (isRecommended ? recommendation.reason : ''),
+    reason: reason ?? suggested,
     disclosure,
     answers,
     lookAgain,
     choose: setShape,
-    pick: (id: string) => setCustomer(id),
+    pick: setCustomer,
     answer: (next: Answers) => {
       setAnswers(next);
       // An answer asks for advice: the advice is followed until something is chosen by hand again.
