@@ -18,7 +18,7 @@ export function OthersOwe({ owed }: { owed: readonly Owed[] }) {
             <li key={owedKey(one)}>
               <Link
                 {...placeOf(one)}
-                className="grid min-h-12 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-4 py-2 transition-colors hover:bg-canvas sm:grid-cols-[11.5rem_minmax(0,1fr)_auto_auto] sm:px-5"
+                className="grid min-h-12 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-4 py-2 transition-colors hover:bg-canvas sm:grid-cols-[minmax(7rem,max-content)_minmax(0,1fr)_auto_auto] sm:px-5"
               >
                 <span className="max-sm:order-2">
                   <IncidentClock clock={one.audience.clock} />

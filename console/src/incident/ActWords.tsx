@@ -9,14 +9,16 @@ type Props = {
   size?: 'normal' | 'large';
 };
 
-/** All that one act says, whole: each audience with its own words, each version under them. One alone needs no name. */
+/** All that one act says, whole: to whom, under which headline, in which words, each version under them. */
 export function ActWords({ parts, nameOf, size = 'normal' }: Props) {
-  const alone = parts.length === 1;
   return (
     <div className="flex flex-col gap-4" data-act-parts={parts.length}>
       {parts.map((part) => (
         <div key={part.id} className="flex flex-col gap-2" data-act-part={part.audience}>
-          {!alone && <h3 className="text-xs font-semibold text-muted">{nameOf(part.audience)}</h3>}
+          <h3 className="text-xs text-muted">
+            <span className="font-semibold">{nameOf(part.audience)}</span>
+            {part.audience !== 'internal' && <span> · {part.headline}</span>}
+          </h3>
           <Words text={part.text} size={size} className="max-w-prose" />
           <Versions part={part} />
         </div>

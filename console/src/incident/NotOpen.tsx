@@ -23,7 +23,7 @@ export function NotOpen({ id, error }: { id: string; error: unknown }) {
     <Screen
       narrow
       title="Not here"
-      heading={asProblem(error).sentence}
+      heading={asProblem(error).status === 404 ? 'There is no incident here.' : asProblem(error).sentence}
       about={
         mayBreak &&
         'If it is sensitive, only the people who are named see it. You may open it all the same: they are told at once, with your reason.'

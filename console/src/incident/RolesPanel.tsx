@@ -113,8 +113,9 @@ function Asked({ role }: { role: RoleView }) {
   const left = Date.parse(role.asked.until) - now;
   return (
     <Badge tone="hold">
-      asked {role.asked.person.name}
-      {left > 0 ? <span className="tabular">, {countdown(left)}</span> : ', no answer yet'}
+      <span className="tabular">
+        asked {role.asked.person.name}, {left > 0 ? countdown(left) : 'no answer yet'}
+      </span>
     </Badge>
   );
 }

@@ -1,7 +1,7 @@
 import { readClock } from '../clocks/clock.ts';
 import { cadenceOf } from '../clocks/policy.ts';
 import type { Context } from '../context.ts';
-import { type Audience, customerOf, isNarrow } from '../customers/audience.ts';
+import { type Audience, customerOf, isNarrow, isOutside } from '../customers/audience.ts';
 import type { ComponentId, ComponentStatus } from '../customers/component.ts';
 import { definitionOf } from '../customers/definition.ts';
 import type { Incident } from '../incident/incident.ts';
@@ -84,7 +84,15 @@ export function composeDraft(incident: Incident, asked: DraftAsked, context: Con
 function headlineFor(incident: Incident, audience: Audience): string {
   const said = incident.audiences[audience]?.said.at(-1);
   const last = isNarrow(audience) && said !== undefined ? incident.updates[said] : undefined;
-  return last?.headline ?? incident.headline;
+  if (last) return last.headline;
+  return isOutside(audience) && isHeld(incident) ? heldHeadline : incident.headline;
+}
+
+/** The sentence that a sensitive incident was declared with tells more than the holding statement under it. */
+const heldHeadline = 'We are looking into a report about security';
+
+function isHeld({ sensitive, audiences }: Incident): boolean {
+  return sensitive && (audiences.public?.said.length ?? 0) === 0;
 }
 
 /** Executives read their own two lines, whoever writes to the support desk. */

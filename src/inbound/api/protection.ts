@@ -18,7 +18,8 @@ export async function protect(
   await app.register(rateLimit, {
     max: options.requestsPerMinute ?? 30_000,
     timeWindow: 60_000,
-    keyGenerator: ({ ip }) => networkOf(ip),
+    // Whoever hung up meanwhile has no address any more, whatever the type says.
+    keyGenerator: ({ ip }: { ip?: string }) => networkOf(ip ?? ''),
     errorResponseBuilder: () =>
       new Refusal('too-many', 'Too many requests in a minute. Wait a little, then go on.'),
   });

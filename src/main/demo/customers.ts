@@ -82,8 +82,8 @@ const customers: readonly DemoCustomer[] = [
     owner: 'per_demo_sam',
     tier: 'Silver',
     seats: 140,
-    components: [payments, search],
-    regions: ['us'],
+    components: [invoices, payments, search],
+    regions: ['eu', 'us'],
     contacts: [],
   },
 ];

@@ -1,26 +1,19 @@
-import type { Command } from '../../domain/commands.ts';
 import { type Moment, minutes } from '../../domain/moment.ts';
 import type { Access } from '../../domain/person.ts';
-import { type Engine, system, type Who } from '../../engine/engine.ts';
+import type { Who } from '../../engine/engine.ts';
 import { newId } from '../../kit/id.ts';
-import { subscribers } from './company.ts';
-
-/** A clock that a story moves, so that an incident of last week is told at its own times. */
-export type StoryClock = { at: Moment };
+import { type Telling, tell } from './telling.ts';
 
 const person = (id: string, access: Access): Who => ({ actor: { kind: 'person', person: id }, access });
 const kim = person('per_demo_kim', 'admin');
 const sam = person('per_demo_sam', 'comms');
 const tom = person('per_demo_tom', 'responder');
 
-type Step = { readonly minute: number; readonly who: Who; readonly command: Command };
-
 /** Yesterday's incident, handled well and resolved. */
-export async function tellYesterday(engine: Engine, clock: StoryClock, now: Moment): Promise<void> {
+export async function tellYesterday(telling: Telling, now: Moment): Promise<void> {
   const began = now - minutes(26 * 60);
   await tell(
-    engine,
-    clock,
+    telling,
     began,
     tom,
     { sentence: 'Payments are slow to go through', severity: 'sev2', components: ['cmp_demo_payments'] },
@@ -113,12 +106,18 @@ export async function tellYesterday(engine: Engine, clock: StoryClock, now: Mome
   );
 }
 
+const europeans = {
+  type: 'change-affected',
+  rule: { everyone: false, components: ['cmp_demo_invoices'], regions: ['eu'], tiers: [], attributes: [] },
+  added: 0,
+  removed: 0,
+} as const;
+
 /** An incident that is open now, its next word due in some minutes. */
-export async function tellToday(engine: Engine, clock: StoryClock, now: Moment): Promise<void> {
+export async function tellToday(telling: Telling, now: Moment): Promise<void> {
   const began = now - minutes(41);
   await tell(
-    engine,
-    clock,
+    telling,
     began,
     kim,
     {
@@ -184,6 +183,18 @@ export async function tellToday(engine: Engine, clock: StoryClock, now: Moment):
         who: kim,
         command: { type: 'draft-update', id: newId('upd'), audience: 'internal', publish: true },
       },
+      { minute: 15, who: kim, command: europeans },
+      {
+        minute: 16,
+        who: sam,
+        command: {
+          type: 'draft-update',
+          id: newId('upd'),
+          audience: 'affected',
+          disclosure: { reason: 'We know who they are, and they need the way around now' },
+          publish: true,
+        },
+      },
       {
         minute: 23,
         who: sam,
@@ -192,10 +203,21 @@ export async function tellToday(engine: Engine, clock: StoryClock, now: Moment):
           id: newId('upd'),
           audience: 'public',
           status: 'identified',
+          also: [{ id: newId('upd'), audience: 'affected' }],
           publish: true,
         },
       },
       { minute: 33, who: tom, command: { type: 'add-note', text: 'Rebuild of the index is at 60 %.' } },
+      {
+        minute: 36,
+        who: kim,
+        command: { type: 'draft-update', id: newId('upd'), audience: 'internal', publish: true },
+      },
+      {
+        minute: 38,
+        from: 'ana@harbor-clinics.example',
+        text: 'Our payroll runs at 17:00 and needs the invoices of today. Do drafts count for it?',
+      },
       {
         minute: 40,
         who: sam,
@@ -204,49 +226,4 @@ export async function tellToday(engine: Engine, clock: StoryClock, now: Moment):
       { minute: 40.5, who: kim, command: { type: 'accept-role', role: 'communications-lead' } },
     ],
   );
-}
-
-async function tell(
-  engine: Engine,
-  clock: StoryClock,
-  began: Moment,
-  who: Who,
-  asked: { sentence: string; severity: 'sev2'; components: readonly string[] },
-  steps: readonly Step[],
-): Promise<void> {
-  clock.at = began;
-  const incident = await engine.declare(
-    { ...asked, mode: 'demo', sensitive: false, source: { kind: 'person' } },
-    who,
-  );
-  for (const step of steps) {
-    await ringUntil(engine, clock, incident.id, began + minutes(step.minute));
-    await engine.perform(incident.id, step.command, step.who);
-  }
-  await ringUntil(engine, clock, incident.id, began + minutes((steps.at(-1)?.minute ?? 0) + 0.3));
-}
-
-async function ringUntil(engine: Engine, clock: StoryClock, incident: string, until: Moment): Promise<void> {
-  for (;;) {
-    const next = await engine.ledger.nextRing();
-    if (next === null || next > until) break;
-    clock.at = Math.max(clock.at, next);
-    await engine.ringNext();
-    await settle(engine, incident, subscribers.length);
-  }
-  clock.at = until;
-}
-
-/** The outcomes of that day came within seconds: they stand in the log at their own times, not at the seeding's. */
-async function settle(engine: Engine, id: string, recipients: number): Promise<void> {
-  const incident = await engine.ledger.find(id);
-  for (const update of Object.values(incident?.updates ?? {})) {
-    if (update.state !== 'published' || update.audience !== 'public' || update.recipients !== null) continue;
-    await engine.perform(id, { type: 'record-fan-out', update: update.id, recipients }, system);
-    await engine.perform(
-      id,
-      { type: 'record-read-back', update: update.id, seconds: 0.4, problem: null },
-      system,
-    );
-  }
 }

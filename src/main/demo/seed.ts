@@ -13,7 +13,8 @@ import { openRotas } from '../../postgres/rotas.ts';
 import { openSettings } from '../../postgres/settings.ts';
 import { company, groups, password, subscribers, team } from './company.ts';
 import { seedCustomers } from './customers.ts';
-import { type StoryClock, tellToday, tellYesterday } from './history.ts';
+import { tellToday, tellYesterday } from './history.ts';
+import type { StoryClock } from './telling.ts';
 
 /**
  * Fills an empty database with the demo company: a team, a page, subscribers, customers, an incident of yesterday and one that is
@@ -30,8 +31,9 @@ export async function seedDemo(pool: pg.Pool, pagesUrl: string, now: Moment): Pr
   const story: StoryClock = { at: now };
   const clock: Clock = { now: () => story.at, held: true, onMove: () => () => {} };
   const engine = openEngine(clock, openLedger(pool, { clock, pagesUrl }));
-  await tellYesterday(engine, story, now);
-  await tellToday(engine, story, now);
+  const telling = { engine, clock: story, pool };
+  await tellYesterday(telling, now);
+  await tellToday(telling, now);
 }
 
 async function seedTeam(pool: pg.Pool, author: Author): Promise<void> {

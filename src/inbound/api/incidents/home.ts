@@ -1,10 +1,12 @@
 import type { Audience } from '../../../domain/customers/audience.ts';
 import { conversationOf, isOutside } from '../../../domain/customers/audience.ts';
 import { audienceStates } from '../../../domain/incident/fold.ts';
+import type { Incident } from '../../../domain/incident/incident.ts';
 import { days, minutes } from '../../../domain/moment.ts';
 import { ownerOfReach, ownerOfWords } from '../../../domain/roles/owner.ts';
 import { type RoleName, roleTitle } from '../../../domain/roles/role.ts';
 import { draftsWith } from '../../../domain/updates/second-reader.ts';
+import type { Update } from '../../../domain/updates/update.ts';
 import type { ApiApp } from '../house.ts';
 import { wireTime, wireTimeOrNull } from '../presenters.ts';
 import { type AudienceView, type Home, home, type Owed } from '../shapes/incident.ts';
@@ -107,11 +109,23 @@ function approvalsWaiting(view: View): Home['approvals'] {
     .filter((update) => update.state === 'draft' && !update.approval)
     .filter(({ approvalAsked }) => approvalAsked !== null && approvalAsked.of === viewer.person)
     .filter(({ id, act }) => act === null || act === id)
+    .filter((update) => !isWrittenAnew(update, incident))
     .map((update) => ({
       update: presentUpdate(view, update),
       parts: draftsWith(incident, update).map((part) => presentUpdate(view, part)),
       incident: presentSummary(view),
     }));
+}
+
+/** Words that were written anew wait for a reader; the text before them does not any more. */
+function isWrittenAnew({ id, audience, draftedAt }: Update, { updates }: Incident): boolean {
+  return Object.values(updates).some(
+    (other) =>
+      other.state === 'draft' &&
+      other.approvalAsked !== null &&
+      other.audience === audience &&
+      (other.draftedAt > draftedAt || (other.draftedAt === draftedAt && other.id > id)),
+  );
 }
 
 /** An affected customer whom no mail reaches is told nothing: somebody with a name finds out whom to write to. */
