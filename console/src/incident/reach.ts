@@ -8,7 +8,6 @@ export function reachWords(reach: DraftView['reach'], audience: string): string 
   const readers = counted === 0 ? '' : countOf(counted, 'person', 'people');
   if (isNarrow(audience)) return narrowly(reach, readers);
   if (page) return readers === '' ? 'page' : `page + ${readers}`;
-  if (audience === 'internal' && readers !== '') return `support desk (${readers})`;
   return readers === '' ? 'nobody yet' : readers;
 }
 

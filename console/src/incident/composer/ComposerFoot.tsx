@@ -69,6 +69,7 @@ export function ComposerFoot({ incident, parts, sending, onJump, onClose }: Prop
 function reachOf(incident: IncidentView, { audience, draft }: Composing): string {
   if (draft === null) return '…';
   const words = reachWords(draft.reach, audience);
+  if (audience === 'internal') return `${tabName(incident, audience).toLowerCase()} (${words})`;
   return customerOf(audience) === null ? words : words.replace('1 customer', tabName(incident, audience));
 }
 
