@@ -70,13 +70,15 @@ function conversationsOf(rows: readonly MessageRow[]): ContactExport['conversati
   }));
 }
 
+// Links that open their page stay with them, and mail to one of ours with the same address is none of theirs.
 async function mailsOf(
   client: Queryable,
   contact: string,
   address: string,
 ): Promise<readonly (ContactExport['mails'][number] & About)[]> {
   const { rows } = await client.query<{ created_at: Date; incident: string | null } & Record<string, string>>(
-    `select created_at, incident, subject, text_body from mails where contact = $1 or lower(to_address) = lower($2)
+    `select created_at, incident, subject, regexp_replace(text_body, '/private/open/\\S+', '/private/open/…', 'g') as text_body
+     from mails where contact = $1 or (lower(to_address) = lower($2) and person is null)
      order by created_at, id`,
     [contact, address],
   );

@@ -85,6 +85,14 @@ async function known(name: string): Promise<{ customer: string; contact: string;
 
 test('one person’s data are given out, and then forgotten', async () => {
   const { customer, contact, conversation } = await known('ann');
+  await pool.query(
+    `insert into people (id, name, email, access, created_at) values ('per_ann', 'Ann', 'a@acme.example', 'admin', now())`,
+  );
+  const mail = `insert into mails (id, purpose, person, to_address, subject, text_body, headers, state, due_at, created_at)
+    values ($1, 'x', $2, $3, '', $4, '{}', 'accepted', now(), now())`;
+  const [link, to] = ['https://status.acme.example/private/open/con_1.mai_2.x', `${canary}.ann@example.com`];
+  await pool.query(mail, ['mai_own', null, to, `Open ${link} once`]);
+  await pool.query(mail, ['mai_ours', 'per_ann', to, 'Approve these words']);
   const given = await machine.get(`/contacts/${contact}/export`);
   assert.equal(given.status, 200, given.text);
   assert.equal(given.body.contact.address, `${canary}.ann@example.com`);
@@ -98,7 +106,8 @@ test('one person’s data are given out, and then forgotten', async () => {
       ['out', []],
     ],
   );
-  assert.equal(given.body.mails.length, 2);
+  assert.equal(given.body.mails.length, 3);
+  assert.doesNotMatch(given.text, /con_1\.mai_2|Approve these words/);
   assert.equal((await machine.delete(`/contacts/${contact}`)).status, 204);
   assert.equal((await machine.get(`/contacts/${contact}`)).status, 404);
   const left = await dump();

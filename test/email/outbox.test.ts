@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { makeNudgeLink } from '../../src/engine/nudge-links.ts';
+import { contactLink, contactLinkUrl } from '../../src/kit/contact-link.ts';
 import type { Position } from '../../src/kit/cursor.ts';
 import { letterName } from '../../src/kit/letter-name.ts';
 import { subscriberToken } from '../../src/kit/subscriber-token.ts';
@@ -21,6 +23,8 @@ import {
   updateOf,
 } from './parts/post.ts';
 
+const opens = { contact: 'con_maya', letter: `mai_${'0199'.repeat(8)}` };
+const approves = { person: 'per_priya', incident: 'inc_1' };
 const nudge = { purpose: 'nudge', to: 'sam@acme.example', text: 'Send the words.', at: noon };
 
 describe('the Outbox', () => {
@@ -98,6 +102,33 @@ describe('the Outbox', () => {
     assert.equal(mail.headers.To, 'sam@acme.example');
     for (const wrong of ['', 'mai_0', 'del_0', 'del_x', "del_1'", 'del_99999999999999999999'])
       assert.equal(await outbox.get(wrong), null, wrong);
+  });
+
+  test('shows nobody what opens a customer’s page, or approves words in somebody’s name', async () => {
+    const { pool } = database;
+    const contact = contactLinkUrl(pagesUrl, contactLink({ ...opens, expires: noon + 1_800_000 }, key));
+    const approve = makeNudgeLink({ ...approves, kind: 'approve', update: 'upd_1' }, key, noon + 1_800_000);
+    const text = `Open ${contact}\nApprove: https://console.example/n/${approve}\nThank you`;
+    const replyTo = 'reply+abc@in.acme.example';
+    await mails.add(pool, {
+      ...nudge,
+      subject: 'Secrets',
+      text,
+      html: `<a href="${contact}">`,
+      replyTo,
+      at: noon + 95_000,
+    });
+    const outbox = open();
+    const [first] = (await outbox.list({ limit: 1, after: null })).items;
+    const mail = await outbox.get(first?.id ?? '');
+    const shown = JSON.stringify(mail);
+    for (const secret of [contact, approve, approve.slice(0, 20), replyTo])
+      assert.ok(!shown.includes(secret), shown);
+    assert.match(
+      mail?.text ?? '',
+      /^Open .*only-in-the-mail-itself\nApprove: .*only-in-the-mail-itself\nThank you$/,
+    );
+    await pool.query(`delete from mails where subject = 'Secrets'`);
   });
 
   test('forgets whom old mails went to, and keeps how many ended how', async () => {

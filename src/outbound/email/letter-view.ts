@@ -15,9 +15,14 @@ export type LetterViewOptions = Omit<MessageOptions, 'from'> & {
 /** What stands in the Outbox for what would open somebody's own page, or speak in their name. */
 const theirsAlone = 'only-in-the-mail-itself';
 
+// An approval link says first what it is for (src/engine/nudge-links.ts).
+const approves = Buffer.from('["approve').toString('base64url');
+const links = [/(\/private\/open\/)con_[\w.-]{1,300}/g, new RegExp(`(/n/)${approves}[\\w.-]{1,800}`, 'g')];
+
 /**
- * Shows letters in the Outbox: the very words and headers that leave, before they are encoded. What lets a contact in, and
- * the address of their answers, are left out: looking at mail makes nobody a customer.
+ * Shows letters in the Outbox: the very words and headers that leave, before they are encoded. What lets a contact in, the
+ * address of their answers, and what approves words in somebody's name are left out: looking at mail makes nobody a
+ * customer, and nobody their own second reader.
  */
 export function letterView({ mailFrom, ...rest }: LetterViewOptions): LetterView {
   const from = parseMailbox(mailFrom) ?? { display: '', address: 'nobody@example.invalid' };
@@ -35,7 +40,8 @@ export function letterView({ mailFrom, ...rest }: LetterViewOptions): LetterView
       const filling = { ...fillingOf(letter, options, at), link: theirsAlone, replyTo: theirsAlone };
       const subject = oneLine(message.subject);
       const shown = (text: string): string =>
-        text.replaceAll(tokenHere, filling.token).replaceAll(linkHere, filling.link);
+        withoutLinks(text.replaceAll(tokenHere, filling.token).replaceAll(linkHere, filling.link));
+      const answered = letter.kind === 'mail' && letter.thread.replyTo !== null;
       return {
         subject,
         text: shown(message.text),
@@ -44,10 +50,15 @@ export function letterView({ mailFrom, ...rest }: LetterViewOptions): LetterView
           ...headersOf(fill(compose(message), filling)),
           From: `${message.from.display} <${message.from.address}>`.trim(),
           Subject: subject,
+          ...(answered && { 'Reply-To': theirsAlone }),
         },
       };
     },
   };
+}
+
+function withoutLinks(text: string): string {
+  return links.reduce((shown, link) => shown.replace(link, `$1${theirsAlone}`), text);
 }
 
 function headersOf(message: string): Record<string, string> {
