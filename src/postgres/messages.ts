@@ -4,14 +4,16 @@ import type { FileRef, Message, NewMessage, Undelivered } from '../engine/ports/
 import type { Within } from '../engine/ports/within.ts';
 import { addFiles } from './message-files.ts';
 
-/** Oldest first. */
+// Who never stops writing fills no memory: of a talk that never ends the newest is enough.
+const readAtOnce = 500;
+
+/** Oldest first, of very many the newest. */
 export async function messagesOf(db: Within, conversation: string): Promise<readonly Message[]> {
   const { rows } = await db.query(
     `select m.*, coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'type', a.type,
          'size', a.size) order by a.id) from attachments a where a.message = m.id), '[]') as files
-     from messages m
-     where m.conversation = $1 order by m.seq`,
-    [conversation],
+     from (select * from messages where conversation = $1 order by seq desc limit $2) m order by m.seq`,
+    [conversation, readAtOnce],
   );
   return rows.map((row) => messageOf(row as Row));
 }

@@ -153,6 +153,18 @@ describe('what somebody wrote', () => {
     assert.match(await said(), /We write next/);
   });
 
+  test('of a talk that never ends the newest is read', async () => {
+    const incident = await room.declare();
+    const { conversation: id } = await hear(room.mouth, incident, ana, mail('<flood@northwind.example>'));
+    await database.pool.query(
+      `insert into messages (id, conversation, direction, channel, text, at)
+       select 'msg_' || n, $1, 'in', 'mail', n::text, now() from generate_series(1, 600) n`,
+      [id],
+    );
+    const said = await room.mouth.conversations.messages(id);
+    assert.deepEqual([said.length, said[0]?.text, said.at(-1)?.text], [500, '101', '600']);
+  });
+
   test('two who answer at once: one does, the other reads first', async () => {
     room.at(200);
     const incident = await room.declare();

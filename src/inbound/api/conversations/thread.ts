@@ -52,7 +52,7 @@ export function addThread(app: ApiApp, room: Room): void {
 
   const reading = {
     params: conversationParams,
-    response: { 200: list(message).meta({ description: 'Oldest first, all of them.' }) },
+    response: { 200: list(message).meta({ description: 'Oldest first; of more than 500 the newest.' }) },
   };
   app.get('/conversations/:id/messages', { config: mayConverse, schema: reading }, async (request) => {
     const place = await placeOf(room, request, request.params.id);
