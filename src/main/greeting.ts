@@ -17,6 +17,13 @@ export async function greet(configuration: Configuration, house: House): Promise
       'Demo     a sample company; nothing can leave this machine',
       `Sign in  ${team[0]?.email} with the password ${password}`,
     );
+    const own = await house.demoPage();
+    if (own)
+      lines.push(
+        '',
+        'What a customer of the demo sees on a page of their own (the link works once)',
+        `  ${own}`,
+      );
   }
   const link = await setupLink(configuration, house);
   if (link) lines.push('', 'Nobody is here yet. Set Candor up, once, at', `  ${link}`);

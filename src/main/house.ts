@@ -10,6 +10,7 @@ import { openNotices } from '../postgres/notices.ts';
 import type { Configuration } from './configuration.ts';
 import { openConsole } from './console.ts';
 import { type Database, openDatabase } from './database.ts';
+import { demoOwnPage } from './demo/own-page.ts';
 import { seedDemo } from './demo/seed.ts';
 import { openInboundMail } from './inbound-mail.ts';
 import { servePages } from './pages.ts';
@@ -21,6 +22,8 @@ export type House = {
   readonly clock: Clock;
   /** `null` where no console is served. */
   readonly firstRun: FirstRun | null;
+  /** The way into a page of the demo's customer; `null` where there is no demo. */
+  demoPage(): Promise<string | null>;
   close(): Promise<void>;
 };
 
@@ -53,7 +56,15 @@ export async function openHouse(configuration: Configuration, log: Log): Promise
     await pages?.opened;
     if (does('worker')) closers.push(await openWorker(parts), await openInboundMail(parts));
     if (does('console')) closers.push(await openConsole(parts));
-    return { clock: parts.clock, firstRun: does('console') ? openFirstRun(database.pool) : null, close };
+    return {
+      clock: parts.clock,
+      firstRun: does('console') ? openFirstRun(database.pool) : null,
+      demoPage: async () =>
+        configuration.demo
+          ? demoOwnPage(database.pool, configuration.pagesUrl, key, parts.clock.now())
+          : null,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

@@ -15,9 +15,9 @@ export function ClockStrip({ incident }: { incident: IncidentView }) {
       aria-hidden
       className="sticky top-14 z-20 -mx-4 -mt-5 flex items-center gap-2 overflow-x-auto border-b border-line bg-canvas px-4 py-2 sm:-mx-6 sm:px-6"
     >
-      <span className="flex-1 truncate text-sm font-semibold">{whoOwes(worst.clock)}</span>
+      <span className="shrink-0 grow text-sm font-semibold">{whoOwes(worst.clock)}</span>
       {open.map((audience) => (
-        <span key={audience.audience} title={audience.name}>
+        <span key={audience.audience} title={audience.name} className="shrink-0">
           <IncidentClock clock={audience.clock} />
         </span>
       ))}

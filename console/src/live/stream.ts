@@ -77,6 +77,8 @@ async function readOnce(
     headers: { accept: 'text/event-stream', ...(lastId === null ? {} : { 'last-event-id': lastId }) },
     signal: abort.signal,
   }).finally(() => clearTimeout(giveUp));
+  // Signed out elsewhere: what is read again says so, and leads to the door. Asking on and on would not.
+  if (response.status === 401) return hooks.caughtUp();
   if (!response.ok || response.body === null) return;
   hear({ id: null, event: 'open', data: '' });
   // Whatever was missed while nobody listened is read again, so that catching up never depends on the stream alone.

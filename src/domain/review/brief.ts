@@ -67,7 +67,9 @@ function soWhat({ facts, headline, status }: Incident): string {
 function forExecutives(incident: Incident, now: Moment): string | null {
   const last = incident.updates[incident.audiences.internal?.said.at(-1) ?? ''];
   const body = last?.versions.executives;
-  return last && body ? plain(wordsOf({ body, times: timesSaid(last) }), now) : null;
+  // The standing text answers the very questions of this sheet, in a row: only other words add something.
+  if (!last || !body || body.startsWith('So what:')) return null;
+  return plain(wordsOf({ body, times: timesSaid(last) }), now);
 }
 
 function promisesOf(incident: Incident): { readonly kept: number; readonly promises: number } {

@@ -55,3 +55,6 @@ export const subscribers = [
   'it@bluebird.example',
   'admin@tallship.example',
 ];
+
+/** The contact who waits for an answer. */
+export const writer = 'ana@harbor-clinics.example';

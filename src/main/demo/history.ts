@@ -2,6 +2,7 @@ import { type Moment, minutes } from '../../domain/moment.ts';
 import type { Access } from '../../domain/person.ts';
 import type { Who } from '../../engine/engine.ts';
 import { newId } from '../../kit/id.ts';
+import { writer } from './company.ts';
 import { type Telling, tell } from './telling.ts';
 
 const person = (id: string, access: Access): Who => ({ actor: { kind: 'person', person: id }, access });
@@ -173,17 +174,15 @@ export async function tellToday(telling: Telling, now: Moment): Promise<void> {
         minute: 12,
         who: kim,
         command: {
-          type: 'decide-disclosure',
-          audiences: ['internal'],
-          reason: 'The support desk is being asked',
+          type: 'draft-update',
+          id: newId('upd'),
+          audience: 'internal',
+          disclosure: { reason: 'The support desk is being asked' },
+          publish: true,
         },
       },
-      {
-        minute: 13,
-        who: kim,
-        command: { type: 'draft-update', id: newId('upd'), audience: 'internal', publish: true },
-      },
       { minute: 15, who: kim, command: europeans },
+      { minute: 15.5, who: sam, command: { type: 'accept-role', role: 'customer-liaison' } },
       {
         minute: 16,
         who: sam,
@@ -203,19 +202,17 @@ export async function tellToday(telling: Telling, now: Moment): Promise<void> {
           id: newId('upd'),
           audience: 'public',
           status: 'identified',
-          also: [{ id: newId('upd'), audience: 'affected' }],
+          also: [
+            { id: newId('upd'), audience: 'affected' },
+            { id: newId('upd'), audience: 'internal' },
+          ],
           publish: true,
         },
       },
       { minute: 33, who: tom, command: { type: 'add-note', text: 'Rebuild of the index is at 60 %.' } },
       {
-        minute: 36,
-        who: kim,
-        command: { type: 'draft-update', id: newId('upd'), audience: 'internal', publish: true },
-      },
-      {
         minute: 38,
-        from: 'ana@harbor-clinics.example',
+        from: writer,
         text: 'Our payroll runs at 17:00 and needs the invoices of today. Do drafts count for it?',
       },
       {
