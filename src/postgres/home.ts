@@ -55,6 +55,9 @@ const failing = `
   union all
   select 'rota', 1, 'The calendar of the rota "' || role || '" cannot be read: ' || ical_problem, ical_read_at, null
   from rotas where kind = 'ical' and ical_problem is not null
+  union all
+  select 'unplaced', count(*)::int, '', max(received_at), null
+  from unplaced_mails where received_at >= $1 having count(*) > 0
   order by at desc nulls last limit 100`;
 
 async function resolvedSince(pool: pg.Pool, since: Moment): Promise<Incident[]> {

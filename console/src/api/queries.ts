@@ -22,6 +22,7 @@ import type {
   CustomerShape,
   CustomerTraitsShape,
   DeliveryLedger,
+  InboundMail,
   OpenSession,
   OutboxEntry,
   OutboxMail,
@@ -33,6 +34,7 @@ import type {
   SubscriberShape,
   TemplateShape,
   Token,
+  UnplacedMail,
 } from './shapes.ts';
 
 export type Page<T> = { items: T[]; next: string | null };
@@ -119,6 +121,12 @@ export const templatesQuery = everything<TemplateShape>('templates');
 export const tokensQuery = everything<Token>('tokens');
 export const sessionsQuery = everything<OpenSession>('sessions');
 export const alertRoutesQuery = everything<AlertRoute>('alert-routes');
+export const inboundMailQuery = single<InboundMail>('inbound-mail');
+export const unplacedMailsQuery = pages<UnplacedMail>(
+  ['inbound-mail', 'unplaced'],
+  '/inbound-mail/unplaced',
+  {},
+);
 export const policiesQuery = single<PolicyShape>('policies');
 export const pageSettingsQuery = single<PageSettings>('page-settings');
 

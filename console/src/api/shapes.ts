@@ -7,6 +7,8 @@ export type SubscriberImport = z.infer<typeof setup.subscriberImport>;
 export type OpenSession = z.infer<typeof setup.openSession>;
 export type AlertTrial = z.infer<typeof setup.alertTrial>;
 export type NewToken = z.infer<typeof setup.newToken>;
+export type InboundMail = z.infer<typeof setup.inboundMail>;
+export type UnplacedMail = z.infer<typeof setup.unplacedMail>;
 export type NewAlertRoute = z.infer<typeof setup.newAlertRoute>;
 export type {
   ContactShape,

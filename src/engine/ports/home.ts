@@ -27,8 +27,8 @@ export type Asking = {
 };
 
 export type Trouble = {
-  readonly kind: 'delivery' | 'mail' | 'page' | 'rota';
-  /** How many failed. */
+  readonly kind: 'delivery' | 'mail' | 'page' | 'rota' | 'unplaced';
+  /** How many there are of it. */
   readonly count: number;
   /** What there is to say beside the number. */
   readonly detail: string;

@@ -9,10 +9,12 @@ import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
+import { MailIn } from './MailIn.tsx';
 import { RouteCard } from './RouteCard.tsx';
 import { RouteDialog } from './RouteDialog.tsx';
+import { Unplaced } from './Unplaced.tsx';
 
-/** Where alerts come in, and what becomes of them. */
+/** Where alerts and mail come in, and what becomes of them. */
 export function IntegrationsScreen() {
   const session = useSession();
   const answer = useQuery(alertRoutesQuery);
@@ -27,7 +29,7 @@ export function IntegrationsScreen() {
     <Screen
       narrow
       title="Integrations"
-      about="Where alerts come in, and what becomes of them. An alert can declare an incident or propose one; it never speaks to customers and never closes a clock."
+      about="Where alerts and mail come in, and what becomes of them. An alert can declare an incident or propose one; it never speaks to customers and never closes a clock."
       act={mayEdit && add}
     >
       <Loaded of={answer} what="The integrations">
@@ -44,6 +46,12 @@ export function IntegrationsScreen() {
           )
         }
       </Loaded>
+      {mayEdit && (
+        <>
+          <MailIn />
+          <Unplaced />
+        </>
+      )}
       {adding && <RouteDialog onClose={() => setAdding(false)} />}
     </Screen>
   );

@@ -23,6 +23,8 @@ function sentenceOf({ kind, count, detail }: Trouble): string {
       return `${count} ${count === 1 ? 'reader was' : 'readers were'} not reached in the last day: their mail server refused.`;
     case 'mail':
       return `${count} ${count === 1 ? 'mail' : 'mails'} to your own team could not be delivered in the last day. See the Outbox.`;
+    case 'unplaced':
+      return `${count} ${count === 1 ? 'mail' : 'mails'} came in the last day without a place: no conversation is known for ${count === 1 ? 'it' : 'them'}.`;
     case 'page':
     case 'rota':
       return detail;
