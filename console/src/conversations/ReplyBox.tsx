@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ConversationView, MessageView } from '../../../src/inbound/api/shapes/conversations.ts';
-import { newKey } from '../api/client.ts';
 import { useAct } from '../api/use-act.ts';
+import { useOnce } from '../api/use-once.ts';
 import { Problems } from '../incident/Problems.tsx';
 import { useShortcut } from '../keys/use-shortcut.ts';
 import { Button } from '../ui/Button.tsx';
@@ -23,20 +23,17 @@ export function ReplyBox({ one, messages, draft }: Props) {
   const said = messages.filter(({ direction, automatic }) => direction !== 'note' && !automatic);
   const newest = said.at(-1) ?? null;
   const read = useRead(said, draft.text !== '');
-  const key = useRef(newKey());
-  const act = useAct((asked: Said) => say(one.id, asked), {
+  const once = useOnce((asked: Said, key) => say(one.id, asked, key));
+  const act = useAct(once, {
     renews: [...renewedBy(one.id), ['incident', one.incident.id]],
     done: () => {
-      key.current = newKey();
       draft.write('');
     },
   });
   const isNote = draft.kind === 'note';
   const stopped = !isNote && draft.text !== '' && !read.all;
   const ready = draft.text.trim() !== '' && !stopped && !act.isPending && (isNote || one.closed === null);
-  const send = () =>
-    ready &&
-    act.mutate({ text: draft.text, kind: draft.kind, basedOn: newest?.id ?? null, key: key.current });
+  const send = () => ready && act.mutate({ text: draft.text, kind: draft.kind, basedOn: newest?.id ?? null });
   useShortcut('r', 'Reply', () => draft.box.current?.focus(), { group: 'Conversations' });
   const others = one.present.filter(({ writing }) => writing);
   return (

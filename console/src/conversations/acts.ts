@@ -53,9 +53,9 @@ export const messagesQuery = (id: string) =>
 /** What an act in one conversation makes old. */
 export const renewedBy = (id: string) => [['conversation', id], ['conversations'], ['home']];
 
-export type Said = { text: string; kind: 'reply' | 'note'; basedOn: string | null; key: string };
+export type Said = { text: string; kind: 'reply' | 'note'; basedOn: string | null };
 
-export const say = (id: string, { key, ...said }: Said) =>
+export const say = (id: string, said: Said, key: string) =>
   api.post<MessageView>(`/conversations/${id}/messages`, said, key);
 export const takeBack = (id: string, message: string) =>
   api.delete(`/conversations/${id}/messages/${message}`);
