@@ -1,6 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { may } from '../shell/access.ts';
 import { usePageTitle } from '../shell/title.ts';
+import { useSession } from '../shell/use-session.ts';
+import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/classes.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
@@ -8,6 +13,7 @@ import { countsQuery, type State } from './acts.ts';
 import { Inbox } from './Inbox.tsx';
 import { NothingChosen } from './NothingChosen.tsx';
 import { Thread } from './Thread.tsx';
+import { WriteFirst } from './WriteFirst.tsx';
 
 /** What customers wrote to us, and what we answered. On a phone the list first, then one thread. */
 export function ConversationsScreen() {
@@ -16,6 +22,8 @@ export function ConversationsScreen() {
   const { show } = useSearch({ strict: false }) as { show?: State };
   const state = show ?? 'needs-reply';
   const navigate = useNavigate();
+  const session = useSession();
+  const [writing, setWriting] = useState(false);
   const counts = useQuery(countsQuery());
   const choose = (next: State) =>
     void navigate({ to: '/conversations', search: next === 'needs-reply' ? {} : { show: next } });
@@ -30,9 +38,20 @@ export function ConversationsScreen() {
         )}
       >
         <div className="px-4 pt-5 sm:px-6 lg:pr-3">
-          <p aria-hidden className="text-xl font-semibold tracking-[-0.018em]">
-            Conversations
-          </p>
+          <div className="flex min-h-9 items-center justify-between gap-3">
+            <p aria-hidden className="text-xl font-semibold tracking-[-0.018em]">
+              Conversations
+            </p>
+            {may(session, 'responder') && (
+              <Button
+                icon={<Plus aria-hidden size={16} />}
+                aria-label="New conversation"
+                onClick={() => setWriting(true)}
+              >
+                New
+              </Button>
+            )}
+          </div>
           <div className="mt-3">
             <Tabs<State>
               label="Which conversations"
@@ -56,6 +75,7 @@ export function ConversationsScreen() {
           )}
         </Loaded>
       </section>
+      {writing && <WriteFirst incident={null} customer={null} onClose={() => setWriting(false)} />}
       <div className={cx('min-w-0', conversationId === undefined && 'max-lg:hidden')}>
         {conversationId === undefined ? (
           <NothingChosen waiting={counts.data?.['needs-reply'] ?? 0} />

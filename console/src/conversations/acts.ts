@@ -61,5 +61,21 @@ export const takeBack = (id: string, message: string) =>
   api.delete(`/conversations/${id}/messages/${message}`);
 export const share = (id: string, message: string) =>
   api.post<MessageView>(`/conversations/${id}/messages/${message}/share`);
+
+export type FirstWord = { incident: string; contact: string; text: string };
+
+/** The first word to a contact of an affected customer. */
+export const begin = (asked: FirstWord, key: string) =>
+  api.post<ConversationView>('/conversations', asked, key);
+
+/** What was said with one customer about one incident. */
+export const withCustomerQuery = (incident: string, customer: string) =>
+  queryOptions({
+    queryKey: ['conversations', 'with', incident, customer],
+    queryFn: ({ signal }) =>
+      api.get<ConversationsView>(`/conversations${query({ incident, customer, limit: 100 })}`, signal),
+    select: ({ items }) => items,
+  });
+
 export const finish = (id: string) => api.post<ConversationView>(`/conversations/${id}/done`);
 export const reopen = (id: string) => api.delete<ConversationView>(`/conversations/${id}/done`);

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
+import { MessageSquarePlus, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { contactsQuery } from '../api/queries.ts';
 import type { ContactShape, CustomerShape } from '../api/shapes.ts';
+import { WriteFirst } from '../conversations/WriteFirst.tsx';
 import { may } from '../shell/access.ts';
 import { useSession } from '../shell/use-session.ts';
 import { Badge } from '../ui/Badge.tsx';
@@ -15,18 +16,30 @@ export function ContactList({ customer }: { customer: CustomerShape }) {
   const answer = useQuery(contactsQuery(customer.id));
   const session = useSession();
   const [opened, setOpened] = useState<ContactShape | 'new' | null>(null);
+  const [writing, setWriting] = useState(false);
   const mayEdit = may(session, 'comms');
   return (
     <section aria-labelledby="contacts" className="flex flex-col gap-3">
-      <header className="flex items-center justify-between gap-4">
+      <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <h3 id="contacts" className="text-sm font-semibold">
           Contacts
         </h3>
-        {mayEdit && (
-          <Button size="small" icon={<Plus aria-hidden size={14} />} onClick={() => setOpened('new')}>
-            Add a contact
-          </Button>
-        )}
+        <div className="flex flex-wrap justify-end gap-2">
+          {may(session, 'responder') && customer.reachable > 0 && (
+            <Button
+              size="small"
+              icon={<MessageSquarePlus aria-hidden size={14} />}
+              onClick={() => setWriting(true)}
+            >
+              Write to somebody there
+            </Button>
+          )}
+          {mayEdit && (
+            <Button size="small" icon={<Plus aria-hidden size={14} />} onClick={() => setOpened('new')}>
+              Add a contact
+            </Button>
+          )}
+        </div>
       </header>
       <Loaded of={answer} what="The contacts">
         {({ items }) =>
@@ -47,6 +60,7 @@ export function ContactList({ customer }: { customer: CustomerShape }) {
           )
         }
       </Loaded>
+      {writing && <WriteFirst incident={null} customer={customer} onClose={() => setWriting(false)} />}
       {opened && (
         <ContactDialog
           customer={customer}
