@@ -71,6 +71,22 @@ test('an approver who is gone is not waited for', () => {
   assert.equal(first?.event.person, 'priya');
 });
 
+test('a time that readers see is moved by approved words only', () => {
+  const told = declared({ sensitive: true }, everybody)
+    .when(public1)
+    .when(draft1)
+    .by(nina)
+    .when(approve1)
+    .by(kim)
+    .when({ type: 'publish-update', update: 'upd_1' })
+    .at(2);
+  const due = told.incident.declaredAt + minutes(240);
+  const to = { type: 'set-clock', audience: 'public' } as const;
+  told
+    .isRefused({ ...to, to: { due } }, 'second-reader-needed')
+    .isRefused({ ...to, to: { pausedUntil: due, reason: 'We wait' } }, 'second-reader-needed');
+});
+
 test('the clock of an approval runs while the audience’s own is paused', () => {
   const waiting = declared({ sensitive: true }, everybody).when(public1).when(draft1).when(ask1('nina'));
   const paused = waiting.when({

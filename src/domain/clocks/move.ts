@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Audience } from '../customers/audience.ts';
-import { audienceName, isReply } from '../customers/audience.ts';
+import { audienceName, isOutside, isReply } from '../customers/audience.ts';
 import { type Decision, record, refuse } from '../decision.ts';
 import type { Incident } from '../incident/incident.ts';
 import { days, type Moment, type Span } from '../moment.ts';
@@ -28,6 +28,12 @@ export function setClock(incident: Incident, command: SetClock, context: Context
     return refuse('reply-owed', 'Somebody waits for an answer. Answer them, and say when you know more.');
   const { to } = command;
   if ('resume' in to) return resumed(incident, state, context);
+  // Readers see a time that is moved or paused as they see words (practice M13).
+  if (incident.sensitive && isOutside(state.audience) && state.said.length > 0)
+    return refuse(
+      'second-reader-needed',
+      'This incident is sensitive: a new time needs a second reader. Say it in words to them, and have those approved.',
+    );
   if ('pausedUntil' in to) return paused(state, to.pausedUntil, to.reason, context);
   const due = 'due' in to ? wholeMinute(to.due) : wholeMinute(context.now + to.every);
   return moved(state, due, 'every' in to ? to.every : null, context);
