@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { Owed } from '../../../src/inbound/api/shapes/incident.ts';
 import { homeQuery } from '../api/queries.ts';
 import { useLive } from '../live/use-live.ts';
 import { useNow } from '../live/use-now.ts';
 import { Shape } from '../ui/Shape.tsx';
 import { span } from '../ui/times.ts';
+import { customerOf } from './audiences.ts';
 import { clockAt } from './clock-at.ts';
 import { firstName } from './owner.ts';
 
@@ -17,9 +19,26 @@ export function SilenceBar() {
   const silent = [...data.youOwe, ...data.othersOwe]
     .map((owed) => ({ ...owed, clock: clockAt(owed.audience.clock, now) }))
     .filter(({ clock }) => clock.timeState === 'silent' && clock.state !== 'sending');
-  return silent.map(({ incident, audience, clock }) => (
+  const shown = silent.slice(0, 2);
+  return (
+    <>
+      {shown.map((one) => (
+        <Silent key={`${one.incident.id} ${one.audience.audience}`} {...one} />
+      ))}
+      {silent.length > shown.length && (
+        <p className="filled-state bg-silent px-4 pb-2 text-center text-xs font-semibold text-on-state">
+          <Link to="/" className="underline underline-offset-2">
+            And {silent.length - shown.length} more who hear nothing
+          </Link>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Silent({ incident, audience, clock }: Owed & { clock: ReturnType<typeof clockAt> }) {
+  return (
     <section
-      key={`${incident.id} ${audience.audience}`}
       role={clock.yours ? 'alert' : undefined}
       aria-label={`${incident.name}, ${audience.name}: silent`}
       data-silence={incident.id}
@@ -27,9 +46,8 @@ export function SilenceBar() {
     >
       <Shape name="silent" size={16} />
       <p>
-        {incident.name}: {audience.audience === 'undecided' ? 'customers have' : `${audience.name} has`} heard
-        nothing. {clock.yours ? 'You owe' : `${clock.owner ? firstName(clock.owner.name) : 'Nobody'} owes`}{' '}
-        the word.
+        {incident.name}: {whoHears(audience)} heard nothing.{' '}
+        {clock.yours ? 'You owe' : `${clock.owner ? firstName(clock.owner.name) : 'Nobody'} owes`} the word.
         {/* Minutes stay out of what is read aloud: an alert that changes each minute would be read each minute. */}
         <span aria-hidden> {span(clock.lateMinutes)} late.</span>
       </p>
@@ -41,5 +59,12 @@ export function SilenceBar() {
         {clock.yours ? 'Send the words' : 'Open'}
       </Link>
     </section>
-  ));
+  );
+}
+
+/** One customer has, all others have. */
+function whoHears({ audience, name }: Owed['audience']): string {
+  if (audience === 'undecided') return 'customers have';
+  if (audience === 'public') return 'readers of the page have';
+  return customerOf(audience) === null && !audience.startsWith('reply:') ? `${name} have` : `${name} has`;
 }

@@ -79,7 +79,7 @@ export function tellClock(event: IncidentEvent, names: Names, at: Moment): Told 
     case 'silence.began':
       return {
         lane: 'clock',
-        sentence: `Silence: ${lower(event.audience)} has heard nothing`,
+        sentence: `Silence: nothing said to ${lower(event.audience)}`,
         audience: event.audience,
       };
     case 'silence.ended':
