@@ -59,9 +59,11 @@ async function exchanged(contact: string, key: Buffer): Promise<string> {
   const token = contactLink({ contact, letter: 'del_1', expires }, key);
   const answer = await fetch(`${candor.pagesUrl}/private/open/${token}`, {
     method: 'POST',
+    body: new URLSearchParams(),
     redirect: 'manual',
   });
   await answer.arrayBuffer();
+  if (answer.status !== 303) throw new Error(`a link answered ${answer.status}`);
   return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
 }
 
