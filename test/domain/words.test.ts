@@ -183,6 +183,18 @@ test('corrections are visible, and blocked like any words', () => {
   assert.equal(corrected.publication()?.updates[0]?.correctedAt, ten + minutes(3));
 });
 
+test('who reads another version reads the corrected words', () => {
+  const versions = { technical: 'Writes to the invoices fail.' };
+  const corrected = declared()
+    .when({
+      ...{ type: 'draft-update', id: 'upd_1', audience: 'public', publish: true, versions },
+      disclosure: { reason: 'Customers may notice' },
+    })
+    .at(2)
+    .when({ type: 'correct-update', update: 'upd_1', body: 'Saving is slow, and works.' });
+  assert.deepEqual(corrected.publication()?.updates[0]?.versions, {});
+});
+
 test('nobody resolves over the heads of an audience', () => {
   const story = open()
     .at(30)

@@ -115,6 +115,8 @@ function corrected(
   const correction = { at, by: actor, before: event.before, after: event.after };
   return changeUpdate(incident, event.update, {
     body: event.after,
+    // Readers of another version read the corrected words from now on, and nothing that was not corrected.
+    versions: {},
     corrections: [...update.corrections, correction],
   });
 }
