@@ -18,8 +18,12 @@ const candor = spawn(process.execPath, [join(root, 'bin/start.mjs'), '--demo'], 
   env: { ...process.env, CANDOR_HOME: home, PORT: '4810', PAGES_PORT: '4811', LOG_LEVEL: 'warn' },
   stdio: ['ignore', 'pipe', 'inherit'],
 });
+let printed = '';
 await new Promise<void>((resolve) =>
-  candor.stdout.on('data', (data) => String(data).includes('Candor is running') && resolve()),
+  candor.stdout.on('data', (data) => {
+    printed += data;
+    if (/Candor is running.*private\/open\/\S+\s/s.test(printed)) resolve();
+  }),
 );
 
 const browser = await chromium.launch({
@@ -29,6 +33,7 @@ const browser = await chromium.launch({
 try {
   for (const scheme of ['light', 'dark'] as const) await desktop(scheme);
   await phone();
+  await ownPage();
 } finally {
   await browser.close();
   candor.kill('SIGTERM');
@@ -44,6 +49,10 @@ async function desktop(scheme: 'light' | 'dark'): Promise<void> {
   await page.getByText('Timeline').first().waitFor();
   await page.waitForTimeout(800);
   await page.screenshot({ path: join(images, `incident-${scheme}.png`) });
+  await page.goto(`${consoleUrl}/conversations`);
+  await page.getByText('Our payroll runs').first().click();
+  await page.getByText('Share with responders').waitFor();
+  await page.screenshot({ path: join(images, `conversation-${scheme}.png`) });
   await page.goto(pagesUrl);
   await page.screenshot({ path: join(images, `page-${scheme}.png`) });
   await context.close();
@@ -56,6 +65,16 @@ async function phone(): Promise<void> {
   await page.goto(pagesUrl);
   await page.screenshot({ path: join(images, 'page-phone.png') });
   await context.close();
+}
+
+/** What a customer of the demo sees, by the link that was printed. */
+async function ownPage(): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 900, height: 1120 } });
+  await page.goto(/http\S+private\/open\/\S+/.exec(printed)?.[0] ?? pagesUrl);
+  await page.getByRole('button', { name: 'Open my page' }).click();
+  await page.getByText('Between you and us').waitFor();
+  await page.screenshot({ path: join(images, 'own-page-light.png') });
+  await page.close();
 }
 
 async function signedIn(context: BrowserContext) {
