@@ -3,9 +3,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { ShieldAlert } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
-import { api, newKey } from '../api/client.ts';
+import { api } from '../api/client.ts';
 import { componentsQuery, homeQuery, incidentQuery } from '../api/queries.ts';
 import { useAct } from '../api/use-act.ts';
+import { useOnce } from '../api/use-once.ts';
 import { Problems } from '../incident/Problems.tsx';
 import { useShortcut } from '../keys/use-shortcut.ts';
 import type { DeclareSeed } from '../shell/declaring.ts';
@@ -32,7 +33,6 @@ export function DeclareForm({ seed, onClose }: { seed: DeclareSeed; onClose: () 
   const [removed, setRemoved] = useState<readonly string[]>([]);
   const [sensitive, setSensitive] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  const key = useRef(newKey());
   useTypedAhead(field, (letter) => setSentence((typed) => typed + letter));
 
   const offered = all.filter(({ archived }) => !archived);
@@ -42,20 +42,17 @@ export function DeclareForm({ seed, onClose }: { seed: DeclareSeed; onClose: () 
   );
   const bad = severity ?? guessSeverity(sentence);
 
+  const post = useOnce((asked: object, key) => api.post<IncidentView>('/incidents', asked, key));
   const act = useAct(
     () =>
-      api.post<IncidentView>(
-        '/incidents',
-        {
-          sentence: sentence.trim(),
-          severity: bad,
-          components: chosen.map(({ id }) => id),
-          sensitive,
-          ...(seed.signals ? { signals: seed.signals } : {}),
-          ...(seed.alert ? { alert: seed.alert } : {}),
-        },
-        key.current,
-      ),
+      post({
+        sentence: sentence.trim(),
+        severity: bad,
+        components: chosen.map(({ id }) => id),
+        sensitive,
+        ...(seed.signals ? { signals: seed.signals } : {}),
+        ...(seed.alert ? { alert: seed.alert } : {}),
+      }),
     {
       done: (incident) => {
         // What the server just said is the screen that opens: nothing is waited for.
