@@ -24,6 +24,15 @@ const draft1 = { type: 'draft-update', id: 'upd_1', audience: 'public' } as cons
 const approve1 = { type: 'approve-update', update: 'upd_1' } as const;
 const ask1 = (of: string) => ({ type: 'request-approval', update: 'upd_1', of }) as const;
 
+test('the first headline outside says no more than the holding statement', () => {
+  const sentence = 'Passwords were exposed in a log file';
+  const headline = (sensitive: boolean) =>
+    declared({ sensitive, sentence }, everybody).by(kim).when(public1).when(draft1).incident.updates.upd_1
+      ?.headline;
+  assert.equal(headline(true), 'We are looking into a report about security');
+  assert.equal(headline(false), sentence);
+});
+
 test('a second login and a key for automation are no second opinion', () => {
   const story = declared({ sensitive: true }, everybody).by(priya).when(public1).when(draft1);
   story
