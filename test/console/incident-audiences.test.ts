@@ -168,7 +168,7 @@ test('one act speaks to three audiences: a block in one stops all, one send and 
   await until(async () => send.isEnabled());
   assert.match(
     (await send.textContent()) ?? '',
-    /3 customers \(3 people\), Northwind \(1 person\), 1 person/,
+    /3 customers \(3 people\), Northwind \(1 person\), support desk \(1 person\)/,
   );
   await send.click();
   await page.locator('[data-act-parts="3"]').waitFor();
