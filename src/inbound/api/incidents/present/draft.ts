@@ -1,6 +1,7 @@
 import type { Audience } from '../../../../domain/customers/audience.ts';
 import { isOutside } from '../../../../domain/customers/audience.ts';
 import type { Incident } from '../../../../domain/incident/incident.ts';
+import { peopleOf } from '../../../../domain/incident/privacy.ts';
 import { minutes } from '../../../../domain/moment.ts';
 import { approvalOf } from '../../../../domain/updates/approval.ts';
 import { wordsOf } from '../../../../domain/updates/body.ts';
@@ -61,7 +62,7 @@ async function reachOf(
       page: false,
       email: 0,
       customers: 0,
-      people: context.people.filter((person) => person.active).length,
+      people: readersInside(incident, context),
     };
   const { email, customers } = await room.deliveries.reach({
     ...{ audience, incident: incident.id },
@@ -74,6 +75,12 @@ async function reachOf(
 function toldOf(incident: Incident, audience: Audience): readonly string[] {
   const updates = publicationFor(incident, audience)?.updates ?? [];
   return updates.flatMap(({ changes }) => changes.map(({ component }) => component));
+}
+
+/** Words inside a sensitive incident are read by its people only. */
+function readersInside(incident: Incident, { people }: View['context']): number {
+  const named = incident.sensitive ? peopleOf(incident) : null;
+  return people.filter(({ id, active }) => active && (named?.has(id) ?? true)).length;
 }
 
 export function presentPromise(promise: PromiseAsked | null): DraftView['promise'] {
