@@ -93,11 +93,10 @@ function nameOfCustomer(audience: Audience, { customers }: Context): string | un
 }
 
 /** Why these readers and not others, in their own terms. */
-function whyYou({ affected }: Incident, { components }: Context): string | undefined {
+function whyYou({ affected }: Incident, { components }: Context): string {
   const used = (affected.rule?.components ?? []).flatMap((id) => components[id] ?? []);
-  const where = affected.rule?.regions ?? [];
-  if (used.length === 0) return 'this touches what you use';
-  return `you use ${listed(used)}${where.length > 0 ? ` in ${listed(where)}` : ''}`;
+  // Regions and tiers are words of ours, and say by what else we sort our customers.
+  return used.length === 0 ? 'this touches what you use' : `you use ${listed(used)}`;
 }
 
 function thingOf(incident: Incident, context: Context): string {
