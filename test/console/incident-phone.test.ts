@@ -83,7 +83,7 @@ test('one tap approves a text, from the mail to its second reader', async () => 
   assert.ok(asked.status < 300, JSON.stringify(asked.body));
   const path = await linkTo('priya@acme.example', /./);
   const page = await room.visit(null, path, phone);
-  await page.getByText('We are looking into a report').waitFor();
+  await page.getByText('We are looking into a report about the security of sign-in.').waitFor();
   await page.locator('[data-nudge=approve]').tap();
   await page.getByText(/^Approved/).waitFor();
   const { body } = await room.candor.api('GET', `/api/v1/updates/${drafted.body.id}`, undefined, as);
