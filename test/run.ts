@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, globSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
@@ -30,7 +31,8 @@ async function suites(): Promise<void> {
     .map((file) => join(root, file));
   const cluster = await openCluster();
   process.env.CANDOR_TEST_CLUSTER = cluster.url;
-  const events = run({ files, concurrency: 3, timeout: 600_000 });
+  // As many at once as there are processors: browsers that wait for one another take longer than people would.
+  const events = run({ files, concurrency: Math.max(2, availableParallelism()), timeout: 1_200_000 });
   events.on('test:pass', (test) => count(test, true));
   events.on('test:fail', (test) => count(test, false));
   await new Promise<void>((resolve) => {

@@ -199,7 +199,7 @@ test('an act that needs a second reader is read whole and approved once', async 
   const foot = page.getByRole('button', { name: 'Ask someone to approve' });
   await until(async () => (await foot.count()) === 1 && foot.isEnabled());
   await foot.click();
-  await page.getByRole('menuitem', { name: priya.name }).click();
+  await page.getByRole('menuitem', { name: priya.name }).press('Enter');
   await rail(page).getByText(`Waiting for ${priya.name}`).first().waitFor();
 
   const mail = await until(async () => mailTo(priya.name));

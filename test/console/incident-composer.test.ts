@@ -142,7 +142,7 @@ test('a sensitive text waits for somebody else, goes by one click of theirs, and
   await rail.getByText('Public page', { exact: true }).click();
   await rail.getByRole('textbox', { name: 'Because' }).fill('Everybody may be touched');
   await rail.getByRole('button', { name: 'Ask someone to approve' }).click();
-  await page.getByRole('menuitem', { name: priya.name }).click();
+  await page.getByRole('menuitem', { name: priya.name }).press('Enter');
   await rail.getByText(`Waiting for ${priya.name}`).first().waitFor();
   assert.equal(
     await rail.getByRole('button', { name: 'Approve these words' }).count(),
@@ -161,7 +161,7 @@ test('a sensitive text waits for somebody else, goes by one click of theirs, and
   assert.equal(await sendOf(page).count(), 0, 'an approval is of exactly what was read');
   await until(async () => foot.isEnabled());
   await foot.click();
-  await page.getByRole('menuitem', { name: priya.name }).click();
+  await page.getByRole('menuitem', { name: priya.name }).press('Enter');
   await page.getByText('Asked').first().waitFor();
   await page.keyboard.press('Escape');
   await rail.getByText(`Waiting for ${priya.name}`).first().waitFor();

@@ -40,7 +40,7 @@ test('the last words of a sensitive incident are asked for, read, edited, read a
   await card.getByText(/No data was lost\. You do not need to do anything\./).waitFor();
   assert.ok(await button.isDisabled(), 'nobody has read them');
   await ask.click();
-  await page.getByRole('menuitem', { name: priya.name }).click();
+  await page.getByRole('menuitem', { name: priya.name }).press('Enter');
   await card.getByText(`Waiting for ${priya.name}`).waitFor();
   assert.ok(await button.isDisabled(), 'asking is not yet an answer');
   assert.deepEqual(await axeFindings(page), []);
@@ -64,7 +64,7 @@ test('the last words of a sensitive incident are asked for, read, edited, read a
   assert.ok(await button.isDisabled(), 'any edit asks again');
   assert.equal(await card.getByText(`Approved by ${priya.name}`).count(), 0);
   await ask.click();
-  await page.getByRole('menuitem', { name: priya.name }).click();
+  await page.getByRole('menuitem', { name: priya.name }).press('Enter');
   await card.getByText(`Waiting for ${priya.name}`).waitFor();
 
   await theirs.goto(`${room.candor.consoleUrl}/incidents/${incident}`);
