@@ -4,6 +4,7 @@ import { connect } from '../postgres/connect.ts';
 import { startEmbedded } from '../postgres/embedded/server.ts';
 import { migrate } from '../postgres/migrate.ts';
 import { prepareQueue } from '../postgres/queue.ts';
+import { refoldCards } from '../postgres/refold.ts';
 import type { Configuration } from './configuration.ts';
 
 export type Database = { readonly url: string; readonly pool: pg.Pool; close(): Promise<void> };
@@ -37,7 +38,8 @@ async function prepared(pool: pg.Pool, log: Log): Promise<void> {
   for (let pause = 250; ; pause = Math.min(5_000, pause * 2)) {
     try {
       await migrate(pool, { directory: migrations });
-      return await prepareQueue(pool);
+      await prepareQueue(pool);
+      return await refoldCards(pool);
     } catch (error) {
       if (!isUnreachable(error)) throw error;
       log.warn(

@@ -3,6 +3,7 @@ import type { IncidentEvent, Recorded } from '../domain/incident/events.ts';
 import type { Incident } from '../domain/incident/incident.ts';
 import type { Publication } from '../domain/updates/publication.ts';
 import type { IncidentPage, Recording } from '../engine/ports/ledger.ts';
+import { cardFold } from './card-fold.ts';
 import { settle } from './conversation-state.ts';
 import { holdAnswers } from './messages.ts';
 import { addJobs } from './queue.ts';
@@ -56,7 +57,7 @@ async function noteUpdates(
 async function updateCard(client: Queryable, { incident, recorded, ringAt }: Recording): Promise<void> {
   const { rowCount } = await client.query(
     `update incidents set version = $2, status = $3, severity = $4, sensitive = $5, headline = $6, card = $7,
-       ring_at = $8, resolved_at = $9,
+       ring_at = $8, resolved_at = $9, fold = ${cardFold},
        changed_at = case when $10 then clock_timestamp() else changed_at end
      where id = $1 and (version = $11 or version = 0)`,
     [
@@ -122,7 +123,7 @@ async function tellOthers(
   if (ringAt !== null) await client.query(`select pg_notify('candor_ring', '')`);
 }
 
-export async function readLog(pool: pg.Pool, incident: string): Promise<readonly Recorded[]> {
+export async function readLog(pool: Queryable, incident: string): Promise<readonly Recorded[]> {
   const { rows } = await pool.query(
     'select seq, at, actor, type, data from incident_events where incident = $1 order by seq',
     [incident],

@@ -273,6 +273,5 @@ create index publications_customer on publications (audience, incident) where au
 -- Of years of words to the affected only those that are open, or closed lately, are read.
 create index publications_affected on publications (((content->>'resolvedAt')::bigint)) where audience = 'affected';
 
--- Cards of incidents from before customers were known.
-update incidents set card = card || '{"affected": {"rule": null, "definition": 0, "customers": 0, "unreachable": 0}, "named": [], "narrowFacts": {}, "replies": {"answered": 0, "missed": 0}}'
-where not card ? 'affected';
+-- Which way of folding its log a card was made by. One that is older is folded anew at the next start.
+alter table incidents add column fold integer not null default 1;
