@@ -212,7 +212,7 @@ test('mails about it stand in the Outbox of its people only', async () => {
   ])
     await pool.query(
       `insert into mails (id, purpose, incident, to_address, subject, text_body, due_at, created_at)
-       values ($1, 'nudge', $2, 'kim@example.com', $1, 'x', now(), now())`,
+       values ($1, 'nudge', $2, 'kim@example.com', $1, 'x', now(), date_trunc('seconds', now()))`,
       [mail, incident],
     );
   const read = async (one: Person, limit: number): Promise<string[]> => {
