@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Job, Tasks } from '../engine/ports/queue.ts';
 import type { Log } from '../kit/log.ts';
 import { stayAlive } from './alive.ts';
+import { patientPool } from './patient-pool.ts';
 import { quiet } from './queue.ts';
 
 export type Jobs = { stop(): Promise<void> };
@@ -15,8 +16,9 @@ export async function startJobs(
   log: Log,
 ): Promise<Jobs> {
   const alive = await stayAlive(pool, lockClient, log);
+  let ended = false;
   const runner = await run({
-    pgPool: pool,
+    pgPool: patientPool(pool, () => ended),
     taskList: taskList(tasks, log),
     concurrency: 8,
     pollInterval: 1_000,
@@ -27,6 +29,7 @@ export async function startJobs(
   });
   return {
     async stop() {
+      ended = true;
       await runner.stop();
       await alive.stop();
     },

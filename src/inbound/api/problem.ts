@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isOutage, isUnfit } from '../../kit/database-away.ts';
 import { problemDocument, problemType } from '../../kit/problem.ts';
 import { Refusal } from '../../kit/refusal.ts';
-import { isOutage, isUnfit } from './outage.ts';
 
 /** Codes of refusals and their HTTP status. A no of the domain that is not here is a conflict with the state of things. */
 export const statusOfCode: Readonly<Record<string, number>> = {
