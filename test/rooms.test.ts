@@ -50,6 +50,7 @@ const glass = [
   'src/domain/updates/words.ts',
   'src/domain/customers/component.ts',
   'src/domain/moment.ts',
+  'src/domain/dialogue/poll.ts*',
   'src/domain/incident/standing.ts*',
 ];
 

@@ -19,6 +19,9 @@ export function publication(update: string): Publication {
     changedAt: at,
     facts: {},
     components: {},
+    workarounds: [],
+    plan: null,
+    polls: [],
     promise: null,
     updates: [
       {

@@ -19,10 +19,21 @@ export function wordsFor(
     ...{ incident, audience, mode, headline, status, impact, startedAt },
     ...{ identifiedAt, monitoringAt, resolvedAt, changedAt, facts, components, promise },
     ...(writer !== undefined && { writer }),
+    plan: leading.plan,
+    workarounds: both(own?.workarounds, shared?.workarounds),
+    polls: both(own?.polls, shared?.polls),
     // The true one counts what happens inside, too.
     version: 0,
     updates: said(own, shared).map((update) => inLevel(update, level)),
   };
+}
+
+/** What only they were offered or asked, and what all affected were; the same thing once. */
+function both<T extends { readonly id: string }>(
+  own: readonly T[] = [],
+  shared: readonly T[] = [],
+): readonly T[] {
+  return [...own, ...shared.filter(({ id }) => !own.some((one) => one.id === id))];
 }
 
 /** One act may speak to a customer and to all affected at the same moment: they read what was said to them. */

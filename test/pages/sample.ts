@@ -79,6 +79,9 @@ export const openOne: Publication = {
     since: at('13:52'),
   },
   components: { cmp_invoices: 'partial_outage' },
+  workarounds: [],
+  plan: null,
+  polls: [],
   promise: { due: at('14:51'), late: false, pausedUntil: null },
   updates: [identified, acknowledged],
 };

@@ -7,12 +7,20 @@ import type { Moment } from '../moment.ts';
 import type { RoleName } from '../roles/role.ts';
 import type { GuideAnswers } from '../updates/guide-answers.ts';
 import type { DraftedUpdate } from '../updates/update.ts';
+import type { ChoiceEvent, ImpactEvent } from './choice-events.ts';
 import type { Facts } from './facts.ts';
 import type { DeclarationSource } from './incident.ts';
 import type { IncidentMode, Severity, Status } from './standing.ts';
 
 /** Everything that can happen to an incident. The log is a list of these, each with its sequence, time and actor. */
-export type IncidentEvent = Happening | CustomerEvent | RoleEvent | ClockEvent | UpdateEvent;
+export type IncidentEvent =
+  | Happening
+  | CustomerEvent
+  | ImpactEvent
+  | ChoiceEvent
+  | RoleEvent
+  | ClockEvent
+  | UpdateEvent;
 
 export type Recorded = {
   readonly seq: number;

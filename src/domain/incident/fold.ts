@@ -3,6 +3,7 @@ import type { AudienceState } from '../clocks/audience-state.ts';
 import { foldClock, newAudience } from '../clocks/fold.ts';
 import { nobodyYet } from '../customers/affected.ts';
 import { type Audience, type Readership, takesWords } from '../customers/audience.ts';
+import { foldChoice } from '../dialogue/fold.ts';
 import type { Moment } from '../moment.ts';
 import { foldRole } from '../roles/fold.ts';
 import { foldUpdate } from '../updates/fold.ts';
@@ -72,6 +73,11 @@ function declared(event: EventOf<'incident.declared'>, { seq, at, actor }: Recor
     audiences: { undecided: newAudience('undecided', at) },
     updates: {},
     waivers: [],
+    options: [],
+    chosen: null,
+    polls: {},
+    workarounds: [],
+    decisions: [],
     replies: { answered: 0, missed: 0 },
     writeUpDue: null,
     reached: { investigating: at },
@@ -161,9 +167,12 @@ function happened(incident: Incident, recorded: Recorded): Incident {
     case 'conversation.done':
     case 'conversation.reopened':
     case 'quote.shared':
+    case 'impact.recorded':
+    case 'restoration.recorded':
+    case 'decision.corrected':
       return incident;
     default:
-      return foldUpdate(foldClock(foldRole(incident, recorded), recorded), recorded);
+      return foldChoice(foldUpdate(foldClock(foldRole(incident, recorded), recorded), recorded), recorded);
   }
 }
 

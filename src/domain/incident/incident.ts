@@ -3,6 +3,9 @@ import type { AudienceState } from '../clocks/audience-state.ts';
 import type { Affected } from '../customers/affected.ts';
 import type { Audience } from '../customers/audience.ts';
 import type { ComponentId, ComponentStatus } from '../customers/component.ts';
+import type { Option } from '../dialogue/option.ts';
+import type { PollState } from '../dialogue/poll.ts';
+import type { OfferedWorkaround } from '../dialogue/workaround.ts';
 import type { Moment } from '../moment.ts';
 import type { RoleHolding, RoleName } from '../roles/role.ts';
 import type { GuideAnswers } from '../updates/guide-answers.ts';
@@ -42,6 +45,14 @@ export type Incident = {
   readonly audiences: Readonly<Partial<Record<Audience, AudienceState>>>;
   readonly updates: Readonly<Record<string, Update>>;
   readonly waivers: readonly Waiver[];
+  /** Ways forward that stand, in the order in which they were written down. */
+  readonly options: readonly Option[];
+  /** The way that is being gone. */
+  readonly chosen: { readonly option: string; readonly at: Moment } | null;
+  readonly polls: Readonly<Record<string, PollState>>;
+  readonly workarounds: readonly OfferedWorkaround[];
+  /** Ids of the decisions that people wrote down themselves. */
+  readonly decisions: readonly string[];
   /** Answers to customers' messages, in time and late; those that wait are audiences. */
   readonly replies: { readonly answered: number; readonly missed: number };
   readonly writeUpDue: Moment | null;

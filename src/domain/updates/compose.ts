@@ -4,6 +4,8 @@ import type { Context } from '../context.ts';
 import { type Audience, customerOf, isNarrow, isOutside } from '../customers/audience.ts';
 import type { ComponentId, ComponentStatus } from '../customers/component.ts';
 import { definitionOf } from '../customers/definition.ts';
+import type { Poll } from '../dialogue/poll.ts';
+import { workaroundsFor } from '../dialogue/workarounds-offered.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Status } from '../incident/standing.ts';
 import type { Moment } from '../moment.ts';
@@ -30,6 +32,9 @@ export type Draft = Pick<
   | 'components'
   | 'facts'
   | 'promise'
+  | 'poll'
+  | 'workarounds'
+  | 'plan'
 > & {
   readonly nextAt: Moment | null;
 };
@@ -44,6 +49,7 @@ export type DraftAsked = {
   readonly versions?: Versions | undefined;
   readonly promise?: PromiseAsked | null | undefined;
   readonly components?: Readonly<Record<ComponentId, ComponentStatus>> | undefined;
+  readonly poll?: Poll | undefined;
 };
 
 /** Practice M4: at any moment every open audience has a finished draft, built from what is known now. */
@@ -76,6 +82,9 @@ export function composeDraft(incident: Incident, asked: DraftAsked, context: Con
     components: { ...componentsFor(incident, asked.audience, template, status), ...asked.components },
     facts: factsSaid(incident, asked.audience),
     promise,
+    poll: asked.poll ?? null,
+    workarounds: workaroundsFor(incident, asked.audience, status),
+    plan: isOutside(asked.audience) && status !== 'resolved' ? (incident.chosen?.option ?? null) : null,
     nextAt,
   };
 }
@@ -207,6 +216,7 @@ function factsSaid(incident: Incident, audience: Audience): PublishedFacts {
 /** What a reader would see, in one text: an approval is of exactly this. */
 export function sealedText(draft: Omit<Draft, 'nextAt' | 'times'>): string {
   const { audience, to, headline, body, versions, status, severity, components, facts, promise } = draft;
+  const { poll, workarounds, plan } = draft;
   const ordered = Object.entries(components).sort(([one], [other]) => one.localeCompare(other));
   return JSON.stringify([
     audience,
@@ -219,5 +229,7 @@ export function sealedText(draft: Omit<Draft, 'nextAt' | 'times'>): string {
     ordered,
     facts,
     promise,
+    // Words of an older Candor had none of these, and their hashes stand.
+    ...(poll || workarounds.length > 0 || plan ? [poll, workarounds, plan] : []),
   ]);
 }

@@ -56,6 +56,9 @@ function drafted(incident: Incident, event: EventOf<'update.drafted'>, { at, act
     // Words written before there were versions had none.
     versions: event.update.versions ?? {},
     act: event.update.act ?? null,
+    poll: event.update.poll ?? null,
+    workarounds: event.update.workarounds ?? [],
+    plan: event.update.plan ?? null,
     to: event.update.to ?? event.update.audience,
     draftedAt: at,
     draftedBy: actor,

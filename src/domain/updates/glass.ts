@@ -9,6 +9,7 @@ import {
   type ComponentChange,
   impactOf,
   type Publication,
+  type PublishedPoll,
   type PublishedPromise,
   type PublishedUpdate,
 } from './publication.ts';
@@ -40,11 +41,29 @@ export function publicationFor(incident: Incident, audience: Audience): Publicat
     resolvedAt: closedAt,
     changedAt: changedAt(said),
     facts: { ...last.facts },
+    workarounds:
+      closedAt === null ? last.workarounds.map(({ id, components, text }) => ({ id, components, text })) : [],
+    plan: closedAt === null ? last.plan : null,
+    polls: pollsAsked(incident, audience),
     components: closedAt === null ? { ...last.components } : allWorking(last.components),
     ...writerOf(incident, audience, closedAt),
     promise: promiseShown(incident, audience),
     updates,
   };
+}
+
+/** Questions to these readers, as they were asked. That one is decided is no secret; what was decided is told in words. */
+function pollsAsked(incident: Incident, audience: Audience): readonly PublishedPoll[] {
+  return Object.values(incident.polls)
+    .filter(({ audiences }) => audiences.some((one) => one === audience))
+    .map(({ poll: { id, question, choices, fallback, decideBy }, closed }) => ({
+      id,
+      question,
+      choices: choices.map(({ key, option, title, when, cost }) => ({ key, option, title, when, cost })),
+      fallback,
+      decideBy,
+      closed: closed !== null || incident.status === 'resolved',
+    }));
 }
 
 function writerOf(

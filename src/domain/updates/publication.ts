@@ -1,6 +1,7 @@
 import type { PersonId } from '../actor.ts';
 import type { Audience } from '../customers/audience.ts';
 import type { ComponentId, ComponentStatus } from '../customers/component.ts';
+import type { ChoiceKey, PollChoice } from '../dialogue/poll.ts';
 import type { IncidentMode, Severity, Status } from '../incident/standing.ts';
 import type { Moment } from '../moment.ts';
 import type { VersionName } from './versions.ts';
@@ -27,6 +28,12 @@ export type Publication = {
   readonly changedAt: Moment;
   /** Only what the last words said: who is affected, what they can do meanwhile, what still works, since when. */
   readonly facts: PublishedFacts;
+  /** The ways around that the last words offered. */
+  readonly workarounds: readonly SaidWorkaround[];
+  /** The way forward that these readers were told of: each customer is shown when its own things come back. */
+  readonly plan: string | null;
+  /** Questions that were asked with these words. */
+  readonly polls: readonly PublishedPoll[];
   /** Components as the last words described them. */
   readonly components: Readonly<Record<ComponentId, ComponentStatus>>;
   /** Who of us owes the next words, for customers who are written to by name; nobody's name is public. */
@@ -79,3 +86,20 @@ export function impactOf(severity: Severity): Impact {
   if (severity === 'sev1') return 'critical';
   return severity === 'sev2' ? 'major' : 'minor';
 }
+
+export type SaidWorkaround = {
+  readonly id: string;
+  readonly components: readonly ComponentId[];
+  readonly text: string;
+};
+
+/** A question and, once it is decided and the words that say so have left, what was decided. */
+export type PublishedPoll = {
+  readonly id: string;
+  readonly question: string;
+  readonly choices: readonly PollChoice[];
+  readonly fallback: ChoiceKey;
+  readonly decideBy: Moment;
+  /** No more answers are taken. */
+  readonly closed: boolean;
+};

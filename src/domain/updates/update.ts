@@ -1,9 +1,10 @@
 import type { Actor, PersonId } from '../actor.ts';
 import type { Audience } from '../customers/audience.ts';
 import type { ComponentId, ComponentStatus } from '../customers/component.ts';
+import type { Poll } from '../dialogue/poll.ts';
 import type { Severity, Status } from '../incident/standing.ts';
 import type { Moment, Span } from '../moment.ts';
-import type { PublishedFacts } from './publication.ts';
+import type { PublishedFacts, SaidWorkaround } from './publication.ts';
 import type { TemplateName } from './templates.ts';
 import type { Versions } from './versions.ts';
 
@@ -28,6 +29,12 @@ export type DraftedUpdate = {
   readonly severity: Severity;
   readonly components: Readonly<Record<ComponentId, ComponentStatus>>;
   readonly facts: PublishedFacts;
+  /** The question that these words ask; `null` for most. */
+  readonly poll: Poll | null;
+  /** The ways around that these words offer, as they were then. */
+  readonly workarounds: readonly SaidWorkaround[];
+  /** The way forward that is being gone, once one was chosen: with these words their readers learn of it. */
+  readonly plan: string | null;
   /** What it promises: a length from publication, or a time. `null` for closing words. */
   readonly promise: PromiseAsked | null;
   readonly before: WrittenFrom;
