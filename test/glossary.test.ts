@@ -45,7 +45,10 @@ function entriesOf(glossary: string): Line[] {
 }
 
 function eventTypes(): string[] {
-  return matches(/readonly type: '([a-z-]+\.[a-z-]+)'/g, ['src/domain/incident/events.ts', 'src/domain/incident/choice-events.ts']);
+  return matches(/readonly type: '([a-z-]+\.[a-z-]+)'/g, [
+    'src/domain/incident/events.ts',
+    'src/domain/incident/choice-events.ts',
+  ]);
 }
 
 /** Whatever has a type and is no event. */
