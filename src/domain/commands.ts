@@ -1,10 +1,15 @@
 import type { SetClock } from './clocks/move.ts';
 import type { ChangeAffected } from './customers/change-affected.ts';
+import type { ChooseOption } from './dialogue/choose.ts';
 import type { DialogueCommand } from './dialogue/conversation.ts';
+import type { WorkaroundCommand } from './dialogue/offer.ts';
+import type { OptionCommand } from './dialogue/ways-forward.ts';
+import type { RecordImpact, RecordRestoration } from './impact/record.ts';
 import type { ChangeIncident, NoteAlert } from './incident/change.ts';
 import type { Declare } from './incident/declare.ts';
 import type { BreakGlass, NamePeople } from './incident/privacy.ts';
 import type { Resolve } from './incident/resolve.ts';
+import type { DecisionCommand } from './review/decide-log.ts';
 import type { AssignRole } from './roles/assign.ts';
 import type { RoleName } from './roles/role.ts';
 import type { DecideDisclosure } from './updates/disclosure.ts';
@@ -27,6 +32,12 @@ export type Command =
   | { readonly type: 'correct-update'; readonly update: string; readonly body: string }
   | SetClock
   | ChangeAffected
+  | RecordImpact
+  | RecordRestoration
+  | OptionCommand
+  | ChooseOption
+  | WorkaroundCommand
+  | DecisionCommand
   | DialogueCommand
   | NamePeople
   | BreakGlass

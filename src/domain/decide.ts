@@ -4,6 +4,7 @@ import type { Command } from './commands.ts';
 import type { Context } from './context.ts';
 import { changeAffected } from './customers/change-affected.ts';
 import { type Decision, record, refuse } from './decision.ts';
+import { chooseOption } from './dialogue/choose.ts';
 import {
   finishConversation,
   recordAnswer,
@@ -13,10 +14,14 @@ import {
   shareQuote,
   takeBackAnswer,
 } from './dialogue/conversation.ts';
+import { addWorkaround, changeWorkaround, withdrawWorkaround } from './dialogue/offer.ts';
+import { addOption, changeOption, withdrawOption } from './dialogue/ways-forward.ts';
+import { recordImpact, recordRestoration } from './impact/record.ts';
 import { addNote, changeIncident, noteAlert } from './incident/change.ts';
 import type { Incident } from './incident/incident.ts';
 import { breakGlass, namePeople } from './incident/privacy.ts';
 import { resolve, undoResolution } from './incident/resolve.ts';
+import { correctDecision, recordDecision } from './review/decide-log.ts';
 import { acceptRole, assignRole, refuseRole } from './roles/assign.ts';
 import { approveUpdate, requestApproval } from './updates/approval.ts';
 import { correctUpdate } from './updates/correct.ts';
@@ -56,6 +61,28 @@ export function decide(incident: Incident, command: Command, context: Context): 
       return setClock(incident, command, context);
     case 'change-affected':
       return changeAffected(incident, command, context);
+    case 'record-impact':
+      return recordImpact(incident, command, context);
+    case 'record-restoration':
+      return recordRestoration(incident, command, context);
+    case 'add-option':
+      return addOption(incident, command.option, context);
+    case 'change-option':
+      return changeOption(incident, command.option, context);
+    case 'withdraw-option':
+      return withdrawOption(incident, command);
+    case 'choose-option':
+      return chooseOption(incident, command);
+    case 'add-workaround':
+      return addWorkaround(incident, command.workaround, context);
+    case 'change-workaround':
+      return changeWorkaround(incident, command.workaround, context);
+    case 'withdraw-workaround':
+      return withdrawWorkaround(incident, command);
+    case 'record-decision':
+      return recordDecision(incident, command);
+    case 'correct-decision':
+      return correctDecision(incident, command);
     case 'record-message':
       return recordMessage(incident, command, context);
     case 'record-answer':

@@ -29,6 +29,7 @@ import { fanOutContentsIn } from '../postgres/fan-out-contents.ts';
 import { openFirstRun } from '../postgres/first-run.ts';
 import { openHome } from '../postgres/home.ts';
 import { openIdempotency } from '../postgres/idempotency.ts';
+import { openImpact } from '../postgres/impact.ts';
 import { openInvitations } from '../postgres/invitations.ts';
 import { mails } from '../postgres/mails.ts';
 import { messageTexts } from '../postgres/message-texts.ts';
@@ -45,6 +46,7 @@ import { openTokens } from '../postgres/tokens.ts';
 import { unplacedMailsIn } from '../postgres/unplaced-mails.ts';
 import { openViewLinks } from '../postgres/view-links.ts';
 import { somethingWaits } from '../postgres/waiting.ts';
+import { openWorkaroundVotes } from '../postgres/workaround-votes.ts';
 import { inboundMailDoors, inboundMailSettings } from './inbound-mail.ts';
 import { watch } from './metrics.ts';
 import { mouthOf } from './mouth.ts';
@@ -132,6 +134,8 @@ function incidentPorts(parts: Parts): IncidentPorts {
   return {
     affected: openAffectedCustomers(pool),
     lookup: openAffectedLookup(pool),
+    impact: openImpact(pool),
+    workaroundVotes: openWorkaroundVotes(pool),
     viewLinks: openViewLinks(pool),
     compositions: openCompositions(pool),
     deliveries: deliveriesIn(pool),

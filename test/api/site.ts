@@ -26,7 +26,7 @@ export type Asker = {
   post(path: string, body?: unknown, headers?: Headers): Promise<Answer>;
   put(path: string, body?: unknown, headers?: Headers): Promise<Answer>;
   patch(path: string, body?: unknown, headers?: Headers): Promise<Answer>;
-  delete(path: string, headers?: Headers): Promise<Answer>;
+  delete(path: string, headers?: Headers, body?: unknown): Promise<Answer>;
 };
 
 export type Site = {
@@ -103,7 +103,7 @@ function asker(app: FastifyInstance, own: Headers): Asker {
     post: (path, body, headers) => ask('POST', path, body, headers),
     put: (path, body, headers) => ask('PUT', path, body, headers),
     patch: (path, body, headers) => ask('PATCH', path, body, headers),
-    delete: (path, headers) => ask('DELETE', path, undefined, headers),
+    delete: (path, headers, body) => ask('DELETE', path, body, headers),
   };
 }
 

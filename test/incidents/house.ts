@@ -11,10 +11,12 @@ import { openCompositions } from '../../src/postgres/compositions.ts';
 import { openConversations } from '../../src/postgres/conversations.ts';
 import { deliveriesIn } from '../../src/postgres/deliveries.ts';
 import { openHome } from '../../src/postgres/home.ts';
+import { openImpact } from '../../src/postgres/impact.ts';
 import { openLedger } from '../../src/postgres/ledger.ts';
 import { mails } from '../../src/postgres/mails.ts';
 import { messageTexts } from '../../src/postgres/message-texts.ts';
 import { openViewLinks } from '../../src/postgres/view-links.ts';
+import { openWorkaroundVotes } from '../../src/postgres/workaround-votes.ts';
 import { type Asker, openSite, type Site } from '../api/site.ts';
 
 // The machine of the tests may be as busy as it likes.
@@ -45,6 +47,8 @@ export async function openWar(): Promise<War> {
     const ports = {
       affected: openAffectedCustomers(pool),
       lookup: openAffectedLookup(pool),
+      impact: openImpact(pool),
+      workaroundVotes: openWorkaroundVotes(pool),
       viewLinks: openViewLinks(pool),
       compositions: openCompositions(pool),
       deliveries: deliveriesIn(pool),

@@ -39,6 +39,8 @@ export type Policy = {
   readonly slowerChoices: readonly number[];
   readonly nudgesPerPerson: number;
   readonly writeUpDays: number;
+  /** How much a tier of customers counts beside the others in their impact; 1 for those not named. */
+  readonly tierWeights: Readonly<Record<string, number>>;
 };
 
 export const defaultPolicy: Policy = {
@@ -72,6 +74,7 @@ export const defaultPolicy: Policy = {
   slowerChoices: [60, 120],
   nudgesPerPerson: 2,
   writeUpDays: 7,
+  tierWeights: {},
 };
 
 /** The rhythm of an audience at the incident's present severity and status. */

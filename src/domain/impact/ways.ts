@@ -134,11 +134,15 @@ export function bundled(steps: StepsByAche): StepsByAche {
   return new Map([...bundles.values()].map((bundle) => [bundle.ache, bundle.steps]));
 }
 
-/** When what comes back for whom: the last step for each part, and the range of its time. */
+/** When what comes back for whom: the step after which each part is as good as it will be, and the range of its time. */
 export function reliefOf(steps: StepsByAche): readonly Relief[] {
   return [...steps].flatMap(([{ customer, component, factor }, own]) => {
     const helping = own.filter(({ severity }) => severityFactor[severity] < factor);
-    const last = helping.toSorted((one, other) => middleOf(one) - middleOf(other)).at(-1);
+    // What is as good as it will be is not better for a later step.
+    const best = Math.min(...helping.map(({ severity }) => severityFactor[severity]));
+    const last = helping
+      .filter(({ severity }) => severityFactor[severity] === best)
+      .toSorted((one, other) => middleOf(one) - middleOf(other))[0];
     if (!last) return [];
     const { from, to, severity } = last;
     return [{ customer, component, from, to, whole: severity === 'none' }];

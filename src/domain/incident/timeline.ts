@@ -9,6 +9,7 @@ import { evolve } from './fold.ts';
 import type { Incident } from './incident.ts';
 import type { Severity } from './standing.ts';
 import { type Entry, lowerName, type Names, type Told, tellClock, tellDialogue, tellRole } from './told.ts';
+import { tellChoice } from './told-choices.ts';
 
 /** The log as people read it: computed, never written beside the act. Oldest first. */
 export function timelineOf(log: readonly Recorded[], names: Names): readonly Entry[] {
@@ -114,6 +115,7 @@ function tell(event: IncidentEvent, incident: Incident, names: Names, at: Moment
         tellRole(event, names) ??
         tellClock(event, names, at) ??
         tellDialogue(event, names) ??
+        tellChoice(event, incident, names, at) ??
         tellWords(event, incident, names, at)
       );
   }

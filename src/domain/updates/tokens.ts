@@ -1,6 +1,7 @@
 import { writeUpTarget } from '../clocks/policy.ts';
 import type { Context } from '../context.ts';
 import { type Audience, customerOf, isOutside } from '../customers/audience.ts';
+import { workaroundsFor } from '../dialogue/workarounds-offered.ts';
 import type { Facts } from '../incident/facts.ts';
 import { audienceStates } from '../incident/fold.ts';
 import type { Incident } from '../incident/incident.ts';
@@ -51,7 +52,7 @@ function textTokens(
     task: facts.task,
     tasking: facts.tasking ?? thing,
     unaffected: facts.unaffected,
-    workaround: facts.workaround,
+    workaround: facts.workaround ?? offered(incident, audience, status),
     doing: facts.doing ?? working[status],
     residual: facts.residual,
     do_this: facts.doThis,
@@ -72,6 +73,12 @@ function textTokens(
     security_contact: context.company.securityContact || undefined,
     ...keptCounts(incident, audience),
   };
+}
+
+/** All ways around that these readers are offered, where nobody put it in a sentence of their own. */
+function offered(incident: Incident, audience: Audience, status: Status): string | undefined {
+  const texts = workaroundsFor(incident, audience, status).map(({ text }) => text);
+  return texts.length === 0 ? undefined : texts.join(' ');
 }
 
 /** How many are hurt is for our own people to know. */

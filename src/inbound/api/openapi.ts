@@ -5,8 +5,10 @@ import { z } from 'zod';
 import type { AccessPolicy } from './access-policy.ts';
 import * as affected from './shapes/affected.ts';
 import { problem } from './shapes/basics.ts';
+import * as choices from './shapes/choices.ts';
 import * as customers from './shapes/customers.ts';
 import * as facts from './shapes/facts.ts';
+import * as impact from './shapes/impact.ts';
 import * as incidents from './shapes/incident.ts';
 import * as settings from './shapes/setup.ts';
 
@@ -97,6 +99,8 @@ function nameShapes(): void {
     ...settings,
     ...customers,
     ...affected,
+    ...impact,
+    ...choices,
     ...facts,
     ...incidents,
     problem,

@@ -114,7 +114,7 @@ async function demandFit(
 }
 
 /** Components are named by id or by name. */
-async function ruleFrom(room: Room, rule: AffectedRule | null): Promise<AffectedRule | null> {
+export async function ruleFrom(room: Room, rule: AffectedRule | null): Promise<AffectedRule | null> {
   if (rule === null || rule.components.length === 0) return rule;
   const find = await componentFinder(room);
   return { ...rule, components: [...new Set(rule.components.map(find))] };

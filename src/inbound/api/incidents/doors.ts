@@ -1,8 +1,16 @@
 import type { Engine } from '../../../engine/engine.ts';
+import { addDecisions } from '../choices/decisions.ts';
+import { addOptions } from '../choices/options.ts';
+import { addWorkarounds } from '../choices/workarounds.ts';
 import { addHandling } from '../conversations/handling.ts';
 import { addInbox } from '../conversations/inbox.ts';
 import { addThread } from '../conversations/thread.ts';
 import type { Door } from '../house.ts';
+import { addImpactChanges } from '../impact/changes.ts';
+import { addComparison } from '../impact/comparison.ts';
+import { addImpactCurve } from '../impact/curve.ts';
+import { addImportance } from '../impact/importance.ts';
+import { addImpact } from '../impact/view.ts';
 import { addViewLinks } from '../views/links.ts';
 import { addViews } from '../views/say-this.ts';
 import { addAffected, addAffectedFile } from './affected.ts';
@@ -47,6 +55,14 @@ const parts = [
   addAffected,
   addAffectedFile,
   addAffectedChanges,
+  addImpact,
+  addImpactCurve,
+  addImpactChanges,
+  addImportance,
+  addComparison,
+  addOptions,
+  addWorkarounds,
+  addDecisions,
   addDrafts,
   addUpdates,
   addPublication,

@@ -8,7 +8,9 @@ import type { AffectedLookup } from '../../../engine/ports/affected-lookup.ts';
 import type { Compositions } from '../../../engine/ports/compositions.ts';
 import type { Deliveries } from '../../../engine/ports/deliveries.ts';
 import type { AlertList, Home } from '../../../engine/ports/home.ts';
+import type { ImpactRows } from '../../../engine/ports/impact.ts';
 import type { ViewLinks } from '../../../engine/ports/view-links.ts';
+import type { WorkaroundVoteRows } from '../../../engine/ports/workaround-votes.ts';
 import { refuse } from '../../../kit/refusal.ts';
 import type { ApiHouse } from '../house.ts';
 import { maySee } from './may-see.ts';
@@ -18,6 +20,8 @@ import { type Viewer, viewerOf, whoOf } from './viewer.ts';
 export type IncidentPorts = {
   readonly affected: AffectedCustomers;
   readonly lookup: AffectedLookup;
+  readonly impact: ImpactRows;
+  readonly workaroundVotes: WorkaroundVoteRows;
   readonly viewLinks: ViewLinks;
   readonly compositions: Compositions;
   readonly deliveries: Pick<Deliveries, 'reach' | 'ledger'>;

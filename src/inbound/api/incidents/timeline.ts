@@ -68,7 +68,7 @@ export function addTimeline(app: ApiApp, room: Room): void {
   });
 }
 
-async function namesFor(room: Room, request: FastifyRequest, incident: Incident): Promise<Names> {
+export async function namesFor(room: Room, request: FastifyRequest, incident: Incident): Promise<Names> {
   const view = await viewOf(room, viewerOf(request), incident);
   return {
     person: (id) => personName(view, id),

@@ -71,12 +71,13 @@ function checked(policy: Policy): Policy {
 }
 
 function onWire(policy: Policy, version: number): z.output<typeof policyView> {
-  const { communicationsLeadRequired, approvalRequired, slowerChoices, ...rest } = policy;
+  const { communicationsLeadRequired, approvalRequired, slowerChoices, tierWeights, ...rest } = policy;
   return {
     ...rest,
     communicationsLeadRequired: [...communicationsLeadRequired],
     approvalRequired: [...approvalRequired],
     slowerChoices: [...slowerChoices],
+    tierWeights: { ...tierWeights },
     version,
   };
 }

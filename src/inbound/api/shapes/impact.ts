@@ -126,6 +126,13 @@ export const optionComparison = z.object({
     .meta({ description: 'Where the quickest fix is not the least impact: says so.' }),
 });
 
+/** What became of a restoration. */
+export const restorationOutcome = z.object({
+  restoration: z.string(),
+  customers: z.number().int(),
+  unknown: z.array(z.string()).meta({ description: 'Names that are nobody’s, or several customers’.' }),
+});
+
 export type ImpactView = z.infer<typeof impactView>;
 export type RankedCustomer = z.infer<typeof rankedCustomer>;
 export type CustomerImpact = z.infer<typeof customerImpact>;

@@ -139,6 +139,10 @@ export const policy = z.object({
   slowerChoices: z.array(z.number()),
   nudgesPerPerson: z.number(),
   writeUpDays: z.number(),
+  tierWeights: z.record(z.string().max(100), z.number()).meta({
+    description:
+      'How much a tier of customers counts beside the others in their impact; 1 for those not named.',
+  }),
 });
 export const policyView = policy.extend({ version: z.number().int() });
 
