@@ -37,6 +37,7 @@ export function publication(update: string): Publication {
           '.',
         ],
         changes: [],
+        poll: null,
         correctedAt: null,
         promisedNext: at + 1_200_000,
       },

@@ -38,6 +38,11 @@ export type Context = {
   readonly affected: AffectedCount;
   /** Different people who reported trouble with this incident, or with what it touches, since it was last decided who needs to know. */
   readonly asking: number;
+  /** When things are expected back on the way that is being gone: for everybody together, and for single customers. */
+  readonly expected: readonly ExpectedRange[];
   /** SHA-256 in hexadecimal. */
   readonly hash: (text: string) => string;
 };
+
+/** From the first that comes back to the last; `customer` is `null` for all of them together. */
+export type ExpectedRange = { readonly customer: string | null; readonly from: Moment; readonly to: Moment };

@@ -38,6 +38,11 @@ export function contactLinkUrl(pages: string, token: string): string {
   return `${pages.replace(/\/+$/, '')}/private/open/${token}`;
 }
 
+/** Where a contact answers a question, with one answer chosen. A GET only shows it. */
+export function chooseUrl(pages: string, token: string, poll: string, answer: string): string {
+  return `${pages.replace(/\/+$/, '')}/choose/${token}/${poll}/${answer}`;
+}
+
 /** What a contact's link to stop our mail carries. Stays good for as long as mails lie in mailboxes, and opens nothing else. */
 export function leaveToken(contact: string, key: Buffer): string {
   return `${contact}.${sign(`leave:${contact}`, key)}`;

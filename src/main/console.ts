@@ -35,6 +35,7 @@ import { mails } from '../postgres/mails.ts';
 import { messageTexts } from '../postgres/message-texts.ts';
 import { openOutbox } from '../postgres/outbox.ts';
 import { openPeople } from '../postgres/people.ts';
+import { openPolls } from '../postgres/polls.ts';
 import { openRotas } from '../postgres/rotas.ts';
 import { openSessions } from '../postgres/sessions.ts';
 import { openSettings } from '../postgres/settings.ts';
@@ -135,6 +136,7 @@ function incidentPorts(parts: Parts): IncidentPorts {
     affected: openAffectedCustomers(pool),
     lookup: openAffectedLookup(pool),
     impact: openImpact(pool),
+    polls: openPolls(pool),
     workaroundVotes: openWorkaroundVotes(pool),
     viewLinks: openViewLinks(pool),
     compositions: openCompositions(pool),

@@ -6,6 +6,7 @@ import type { IncidentPage, Recording } from '../engine/ports/ledger.ts';
 import { cardFold } from './card-fold.ts';
 import { settle } from './conversation-state.ts';
 import { holdAnswers } from './messages.ts';
+import { notePolls } from './polls.ts';
 import { addJobs } from './queue.ts';
 import type { Queryable } from './transaction.ts';
 
@@ -17,6 +18,7 @@ export async function storeRecording(client: Queryable, recording: Recording): P
   await updateCard(client, recording);
   for (const publication of publications) await upsertPublication(client, publication);
   await keepAnswers(client, incident.id, recorded);
+  await notePolls(client, incident, recorded);
   await addJobs(client, incident, consequences);
   await tellOthers(client, recording);
 }

@@ -2,14 +2,23 @@ import type pg from 'pg';
 import type { CustomerTraits } from '../domain/customers/affected-rule.ts';
 import type { Moment } from '../domain/moment.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { PrivateMatter, PrivatePage, PrivatePages, Viewer } from '../engine/ports/private-pages.ts';
+import type {
+  Answering,
+  PrivateMatter,
+  PrivatePage,
+  PrivatePages,
+  Question,
+  Viewer,
+} from '../engine/ports/private-pages.ts';
+import { answersOf, storeAnswer } from './poll-answers.ts';
 import { ask, askAgain } from './private-links.ts';
 import { say } from './private-replies.ts';
-import { endSession, exchange, linkState, prolong, viewerOf } from './private-sessions.ts';
+import { contactViewer, endSession, exchange, linkState, prolong, viewerOf } from './private-sessions.ts';
 import { keptAfterwards, type Sight, sightsOf } from './private-sight.ts';
 import { fileFor, talksOf } from './private-talk.ts';
 import { wordsFor } from './private-words.ts';
-import type { Queryable } from './transaction.ts';
+import { inTransaction, type Queryable } from './transaction.ts';
+import { storeVote, votesOf } from './workaround-votes.ts';
 
 export function openPrivatePages(pool: pg.Pool, engine: Engine): PrivatePages {
   return {
@@ -23,6 +32,17 @@ export function openPrivatePages(pool: pg.Pool, engine: Engine): PrivatePages {
       const { matters } = await pageOf(pool, viewer, said.at);
       if (!matters.some(({ incident }) => incident === said.incident)) return false;
       await say(pool, engine, viewer, said);
+      return true;
+    },
+    question: (asked) => questionFor(pool, asked),
+    choose: (viewer, answer) => choose(pool, engine, viewer, answer),
+    async vote(viewer, vote) {
+      const { matters } = await pageOf(pool, viewer, vote.at);
+      const offering = matters.find(({ publication }) =>
+        publication?.workarounds.some(({ id }) => id === vote.workaround),
+      );
+      if (!offering) return false;
+      await storeVote(pool, offering.incident, viewer, vote);
       return true;
     },
     file: (viewer, id, at) => fileFor(pool, viewer, id, at),
@@ -41,7 +61,8 @@ async function pageOf(db: Queryable, viewer: Viewer, at: Moment): Promise<Privat
     matterOf(found.get(incident) ?? onlyWrittenTo(incident), talks.get(incident) ?? [], viewer),
   );
   const recent = unnamed.filter((matter) => isRecent(matter, at)).sort(openThenNewest);
-  return { customer: customer.name, zone: viewer.zone, matters: await withWriters(db, recent) };
+  const matters = await withOwn(db, viewer, await withWriters(db, recent));
+  return { customer: customer.name, zone: viewer.zone, matters };
 }
 
 async function customerOf(
@@ -68,7 +89,8 @@ const onlyWrittenTo = (incident: string): Sight => ({
 
 function matterOf(sight: Sight, talk: PrivateMatter['talk'], viewer: Viewer): PrivateMatter {
   const { incident, cannot, since } = sight;
-  return { incident, publication: wordsFor(sight, viewer.level), writer: null, cannot, since, talk };
+  const own = { answers: {}, expected: [], votes: {} };
+  return { incident, publication: wordsFor(sight, viewer.level), writer: null, cannot, since, talk, ...own };
 }
 
 function isRecent({ publication, talk }: PrivateMatter, at: Moment): boolean {
@@ -97,4 +119,80 @@ async function withWriters(
     ...matter,
     writer: names.get(matter.publication?.writer ?? '') ?? null,
   }));
+}
+
+/** What is this contact's and this customer's own in what they were told: answers, times, votes. */
+async function withOwn(
+  db: Queryable,
+  viewer: Viewer,
+  matters: readonly PrivateMatter[],
+): Promise<readonly PrivateMatter[]> {
+  const shown = matters.flatMap(({ publication }) => publication ?? []);
+  const polls = shown.flatMap((publication) => publication.polls.map(({ id }) => id));
+  const offered = shown.flatMap(({ workarounds }) => workarounds.map(({ id }) => id));
+  const [answers, votes] = [
+    await answersOf(db, viewer.contact, polls),
+    await votesOf(db, viewer.contact, offered),
+  ];
+  return Promise.all(
+    matters.map(async (matter) => ({
+      ...matter,
+      answers: Object.fromEntries(answers),
+      votes: Object.fromEntries(votes),
+      expected: await expectedFor(db, viewer.customer, matter),
+    })),
+  );
+}
+
+/** Theirs alone, and only of the way that words told them of. */
+async function expectedFor(
+  db: Queryable,
+  customer: string,
+  { incident, publication }: PrivateMatter,
+): Promise<PrivateMatter['expected']> {
+  if (!publication?.plan) return [];
+  const { rows } = await db.query<{ component: string; from: Date; to: Date }>(
+    `select c.name as component, e.from_at as from, e.to_at as to
+     from expected_restorations e join components c on c.id = e.component
+     where e.incident = $1 and e.option = $2 and e.customer = $3 order by e.to_at, c.name`,
+    [incident, publication.plan, customer],
+  );
+  return rows.map(({ component, from, to }) => ({ component, from: from.getTime(), to: to.getTime() }));
+}
+
+async function questionFor(
+  db: Queryable,
+  { contact, poll, at }: { readonly contact: string; readonly poll: string; readonly at: Moment },
+): Promise<Question | null> {
+  const viewer = await contactViewer(db, contact);
+  if (!viewer) return null;
+  const { matters } = await pageOf(db, viewer, at);
+  for (const { publication, answers } of matters) {
+    const asked = publication?.polls.find(({ id }) => id === poll);
+    if (publication && asked)
+      return { viewer, poll: asked, answer: answers[poll] ?? null, headline: publication.headline };
+  }
+  return null;
+}
+
+/** What they say beside it is a message to us: somebody owes them an answer. */
+async function choose(
+  pool: pg.Pool,
+  engine: Engine,
+  viewer: Viewer,
+  answer: Answering,
+): Promise<'stored' | 'closed' | 'nobody'> {
+  const question = await questionFor(pool, { contact: viewer.contact, poll: answer.poll, at: answer.at });
+  if (!question) return 'nobody';
+  const stored = await inTransaction(pool, (client) => storeAnswer(client, viewer, answer));
+  if (!stored) return 'closed';
+  if (stored.saysMore && answer.choice === 'none')
+    await say(pool, engine, viewer, {
+      incident: stored.incident,
+      text: `To “${question.poll.question}”: none of these. ${answer.comment}`,
+      files: [],
+      after: `${answer.poll}`,
+      at: answer.at,
+    });
+  return 'stored';
 }

@@ -14,6 +14,16 @@ export async function viewerOf(db: Queryable, session: Buffer, at: Moment): Prom
   return rows[0] ?? null;
 }
 
+/** A contact who is known by a link of theirs and has no session. */
+export async function contactViewer(db: Queryable, contact: string): Promise<Viewer | null> {
+  const { rows } = await db.query<Viewer>(
+    `select k.id as contact, k.customer, k.level, k.zone, k.demo
+     from contacts k join customers c on c.id = k.customer where k.id = $1 and c.erased_at is null`,
+    [contact],
+  );
+  return rows[0] ?? null;
+}
+
 export async function linkState(
   db: Queryable,
   { contact, token }: UsedLink,

@@ -54,6 +54,7 @@ export async function readSurroundings(
     customers: options.customers,
     affected: affected ?? nobodyAffected,
     asking: row.asking,
+    expected: row.expected ?? [],
     writing: Object.fromEntries(
       (row.writing ?? []).map(({ audience, person, keyAt }) => [
         audience,
@@ -84,6 +85,7 @@ type Reading = {
   readonly writing: { audience: string; person: string; keyAt: string }[] | null;
   readonly affected: (AffectedCount & { readonly stale: boolean }) | null;
   readonly asking: number;
+  readonly expected: { customer: string | null; from: number; to: number }[] | null;
   readonly over: boolean | null;
 };
 
@@ -113,6 +115,16 @@ const reading = `
        'endsAt', o.ends_at)) from rota_overrides o where o.role = rotas.role))) from rotas) as rotas,
     (select jsonb_agg(jsonb_build_object('audience', audience, 'person', person, 'keyAt', key_at)) from compositions
        where incident = $1 and person is not null) as writing,
+    (select jsonb_agg(jsonb_build_object('customer', customer, 'from', extract(epoch from first) * 1000,
+       'to', extract(epoch from last) * 1000)) from (
+         select null as customer, min(e.from_at) as first, max(e.to_at) as last from expected_restorations e
+           join incidents i on i.id = e.incident and i.card -> 'chosen' ->> 'option' = e.option
+           where e.incident = $1 having count(*) > 0
+         union all
+         select e.customer, min(e.from_at), max(e.to_at) from expected_restorations e
+           join incidents i on i.id = e.incident and i.card -> 'chosen' ->> 'option' = e.option
+             and jsonb_exists(i.card -> 'audiences', 'customer:' || e.customer)
+           where e.incident = $1 group by e.customer) expected) as expected,
     (select jsonb_build_object('customers', customers, 'unreachable', unreachable, 'only', only_customer,
        'owners', owners, 'stale', stale) from affected_sets where incident = $1) as affected,
     -- People asking since it was last decided who needs to know, about the incident or about what it touches.

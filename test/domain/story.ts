@@ -192,6 +192,7 @@ function contextOf(state: State): Context {
     customers: book,
     affected: state.affected,
     asking: state.asking,
+    expected: [],
     writing: state.writing,
     hash: (text) => createHash('sha256').update(text).digest('hex'),
   };

@@ -15,6 +15,7 @@ import { openImpact } from '../../src/postgres/impact.ts';
 import { openLedger } from '../../src/postgres/ledger.ts';
 import { mails } from '../../src/postgres/mails.ts';
 import { messageTexts } from '../../src/postgres/message-texts.ts';
+import { openPolls } from '../../src/postgres/polls.ts';
 import { openViewLinks } from '../../src/postgres/view-links.ts';
 import { openWorkaroundVotes } from '../../src/postgres/workaround-votes.ts';
 import { type Asker, openSite, type Site } from '../api/site.ts';
@@ -48,6 +49,7 @@ export async function openWar(): Promise<War> {
       affected: openAffectedCustomers(pool),
       lookup: openAffectedLookup(pool),
       impact: openImpact(pool),
+      polls: openPolls(pool),
       workaroundVotes: openWorkaroundVotes(pool),
       viewLinks: openViewLinks(pool),
       compositions: openCompositions(pool),

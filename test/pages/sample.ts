@@ -54,7 +54,17 @@ export function update(
   publishedAt: number,
   words: Words,
 ): PublishedUpdate {
-  return { id, status, publishedAt, words, versions: {}, changes: [], correctedAt: null, promisedNext: null };
+  return {
+    id,
+    status,
+    publishedAt,
+    words,
+    versions: {},
+    changes: [],
+    poll: null,
+    correctedAt: null,
+    promisedNext: null,
+  };
 }
 
 /** Saving invoices fails: identified, with a promise to come. */

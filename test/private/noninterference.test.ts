@@ -134,6 +134,7 @@ async function put(content: Content, at: number): Promise<void> {
       words: [content.text],
       versions: {},
       changes: [],
+      poll: null,
       correctedAt: null,
       promisedNext: null,
     };

@@ -70,7 +70,10 @@ function chosen(incident: Incident, event: EventOf<'option.chosen'>, { at, actor
     polls: state
       ? {
           ...incident.polls,
-          [state.poll.id]: { ...state, closed: { at, by: actor, choice, option, reason } },
+          [state.poll.id]: {
+            ...state,
+            closed: { at, by: actor, choice, option, reason, counts: event.counts },
+          },
         }
       : incident.polls,
   };

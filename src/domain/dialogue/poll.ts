@@ -43,6 +43,7 @@ export type PollClosed = {
   readonly choice: ChoiceKey | null;
   readonly option: string | null;
   readonly reason: string;
+  readonly counts: PollCounts | null;
 };
 
 /** What was answered when it was decided: accounts, and people. */

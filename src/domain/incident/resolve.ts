@@ -35,7 +35,7 @@ export function resolve(incident: Incident, command: Resolve, context: Context):
   if (!isOpen(incident)) return refuse('resolved', 'This incident is resolved already.');
   if (new Set(command.closings.map(({ audience }) => audience)).size < command.closings.length)
     return refuse('audience-twice', 'Send closing words to each audience once.');
-  const missing = missingFrom(incident, command, context);
+  const missing = [...openQuestions(incident), ...missingFrom(incident, command, context)];
   if (missing.length > 0)
     return refuse('closing-missing', missing.map((problem) => problem.sentence).join(' '), missing);
   const idle = openAudiences(incident).some((audience) => incident.audiences[audience]?.sending);
@@ -72,6 +72,16 @@ function missingFrom(incident: Incident, command: Resolve, { customers }: Contex
     problems.push({ path: audience, sentence: `${name} is not open here. Leave it out.` });
   }
   return problems;
+}
+
+/** Whoever was asked is told what was decided, before it is over. */
+function openQuestions(incident: Incident): Problem[] {
+  return Object.values(incident.polls)
+    .filter(({ closed }) => closed === null)
+    .map(({ poll }) => ({
+      path: `poll:${poll.id}`,
+      sentence: `Customers are being asked “${poll.question}”. Decide it, or close it with a reason.`,
+    }));
 }
 
 function missingSentence(audience: Audience, name: string): string {

@@ -10,6 +10,9 @@ export const timeTokens = [
   'fixed_at',
   'writeup',
   'last_words_at',
+  'decide_by',
+  'back_from',
+  'back_to',
 ] as const;
 export type TimeToken = (typeof timeTokens)[number];
 

@@ -1,5 +1,6 @@
 import { customerOf, isOutside } from '../customers/audience.ts';
 import type { CustomerBook } from '../customers/customer-book.ts';
+import { pollText } from '../dialogue/poll-check.ts';
 import type { Incident } from '../incident/incident.ts';
 import { knownAs, tokensIn, wordsOf } from './body.ts';
 import { block, type Check, praise, warn } from './check.ts';
@@ -21,6 +22,8 @@ export type Checked = Pick<
   | 'template'
   | 'components'
   | 'facts'
+  | 'poll'
+  | 'workarounds'
 >;
 
 export function checkWords(
@@ -34,6 +37,7 @@ export function checkWords(
     ...leaks(draft.headline, draft.body),
     ...boxed(draft),
     ...versioned(draft),
+    ...asked(draft),
     ...(outside ? otherNames(draft, customers) : []),
     ...(outside ? phraseChecks(draft.body) : []),
     ...(outside ? tooMuchSaid(draft.body) : []),
@@ -90,7 +94,8 @@ const longestSms = 160;
 /** One customer's name in words that others read tells them who else is hurt. */
 function otherNames(draft: Checked, customers: Pick<CustomerBook, 'namedIn'>): Check[] {
   const facts = Object.values(draft.facts).filter((fact) => typeof fact === 'string');
-  const text = [draft.headline, allWords(draft), ...facts].join('\n');
+  const offered = draft.workarounds.map(({ text }) => text);
+  const text = [draft.headline, allWords(draft), pollText(draft), ...offered, ...facts].join('\n');
   return customers
     .namedIn(text)
     .filter(({ id }) => id !== customerOf(draft.audience))
@@ -110,6 +115,11 @@ function boxed({ facts }: Checked): Check[] {
     .join('\n');
   const found = new Map(leaks('', text).map((check) => [check.code, check]));
   return [...found.values()].map(({ code, sentence }) => block(code, `In what is known: ${sentence}`));
+}
+
+/** A question is read like the words around it. */
+function asked(draft: Checked): Check[] {
+  return leaks('', pollText(draft)).map(({ code, sentence }) => block(code, `In the question: ${sentence}`));
 }
 
 function repetition(draft: Checked, incident: Incident): Check[] {

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { type Audience, customerOf, isNarrow, isOutside } from '../customers/audience.ts';
 import type { ComponentId, ComponentStatus } from '../customers/component.ts';
 import { definitionOf } from '../customers/definition.ts';
+import { decidedUntold } from '../dialogue/asking-words.ts';
 import type { Poll } from '../dialogue/poll.ts';
 import { workaroundsFor } from '../dialogue/workarounds-offered.ts';
 import type { Incident } from '../incident/incident.ts';
@@ -57,14 +58,16 @@ export function composeDraft(incident: Incident, asked: DraftAsked, context: Con
   const status = asked.status ?? incident.status;
   const template =
     asked.body === undefined
-      ? (asked.template ?? templateFor(incident, asked.audience, status, context))
+      ? (asked.template ?? (asked.poll ? 'ask' : templateFor(incident, asked.audience, status, context)))
       : (asked.template ?? null);
   const promise =
     asked.promise === undefined
-      ? usualPromise(incident, asked.audience, status, template, context)
+      ? asked.poll
+        ? { due: asked.poll.decideBy }
+        : usualPromise(incident, asked.audience, status, template, context)
       : asked.promise;
   const nextAt = promise && dueOf(promise, context.now);
-  const values = tokensOf(incident, asked.audience, status, nextAt, context);
+  const values = tokensOf(incident, asked.audience, status, nextAt, context, asked.poll ?? null);
   const body = asked.body ?? fillTemplate(template ? context.templates[template] : '', values);
   const versions = asked.versions ?? usualVersions(asked.audience, status, values, context);
   return {
@@ -128,6 +131,7 @@ export function templateFor(
   const said = incident.updates[state?.said.at(-1) ?? ''];
   const last = said?.promisedNext === null ? undefined : said;
   if (status === 'resolved') return 'resolved';
+  if (decidedUntold(incident, audience)) return 'decision-told';
   if (!last && incident.sensitive) return 'security-holding';
   if (!last && customerOf(audience) !== null) return 'one-customer';
   if (!last && isNarrow(audience)) return 'segment';

@@ -91,6 +91,7 @@ function publishedUpdates(said: readonly Update[]): PublishedUpdate[] {
       words: wordsOf({ body: update.body, times: timesSaid(update) }),
       versions: versionsSaid(update),
       changes: changesBetween(before, update.components),
+      poll: update.poll?.id ?? null,
       correctedAt: update.corrections.at(-1)?.at ?? null,
       promisedNext: update.promisedNext,
     });

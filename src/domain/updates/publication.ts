@@ -60,6 +60,8 @@ export type PublishedUpdate = {
   readonly versions: Readonly<Partial<Record<VersionName, Words>>>;
   /** The components whose status these words changed. */
   readonly changes: readonly ComponentChange[];
+  /** The question that these words ask. */
+  readonly poll: string | null;
   /** Set when the text was corrected after it went out; the page says "edited". */
   readonly correctedAt: Moment | null;
   /** The promise these words made. */

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { isOutside, takesWords } from '../customers/audience.ts';
 import { definitionOf } from '../customers/definition.ts';
 import { asRefusal, type Decision, record, refuse } from '../decision.ts';
+import { pollRefusal } from '../dialogue/poll-check.ts';
 import { type ChangeIncident, factsChanged } from '../incident/change.ts';
 import type { IncidentEvent } from '../incident/events.ts';
 import type { Facts } from '../incident/facts.ts';
@@ -187,6 +188,7 @@ function whyNot(
     );
   }
   return (
+    pollRefusal(incident, update, context) ??
     promiseRefusal(update, context) ??
     blocked(incident, update, context) ??
     approvalRefusal(incident, update, context)

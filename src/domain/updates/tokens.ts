@@ -1,6 +1,8 @@
 import { writeUpTarget } from '../clocks/policy.ts';
 import type { Context } from '../context.ts';
 import { type Audience, customerOf, isOutside } from '../customers/audience.ts';
+import { decidedUntold, decisionTokens, pollTokens } from '../dialogue/asking-words.ts';
+import type { Poll } from '../dialogue/poll.ts';
 import { workaroundsFor } from '../dialogue/workarounds-offered.ts';
 import type { Facts } from '../incident/facts.ts';
 import { audienceStates } from '../incident/fold.ts';
@@ -26,11 +28,33 @@ export function tokensOf(
   status: Status,
   next: Moment | null,
   context: Context,
+  poll: Poll | null = null,
 ): TokenValues {
+  const decided = decidedUntold(incident, audience);
   return {
-    text: textTokens(incident, audience, status, context),
-    times: timesOf(incident, audience, next, context),
+    text: {
+      ...textTokens(incident, audience, status, context),
+      ...(poll && pollTokens(poll)),
+      ...(decided && decisionTokens(decided, incident)),
+    },
+    times: {
+      ...timesOf(incident, audience, next, context),
+      ...(poll && { decide_by: poll.decideBy }),
+      ...expectedTimes(incident, audience, context),
+    },
   };
+}
+
+/** When things come back, as far as somebody decided for a way and it lies ahead: for these readers, or for all. */
+function expectedTimes(
+  incident: Incident,
+  audience: Audience,
+  { expected, now }: Context,
+): Pick<TokenValues['times'], 'back_from' | 'back_to'> {
+  if (!incident.chosen) return {};
+  const customer = customerOf(audience);
+  const range = expected.find((one) => one.customer === customer) ?? (customer === null ? undefined : null);
+  return range && range.to > now ? { back_from: range.from, back_to: range.to } : {};
 }
 
 /** What is known for an audience: what everybody may know, and over it what only these readers know. */

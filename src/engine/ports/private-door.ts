@@ -1,6 +1,6 @@
 import type { ReceivedFile } from './inbound-mail.ts';
 import type { PortalView } from './portal.ts';
-import type { PrivatePage } from './private-pages.ts';
+import type { PrivatePage, Question } from './private-pages.ts';
 
 /** The door of customers' own pages, as the pages listener calls it. It decides; the pages room says it in HTML. */
 export type PrivateDoor = {
@@ -45,6 +45,20 @@ export type PrivateAnswer =
   | { readonly kind: 'open'; readonly path: string }
   /** The link was used, or is too old. */
   | { readonly kind: 'over'; readonly path: string }
+  /** A question: what was answered or tapped, and why it could not be stored. */
+  | {
+      readonly kind: 'choose';
+      readonly question: Question;
+      /** Where the form goes. */
+      readonly path: string;
+      readonly tried: {
+        readonly choice: string | null;
+        readonly comment?: string;
+        readonly sentence: string | null;
+      };
+    }
+  /** The link is too old to answer by. */
+  | { readonly kind: 'choice-over' }
   | { readonly kind: 'left' }
   | { readonly kind: 'file'; readonly file: ReceivedFile }
   /** What was posted is stored; `cookie`, where it is said, is to be kept so many seconds, or forgotten with 0. */

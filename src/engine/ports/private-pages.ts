@@ -1,5 +1,5 @@
 import type { Moment } from '../../domain/moment.ts';
-import type { Publication } from '../../domain/updates/publication.ts';
+import type { Publication, PublishedPoll } from '../../domain/updates/publication.ts';
 import type { ReceivedFile } from './inbound-mail.ts';
 import type { NewMail } from './mails.ts';
 
@@ -26,6 +26,16 @@ export type PrivatePages = {
   say(viewer: Viewer, said: Said): Promise<boolean>;
   /** A file of their own conversations. */
   file(viewer: Viewer, id: string, at: Moment): Promise<ReceivedFile | null>;
+  /** A question that was asked of this contact's customer, without a session; `null` for one that was not. */
+  question(asked: {
+    readonly contact: string;
+    readonly poll: string;
+    readonly at: Moment;
+  }): Promise<Question | null>;
+  /** Stores an answer to a question that was asked of them: changeable until it is decided. */
+  choose(viewer: Viewer, answer: Answering): Promise<'stored' | 'closed' | 'nobody'>;
+  /** Stores whether a way around works for them; false for one that they were not offered. */
+  vote(viewer: Viewer, vote: Vote): Promise<boolean>;
   /** Lets a session live on. */
   prolong(session: Buffer, at: Moment, expires: Moment): Promise<void>;
   leave(session: Buffer): Promise<void>;
@@ -40,6 +50,25 @@ export type Viewer = {
   /** IANA time zone. */
   readonly zone: string;
   readonly demo: boolean;
+};
+
+/** What somebody answers: a choice's key, or "none" of them. */
+export type Answering = {
+  readonly poll: string;
+  readonly choice: string;
+  readonly comment: string;
+  readonly at: Moment;
+};
+
+export type OwnAnswer = { readonly choice: string; readonly comment: string; readonly at: Moment };
+
+/** A question as one contact sees it, with what they answered. */
+export type Question = {
+  readonly viewer: Viewer;
+  readonly poll: PublishedPoll;
+  readonly answer: OwnAnswer | null;
+  /** What it is about. */
+  readonly headline: string;
 };
 
 export type UsedLink = { readonly contact: string; readonly token: Buffer; readonly expires: Moment };
@@ -78,6 +107,22 @@ export type PrivateMatter = {
   readonly since: Moment | null;
   /** What this contact wrote and what we answered, oldest first. */
   readonly talk: readonly PrivateMessage[];
+  /** What this contact answered, by question. */
+  readonly answers: Readonly<Record<string, OwnAnswer>>;
+  /** When what of theirs is expected back, as far as they were told. */
+  readonly expected: readonly ExpectedHere[];
+  /** Whether a way around works for this contact, by workaround. */
+  readonly votes: Readonly<Record<string, boolean>>;
+};
+
+export type ExpectedHere = { readonly component: string; readonly from: Moment; readonly to: Moment };
+
+/** Whether a way around that they were offered works for somebody. */
+export type Vote = {
+  readonly workaround: string;
+  readonly works: boolean;
+  readonly comment: string;
+  readonly at: Moment;
 };
 
 export type PrivateMessage = {

@@ -1,5 +1,6 @@
+import type { PublishedPoll } from '../../domain/updates/publication.ts';
 import type { FanOutContent } from '../../engine/ports/letters.ts';
-import { contactLinkUrl, leaveUrl } from '../../kit/contact-link.ts';
+import { chooseUrl, contactLinkUrl, leaveUrl } from '../../kit/contact-link.ts';
 import { preferencesUrl, unsubscribeUrl } from '../../kit/subscriber-token.ts';
 import { linkHere, tokenHere } from './mime/message.ts';
 
@@ -10,6 +11,8 @@ export type Ending = {
   readonly hints: readonly string[];
   readonly why: string;
   readonly ways: readonly Link[];
+  /** A tap for each answer to the question that these words ask. */
+  readonly choices: readonly Link[];
   readonly whereAllIs: string;
 };
 
@@ -18,6 +21,7 @@ export type Link = { readonly label: string; readonly url: string };
 /** Personal links hold `tokenHere` and `linkHere` in place of what is their reader's own. */
 export function endingOf(
   { publication, pageName }: FanOutContent,
+  poll: PublishedPoll | null,
   { pagesUrl, answerable }: { readonly pagesUrl: string; readonly answerable: boolean },
 ): Ending {
   if (publication.audience === 'public') return forEverybody(pagesUrl, publication.incident, pageName);
@@ -33,6 +37,7 @@ export function endingOf(
         : 'You get this because you are a contact of your company. It is written to your company alone.',
     ways: [{ label: 'Stop these mails', url: leaveUrl(pagesUrl, tokenHere) }],
     whereAllIs: 'Your own page has all of it.',
+    choices: poll ? choicesOf(poll, pagesUrl) : [],
   };
 }
 
@@ -49,5 +54,15 @@ function forEverybody(pagesUrl: string, incident: string, pageName: string): End
       { label: 'Stop all mails', url: unsubscribeUrl(pagesUrl, tokenHere) },
     ],
     whereAllIs: 'The page has all of it.',
+    choices: [],
   };
+}
+
+/** Each opens the question with its answer chosen; nothing is stored before it is sent there. */
+function choicesOf({ id, choices }: PublishedPoll, pagesUrl: string): readonly Link[] {
+  const url = (answer: string): string => chooseUrl(pagesUrl, linkHere, id, answer);
+  return [
+    ...choices.map(({ key, title }) => ({ label: `${key}: ${title}`, url: url(key) })),
+    { label: 'None of these, tell us', url: url('none') },
+  ];
 }

@@ -21,6 +21,7 @@ ${row(html`<p class="quiet" style="margin:0;color:#5b5b66;font-size:14px;">${mai
 ${row(html`<h1 dir="auto" style="margin:0;font-size:22px;line-height:1.3;">${mail.headline}</h1>`, '8px 24px 0')}
 ${row(html`<p class="${mail.resolved ? 'ok' : 'open'}" style="margin:0;font-weight:bold;color:${mail.resolved ? '#12663c' : '#8a4b00'};"><span aria-hidden="true">${mail.shape}</span> ${mail.status}, ${mail.at}</p>`, '8px 24px 0')}
 ${row(html`${mail.paragraphs.map(paragraph)}${mail.next ? html`<p style="margin:0 0 12px;font-weight:bold;">${mail.next}</p>` : ''}${mail.edited ? html`<p class="quiet" style="margin:0 0 12px;color:#5b5b66;">${mail.edited}</p>` : ''}`, '16px 24px 0')}
+${mail.choices.length > 0 ? row(html`${mail.choices.map(choice)}`, '4px 24px 8px') : ''}
 ${mail.components.length > 0 ? row(html`${mail.components.map((line) => html`<p dir="auto" style="margin:0 0 4px;">${line}</p>`)}`, '4px 24px 8px') : ''}
 ${mail.includes ? row(html`<p class="quiet" style="margin:0;color:#5b5b66;">${mail.includes}</p>`, '8px 24px') : ''}
 ${row(html`<a class="button" href="${mail.action.url}" style="display:inline-block;padding:12px 20px;border-radius:6px;background-color:#1f4fbf;color:#ffffff;font-weight:bold;text-decoration:none;">${mail.action.label}</a>${mail.hints.map(hint)}`, '12px 24px 24px')}
@@ -45,6 +46,7 @@ const style = [
   ':root{color-scheme:light dark;supported-color-schemes:light dark}',
   '@media (prefers-color-scheme:dark){.ground{background-color:#131316!important}.card{background-color:#1e1e23!important}',
   'td,h1,p{color:#ececf1!important}.quiet{color:#a9a9b6!important}.ok{color:#6fd7a0!important}.open{color:#ffb868!important}',
+  '.choice{color:#9db8ff!important;border-color:#9db8ff!important}',
   '.button{background-color:#9db8ff!important;color:#10131c!important}}',
 ].join('');
 
@@ -54,6 +56,11 @@ function row(content: Html, padding: string): Html {
 
 function hint(text: string): Html {
   return html`<p class="quiet" style="margin:12px 0 0;color:#5b5b66;font-size:14px;">${text}</p>`;
+}
+
+/** Large enough for a thumb. */
+function choice({ label, url }: Link): Html {
+  return html`<p style="margin:0 0 12px;"><a class="choice" href="${url}" style="display:block;padding:12px 16px;border:2px solid #1f4fbf;border-radius:6px;color:#1f4fbf;font-weight:bold;text-decoration:none;">${label}</a></p>`;
 }
 
 function way({ label, url }: Link, index: number): Html {

@@ -42,7 +42,8 @@ export function updateMail(
   const day = update.publishedAt;
   const time = (at: number): string => clockTime(at, day, zone);
   const words = (reader?.level === 'technical' ? update.versions.technical : null) ?? update.words;
-  const ending = endingOf(content, options);
+  const poll = publication.polls?.find(({ id }) => id === update.poll) ?? null;
+  const ending = endingOf(content, poll, options);
   return {
     ...ending,
     pageName,

@@ -8,6 +8,7 @@ export function updateText(mail: UpdateMail): string {
     ...mail.paragraphs,
     mail.next,
     mail.edited,
+    mail.choices.length > 0 ? mail.choices.map(({ label, url }) => `${label}\n${url}`).join('\n\n') : null,
     mail.components.length > 0 ? mail.components.join('\n') : null,
     mail.includes,
     `${mail.action.label}: ${mail.action.url}`,

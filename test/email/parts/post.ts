@@ -80,6 +80,7 @@ export function updateOf(id: string, text: string, more: Partial<PublishedUpdate
     words: [text],
     versions: {},
     changes: [],
+    poll: null,
     correctedAt: null,
     promisedNext: noon + 20 * 60_000,
     ...more,

@@ -8,6 +8,8 @@ const labels: Readonly<Record<Name, string>> = {
   'acknowledge-reports': 'Acknowledge reports',
   'one-customer': 'One customer, first word',
   segment: 'Affected, first word',
+  ask: 'Ask which way helps',
+  'decision-told': 'What we decided',
   'security-holding': 'Security, holding statement',
   scope: 'Scope',
   identified: 'Identified',

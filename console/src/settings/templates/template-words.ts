@@ -16,6 +16,14 @@ export const templateWords: Record<string, { title: string; when: string }> = {
     title: 'Affected customers, first word',
     when: 'The first word to those who are affected, when nobody else needs to know.',
   },
+  ask: {
+    title: 'Ask',
+    when: 'Customers are asked which way forward helps them. Goes out from “Ask customers”.',
+  },
+  'decision-told': {
+    title: 'What we decided',
+    when: 'After a question: to everybody who was asked, with the reason.',
+  },
   'security-holding': {
     title: 'Security, holding statement',
     when: 'The first word outside on a sensitive incident. Always read by a second person.',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { OfferedWorkaround, Workaround } from '../../../domain/dialogue/workaround.ts';
 import type { Incident } from '../../../domain/incident/incident.ts';
 import { nameOf } from '../../../domain/incident/timeline.ts';
+import { mayAct } from '../../../domain/person.ts';
 import type { WorkaroundVotes } from '../../../engine/ports/workaround-votes.ts';
 import { newId } from '../../../kit/id.ts';
 import { refuse } from '../../../kit/refusal.ts';
@@ -9,6 +10,7 @@ import type { ApiApp } from '../house.ts';
 import { componentFinder } from '../incidents/named-components.ts';
 import { incidentParams, readership } from '../incidents/params.ts';
 import { incidentOf, perform, type Room } from '../incidents/room.ts';
+import { viewerOf } from '../incidents/viewer.ts';
 import { wireTime } from '../presenters.ts';
 import { type WorkaroundView, workaroundInput, workaroundList, workaroundView } from '../shapes/choices.ts';
 
@@ -24,7 +26,10 @@ export function addWorkarounds(app: ApiApp, room: Room): void {
     { config: { policy: { access: 'viewer' } }, schema: all },
     async (request) => {
       const incident = await incidentOf(room, request, request.params.id);
-      return { items: await presentAll(room, incident) };
+      const items = await presentAll(room, incident);
+      // What customers write is for those who work on it.
+      const mayRead = mayAct(viewerOf(request).access, 'responder');
+      return { items: items.map((one) => (mayRead ? one : { ...one, comments: [] })) };
     },
   );
 

@@ -1,6 +1,7 @@
 import type { Engine } from '../../../engine/engine.ts';
 import { addDecisions } from '../choices/decisions.ts';
 import { addOptions } from '../choices/options.ts';
+import { addPolls } from '../choices/polls.ts';
 import { addWorkarounds } from '../choices/workarounds.ts';
 import { addHandling } from '../conversations/handling.ts';
 import { addInbox } from '../conversations/inbox.ts';
@@ -61,6 +62,7 @@ const parts = [
   addImportance,
   addComparison,
   addOptions,
+  addPolls,
   addWorkarounds,
   addDecisions,
   addDrafts,

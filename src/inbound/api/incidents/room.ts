@@ -9,6 +9,7 @@ import type { Compositions } from '../../../engine/ports/compositions.ts';
 import type { Deliveries } from '../../../engine/ports/deliveries.ts';
 import type { AlertList, Home } from '../../../engine/ports/home.ts';
 import type { ImpactRows } from '../../../engine/ports/impact.ts';
+import type { PollRows } from '../../../engine/ports/polls.ts';
 import type { ViewLinks } from '../../../engine/ports/view-links.ts';
 import type { WorkaroundVoteRows } from '../../../engine/ports/workaround-votes.ts';
 import { refuse } from '../../../kit/refusal.ts';
@@ -21,6 +22,7 @@ export type IncidentPorts = {
   readonly affected: AffectedCustomers;
   readonly lookup: AffectedLookup;
   readonly impact: ImpactRows;
+  readonly polls: PollRows;
   readonly workaroundVotes: WorkaroundVoteRows;
   readonly viewLinks: ViewLinks;
   readonly compositions: Compositions;

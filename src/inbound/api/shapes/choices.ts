@@ -67,6 +67,10 @@ export const pollInput = z.object({
   /** The words around it; composed where absent. */
   body: z.string().max(20_000).optional(),
   publish: z.boolean().default(false),
+  disclosure: z
+    .object({ reason: z.string().max(2_000) })
+    .optional()
+    .meta({ description: 'Opens audiences that nobody has told anything yet, with this reason.' }),
 });
 
 const tally = z.object({

@@ -3,10 +3,12 @@ import type { PortalView } from '../../../engine/ports/portal.ts';
 import type { PrivateAnswer, PrivateDoor, PrivateRequest } from '../../../engine/ports/private-door.ts';
 import { Limit } from '../limit.ts';
 import { askForLink } from './ask-for-link.ts';
+import { chooseByLink, chooseOnPage } from './choose.ts';
 import type { PrivateHouse } from './house.ts';
 import { openLink } from './open-link.ts';
 import { reply } from './reply.ts';
 import { type SignedIn, signedIn } from './session.ts';
+import { vote } from './vote.ts';
 
 const megabyte = 1024 * 1024;
 
@@ -22,7 +24,7 @@ export function openPrivateDoor(house: Omit<PrivateHouse, 'limits'>): PrivateDoo
     bytes: new Limit(200 * megabyte, days(1)),
   };
   return {
-    takes: (path) => path === '/private' || path.startsWith('/private/'),
+    takes: (path) => path === '/private' || path.startsWith('/private/') || path.startsWith('/choose/'),
     answer: (request, page) => answer({ ...house, limits }, request, page),
   };
 }
@@ -34,6 +36,7 @@ async function answer(
 ): Promise<PrivateAnswer | null> {
   if (request.method === 'POST' && request.foreign) return null;
   if (request.path === '/private/link') return askForLink(house, request, page);
+  if (request.path.startsWith('/choose/')) return chooseByLink(house, request, page);
   if (request.path.startsWith('/private/open/')) return openLink(house, request, page);
   const reader = await signedIn(house, request.cookie);
   if (!reader) return null;
@@ -58,6 +61,8 @@ async function change(
   reader: SignedIn,
 ): Promise<PrivateAnswer | null> {
   if (request.path === '/private/messages') return reply(house, request, reader);
+  if (request.path === '/private/choices') return chooseOnPage(house, request, reader);
+  if (request.path === '/private/workarounds') return vote(house, request, reader);
   if (request.path !== '/private/leave') return null;
   await house.pages().leave(reader.session);
   return { kind: 'left' };

@@ -9,8 +9,10 @@ import { statusWord, type Tone, toneOf } from '../state-words.ts';
 import { zonedTime } from '../zoned.ts';
 import type { Chrome } from './frame.ts';
 import { mark } from './mark.ts';
-import { factsFor, promiseTo, type Reader, wordsTo } from './private-parts.ts';
+import { expectedFor, factsFor, promiseTo, type Reader, wordsTo } from './private-parts.ts';
 import { dialogue } from './private-talk.ts';
+import { questions } from './question.ts';
+import { workaroundsFor } from './workarounds.ts';
 
 /** P8: what does not work for this customer, what they can do, when we write next, and a way to answer. */
 export function ownPage(page: PrivatePage, unsent: Unsent | null, chrome: Chrome): Html {
@@ -55,8 +57,11 @@ function onlyOpen(matter: PrivateMatter, page: PrivatePage, reader: Reader): Htm
 <h1 dir="auto">${titleOf(matter)}</h1>
 ${promiseTo(matter, reader)}
 ${factsFor(matter, reader)}
+${expectedFor(matter, reader)}
 ${answerButton(matter)}
 </section>
+${questions(matter.publication?.polls ?? [], matter.answers, reader)}
+${workaroundsFor(matter)}
 ${said(matter, reader, 2)}
 ${dialogue(matter, reader, 2)}`;
 }
@@ -81,7 +86,10 @@ function oneOfMany(matter: PrivateMatter, reader: Reader): Html {
 <h2 id="${matter.incident}" dir="auto">${titleOf(matter)}</h2>
 ${promiseTo(matter, reader)}
 ${factsFor(matter, reader)}
+${expectedFor(matter, reader)}
 ${answerButton(matter)}
+${questions(matter.publication?.polls ?? [], matter.answers, reader)}
+${workaroundsFor(matter)}
 ${said(matter, reader, 3)}
 ${dialogue(matter, reader, 3)}
 </article>

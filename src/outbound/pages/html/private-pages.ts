@@ -3,6 +3,7 @@ import { type Html, html } from '../../../kit/html.ts';
 import { mailField } from './fields.ts';
 import { type Chrome, frame } from './frame.ts';
 import { ownPage } from './private-page.ts';
+import { choosing } from './question.ts';
 
 /** Every answer of customers' own pages that is a document. No title or address names anybody. */
 export type PrivateDocument = Exclude<PrivateAnswer, { readonly kind: 'go' | 'file' }>;
@@ -15,11 +16,14 @@ export function privateDocument(answer: PrivateDocument, chrome: Chrome): Html {
       live: true,
       main: ownPage(answer.page, answer.unsent, chrome),
     });
-  const { title, main } = contentOf(answer);
+  const { title, main } = contentOf(answer, chrome);
   return frame(chrome, { title, unlisted: true, main: html`<h1>${title}</h1>\n${main}` });
 }
 
-function contentOf(answer: Exclude<PrivateDocument, { readonly kind: 'page' }>): {
+function contentOf(
+  answer: Exclude<PrivateDocument, { readonly kind: 'page' }>,
+  { now }: Chrome,
+): {
   readonly title: string;
   readonly main: Html;
 } {
@@ -32,6 +36,10 @@ function contentOf(answer: Exclude<PrivateDocument, { readonly kind: 'page' }>):
       return { title: 'Your own page', main: open(answer.path) };
     case 'over':
       return { title: 'This link is used up', main: over(answer.path) };
+    case 'choose':
+      return { title: 'Your answer', main: choosing(answer, now) };
+    case 'choice-over':
+      return { title: 'This link is too old', main: choiceOver() };
     case 'left':
       return { title: 'You are signed out', main: left() };
   }
@@ -67,4 +75,9 @@ function over(path: string): Html {
 function left(): Html {
   return html`<p class="lead">This browser shows your page to nobody any more.</p>
 <p><a class="button quiet" href="/private/link">Get a new link</a> <a class="button quiet" href="/">See the status</a></p>`;
+}
+
+function choiceOver(): Html {
+  return html`<p class="lead">Answer on your own page instead: we send you a link to it.</p>
+<p><a class="button" href="/private/link">Get a link</a></p>`;
 }

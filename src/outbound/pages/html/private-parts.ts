@@ -41,6 +41,20 @@ ${fact('What does not work', cannot || facts.cannot)}<div><dt>${isOpen(publicati
 ${fact('What you can do', facts.workaround)}${fact('Still working', facts.unaffected)}</dl>`;
 }
 
+/** When what of theirs is expected back: a range, since nobody knows better. */
+export function expectedFor({ expected, publication }: PrivateMatter, reader: Reader): Html | '' {
+  if (expected.length === 0 || !publication || !isOpen(publication)) return '';
+  return html`<dl class="facts">
+${expected.map(
+  ({
+    component,
+    from,
+    to,
+  }) => html`<div><dt dir="auto">${component}, expected back</dt><dd>between ${time(from, reader)} and ${time(to, reader)}</dd></div>
+`,
+)}</dl>`;
+}
+
 function fact(name: string, value: string | undefined): Html | '' {
   if (!value) return '';
   return html`<div><dt>${name}</dt><dd dir="auto">${text(value.charAt(0).toUpperCase() + value.slice(1))}</dd></div>\n`;
