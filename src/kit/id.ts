@@ -13,6 +13,7 @@ export type IdPrefix =
   | 'rte'
   | 'alg'
   | 'sig'
+  | 'sgs'
   | 'rst'
   | 'opt'
   | 'pol'

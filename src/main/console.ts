@@ -4,6 +4,7 @@ import { advance } from '../engine/worker/advance.ts';
 import { alertsDoor } from '../inbound/alerts/door.ts';
 import { engineHouse } from '../inbound/alerts/engine-house.ts';
 import { judge } from '../inbound/alerts/rules.ts';
+import { signalsDoor } from '../inbound/alerts/signals/door.ts';
 import type { ApiHouse, Door } from '../inbound/api/house.ts';
 import { incidentDoors } from '../inbound/api/incidents/doors.ts';
 import { mayHearOf } from '../inbound/api/incidents/may-see.ts';
@@ -40,6 +41,8 @@ import { openRotas } from '../postgres/rotas.ts';
 import { openSessions } from '../postgres/sessions.ts';
 import { openSettings } from '../postgres/settings.ts';
 import { openSignalList } from '../postgres/signal-list.ts';
+import { openSignalSources, sourceKeysIn } from '../postgres/signal-sources.ts';
+import { openSignals } from '../postgres/signals.ts';
 import { openSubscriberList } from '../postgres/subscriber-list.ts';
 import { openSubscribers } from '../postgres/subscribers.ts';
 import { openTemplates } from '../postgres/templates.ts';
@@ -67,10 +70,17 @@ export async function openConsole(parts: Parts): Promise<() => Promise<void>> {
       house: engineHouse(parts.engine),
       clock: parts.clock,
     });
+  const signals: Door = (app) =>
+    signalsDoor(app as never, {
+      sources: sourceKeysIn(database.pool, parts.key),
+      signals: openSignals(database.pool),
+      clock: parts.clock,
+      key: parts.key,
+    });
   const app = await openApi(house, {
     doors: incidentDoors(parts.engine, incidentPorts(parts)),
     mayHear: mayHearOf(parts.engine),
-    rootDoors: [alerts, ...inboundMailDoors(parts)],
+    rootDoors: [alerts, signals, ...inboundMailDoors(parts)],
     trustProxy: configuration.trustProxy || 'loopback',
     consoleFiles,
   });
@@ -122,6 +132,7 @@ function apiHouse(parts: Parts): ApiHouse {
       }),
     ),
     signals: openSignalList(pool),
+    signalSources: openSignalSources(pool, key),
     unplacedMails: unplacedMailsIn(pool),
     egress: { allowPrivate: configuration.allowPrivateCalls },
     audit: openAudit(pool),

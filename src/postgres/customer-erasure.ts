@@ -31,6 +31,7 @@ export async function eraseCustomer(
     await idsOf(client, 'select id from contacts where customer = $1', customer.id),
     author,
   );
+  await client.query(`update signals set ${nothingReported} where customer = $1`, [customer.id]);
   await client.query(`update affected_customers set cannot = '' where customer = $1`, [customer.id]);
   await client.query('delete from compositions where audience = $1', [`customer:${customer.id}`]);
   await client.query(
@@ -69,6 +70,8 @@ async function idsOf(client: Queryable, sql: string, value: string): Promise<rea
 
 const nothingSaid = `text = '', folded = '', message_id = null, reference_ids = '{}', mail = null, from_address = null,
   remarks = '{}', failure = case when failure is null then null else '' end`;
+
+const nothingReported = `email = null, text = '', said_by = '', url = null, delivery = null`;
 
 /** What was said in these conversations, which the caller has locked against more of it, both ways: answers quote. That there was one stays, for the incident's measures. */
 async function forgetWords(client: Queryable, conversations: readonly string[]): Promise<void> {
@@ -129,6 +132,7 @@ async function forgetMessagesBy(client: Queryable, contacts: readonly string[]):
     [contacts],
   );
   await client.query(`update messages set ${nothingSaid} where contact = any($1)`, [contacts]);
+  await client.query(`update signals set ${nothingReported} where contact = any($1)`, [contacts]);
 }
 
 /** Mail to them and from them, and what servers said of their addresses. */
@@ -145,5 +149,5 @@ async function forgetMail(
     contacts,
   ]);
   await client.query('delete from unplaced_mails where lower(from_address) = any($1)', [addresses]);
-  await client.query(`update signals set email = null, text = '' where lower(email) = any($1)`, [addresses]);
+  await client.query(`update signals set ${nothingReported} where lower(email) = any($1)`, [addresses]);
 }

@@ -1,31 +1,19 @@
 import type pg from 'pg';
 import type { Incident } from '../domain/incident/incident.ts';
 import type { Moment } from '../domain/moment.ts';
-import type { Asking, Home, Trouble } from '../engine/ports/home.ts';
+import type { Home, Trouble } from '../engine/ports/home.ts';
+import { asking, lastWords, series } from './asking.ts';
 
 export function openHome(pool: pg.Pool): Home {
   return {
-    asking: (since) => asking(pool, since),
+    asking: (now) => asking(pool, now),
+    series: (asked) => series(pool, asked),
+    lastWords: (components) => lastWords(pool, components),
     troubles: (since) => troubles(pool, since),
     resolvedSince: (since) => resolvedSince(pool, since),
     owingReplies: () => owingReplies(pool),
     lastWordAt: () => lastWordAt(pool),
   };
-}
-
-// What was reported of a sensitive incident is for its people, and stands there.
-// Somebody who reports five times is one person; a report that cannot be told apart from others counts for itself.
-async function asking(pool: pg.Pool, since: Moment): Promise<Asking[]> {
-  const { rows } = await pool.query<Omit<Asking, 'latest'> & { latest: Date }>(
-    `select component, count(distinct coalesce(encode(reporter_hash, 'hex'), id)) as people, count(*) as reports,
-       max(at) as latest, (array_agg(left(text, 300) order by at desc, id desc))[1:3] as quotes,
-       (array_agg(id order by at desc, id desc))[1:100] as signals
-     from signals s where at >= $1 and state <> 'dismissed'
-       and not exists (select from incidents i where i.id = s.incident and i.sensitive)
-     group by component order by people desc, latest desc limit 20`,
-    [new Date(since)],
-  );
-  return rows.map(({ latest, ...row }) => ({ ...row, latest: latest.getTime() }));
 }
 
 async function troubles(pool: pg.Pool, since: Moment): Promise<Trouble[]> {

@@ -9,6 +9,7 @@ import { defaultTemplates } from '../domain/updates/templates.ts';
 import type { Surroundings } from '../engine/ports/ledger.ts';
 import { countNow, recount } from './affected-sets.ts';
 import { humanOf } from './people.ts';
+import { personOf } from './signal-alarms.ts';
 import type { Queryable } from './transaction.ts';
 
 /** Origins, which are not in the database. */
@@ -127,11 +128,18 @@ const reading = `
            where e.incident = $1 group by e.customer) expected) as expected,
     (select jsonb_build_object('customers', customers, 'unreachable', unreachable, 'only', only_customer,
        'owners', owners, 'stale', stale) from affected_sets where incident = $1) as affected,
-    -- People asking since it was last decided who needs to know, about the incident or about what it touches.
-    (select count(distinct coalesce(encode(s.reporter_hash, 'hex'), s.id))::int from incidents i, signals s
-       where i.id = $1 and i.card -> 'disclosure' ->> 'at' is not null and s.state <> 'dismissed'
-         and s.at > to_timestamp((i.card -> 'disclosure' ->> 'at')::numeric / 1000)
-         and (s.incident = i.id or (s.incident is null and i.card -> 'components' ? s.component))) as asking`;
+    -- People asking since it was last decided who needs to know: about the incident, or about what it touches where more
+    -- ask than usual. Contacts of one customer count as one fewer than it takes.
+    (select coalesce(sum(people), 0)::int from (
+       select case when s.customer is null then 1 else least(count(distinct ${personOf}), greatest(1, coalesce(
+           (select (value ->> 'askingThreshold')::int from settings where name = 'policy'), ${defaultPolicy.askingThreshold}) - 1))
+         end as people
+       from incidents i, lateral (select to_timestamp((i.card -> 'disclosure' ->> 'at')::numeric / 1000) as at) decided,
+         signals s
+       where i.id = $1 and decided.at is not null and s.state <> 'dismissed' and s.at > decided.at
+         and (s.incident = i.id or (s.incident is null and i.card -> 'components' ? s.component
+           and exists (select from signal_alarms a where a.component = s.component and a.last_at > decided.at)))
+       group by s.customer, case when s.customer is null then ${personOf} end) each) as asking`;
 
 function dutyOf(row: Reading, role: string, at: Moment): readonly PersonId[] {
   const rota = row.rotas?.find((one) => one.role === role);

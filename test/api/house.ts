@@ -25,6 +25,7 @@ import { openRotas } from '../../src/postgres/rotas.ts';
 import { openSessions } from '../../src/postgres/sessions.ts';
 import { openSettings } from '../../src/postgres/settings.ts';
 import { openSignalList } from '../../src/postgres/signal-list.ts';
+import { openSignalSources } from '../../src/postgres/signal-sources.ts';
 import { openSubscriberList } from '../../src/postgres/subscriber-list.ts';
 import { openTemplates } from '../../src/postgres/templates.ts';
 import { openTokens } from '../../src/postgres/tokens.ts';
@@ -122,6 +123,7 @@ export async function openHouse(): Promise<TestHouse> {
       }),
     ),
     signals: openSignalList(pool),
+    signalSources: openSignalSources(pool, key),
     unplacedMails: unplacedMailsIn(pool),
     egress: {},
     audit: openAudit(pool),

@@ -7,10 +7,10 @@ import type {
   Home,
   IncidentSummary,
   IncidentView,
-  SignalView,
   TimelineView,
   UpdateView,
 } from '../../../src/inbound/api/shapes/incident.ts';
+import type { SignalView } from '../../../src/inbound/api/shapes/signals.ts';
 import { api, query } from './client.ts';
 import { Problem } from './problem.ts';
 import type {

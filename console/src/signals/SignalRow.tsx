@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { SignalView } from '../../../src/inbound/api/shapes/incident.ts';
+import type { SignalView } from '../../../src/inbound/api/shapes/signals.ts';
 import { api } from '../api/client.ts';
 import { useAct } from '../api/use-act.ts';
 import { may } from '../shell/access.ts';

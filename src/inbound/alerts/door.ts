@@ -1,10 +1,10 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { AlertKind, AlertRoute } from '../../engine/ports/alert-groups.ts';
-import { problemDocument, problemType } from '../../kit/problem.ts';
 import { hashSecret } from '../../kit/secret.ts';
 import type { Alert } from './alert.ts';
 import { alertmanagerPost, fromAlertmanager } from './alertmanager.ts';
+import { sendNothingHere, sendProblem } from './answer.ts';
 import { understand, unreadable } from './bad-post.ts';
 import { fromGeneric, genericPost } from './generic.ts';
 import { type Reception, receive } from './receive.ts';
@@ -73,21 +73,3 @@ async function openWithKey(
   request.alertRoute = route;
   return undefined;
 }
-
-function sendNothingHere(reply: FastifyReply): FastifyReply {
-  const sentence = 'There is no such address. Copy it again from Integrations in the console.';
-  return sendProblem(reply, 404, 'not-found', sentence);
-}
-
-function sendProblem(
-  reply: FastifyReply,
-  status: number,
-  ...rest: RestOf<typeof problemDocument>
-): FastifyReply {
-  return reply
-    .code(status)
-    .header('content-type', problemType)
-    .send(JSON.stringify(problemDocument(status, ...rest)));
-}
-
-type RestOf<F> = F extends (first: number, ...rest: infer Rest) => unknown ? Rest : never;

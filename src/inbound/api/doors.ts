@@ -10,6 +10,7 @@ import { pageSettingsDoor } from './settings/page-settings.ts';
 import { peopleDoor } from './settings/people.ts';
 import { policiesDoor } from './settings/policies.ts';
 import { rotasDoor } from './settings/rotas.ts';
+import { signalSourcesDoor } from './settings/signal-sources.ts';
 import { subscribersDoor } from './settings/subscribers.ts';
 import { templatesDoor } from './settings/templates.ts';
 import { testClockDoor } from './settings/test-clock.ts';
@@ -36,6 +37,7 @@ export const settingsDoors: readonly Door[] = [
   rotasDoor,
   tokensDoor,
   alertRoutesDoor,
+  signalSourcesDoor,
   pageSettingsDoor,
   subscribersDoor,
   inboundMailDoor,

@@ -23,6 +23,7 @@ import type { People } from '../../engine/ports/people.ts';
 import type { Rotas } from '../../engine/ports/rotas.ts';
 import type { Sessions } from '../../engine/ports/sessions.ts';
 import type { Settings } from '../../engine/ports/settings.ts';
+import type { SignalSources } from '../../engine/ports/signal-sources.ts';
 import type { AskToConfirm, SubscriberList } from '../../engine/ports/subscriber-list.ts';
 import type { TemplateStore } from '../../engine/ports/templates.ts';
 import type { Tokens } from '../../engine/ports/tokens.ts';
@@ -62,6 +63,7 @@ export type ApiHouse = {
   readonly askToConfirm: AskToConfirm;
   readonly outbox: Outbox;
   readonly signals: SignalList;
+  readonly signalSources: SignalSources;
   readonly unplacedMails: UnplacedMails;
   /** Where calls to addresses that people type in may go. */
   readonly egress: Egress;

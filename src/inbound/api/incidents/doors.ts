@@ -33,6 +33,7 @@ import { addReading } from './reading.ts';
 import { addResolution } from './resolution.ts';
 import { addRoles } from './roles.ts';
 import type { IncidentPorts, Room } from './room.ts';
+import { addSignals } from './signals.ts';
 import { addTimeline } from './timeline.ts';
 import { addUpdates } from './updates.ts';
 
@@ -75,6 +76,7 @@ const parts = [
   addCompositions,
   addHome,
   addAlerts,
+  addSignals,
   addInbox,
   addThread,
   addHandling,

@@ -2,7 +2,7 @@ import type { Audience } from '../../../domain/customers/audience.ts';
 import { conversationOf, isOutside } from '../../../domain/customers/audience.ts';
 import { audienceStates } from '../../../domain/incident/fold.ts';
 import type { Incident } from '../../../domain/incident/incident.ts';
-import { days, minutes } from '../../../domain/moment.ts';
+import { days } from '../../../domain/moment.ts';
 import { ownerOfReach, ownerOfWords } from '../../../domain/roles/owner.ts';
 import { type RoleName, roleTitle } from '../../../domain/roles/role.ts';
 import { draftsWith } from '../../../domain/updates/second-reader.ts';
@@ -25,9 +25,6 @@ import { hiddenAmong, type Room } from './room.ts';
 import { personRefOrNull, type View, viewsOf } from './view.ts';
 import { type Viewer, viewerOf } from './viewer.ts';
 
-/** How far back Home asks for reports: who is asking now. */
-const askingFor = minutes(10);
-
 /** What do we owe, to whom, now; who is asking; what is active; what is promised for later. */
 export function addHome(app: ApiApp, room: Room): void {
   const config = { policy: { access: 'viewer' }, priority: 'vital' } as const;
@@ -43,7 +40,7 @@ async function presentHome(room: Room, viewer: Viewer): Promise<Home> {
       room.engine.ledger.open(),
       room.home.owingReplies(),
       componentNames(room),
-      room.home.asking(now - askingFor),
+      room.home.asking(now),
       room.alerts.list('proposed', { limit: 50, after: null }),
       room.home.troubles(now - days(1)),
       room.home.lastWordAt(),

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Signal } from '../../../engine/ports/home.ts';
+import type { Signal, SignalFilter } from '../../../engine/ports/home.ts';
 import type { Position } from '../../../kit/cursor.ts';
 import { refuse } from '../../../kit/refusal.ts';
 import type { ApiHouse, Door } from '../house.ts';
@@ -9,10 +9,14 @@ import type { ApiOptions } from '../options.ts';
 import { type PageQuery, pageQuery, pageRequest, presentPage } from '../paging.ts';
 import { wireTime } from '../presenters.ts';
 import { list } from '../shapes/basics.ts';
-import { type SignalView, signal } from '../shapes/incident.ts';
+import { type SignalView, signal } from '../shapes/signals.ts';
 import { mayLook, mayRespond } from './access.ts';
 
-const query = pageQuery.extend({ state: signal.shape.state.optional() });
+const query = pageQuery.extend({
+  state: signal.shape.state.optional(),
+  component: z.string().max(100).optional().meta({ description: 'An id.' }),
+  incident: z.string().max(100).optional().meta({ description: 'An id.' }),
+});
 const params = z.object({ id: z.string().max(100) });
 
 type Names = ReadonlyMap<string, string>;
@@ -27,8 +31,10 @@ export const signalsDoor =
       '/signals',
       { config: mayLook, schema: { querystring: query, response: { 200: list(signal) } } },
       async (request) => {
-        const { state = null, ...page } = request.query;
-        const found = await signalsSeen(house, state, page, (one) => mayRead(request, one));
+        const { state, component, incident, ...page } = request.query;
+        const found = await signalsSeen(house, { state, component, incident }, page, (one) =>
+          mayRead(request, one),
+        );
         const names = await componentNames(house);
         return presentPage(found, (one) => present(one, names));
       },
@@ -44,7 +50,7 @@ export const signalsDoor =
 
 function signalsSeen(
   house: ApiHouse,
-  state: Signal['state'] | null,
+  filter: SignalFilter,
   query: PageQuery,
   mayRead: (one: Signal) => Promise<boolean>,
 ) {
@@ -52,7 +58,7 @@ function signalsSeen(
   const atOnce = Math.max(page.limit + 1, 50);
   return seenPage(
     page,
-    (after) => house.signals.list(state, { limit: atOnce, after }),
+    (after) => house.signals.list(filter, { limit: atOnce, after }),
     async (signals) => {
       const may = await Promise.all(signals.map(mayRead));
       return signals.filter((_, at) => may[at]);

@@ -14,6 +14,7 @@ import {
 import { clock } from './clock.ts';
 import { reach } from './delivery.ts';
 import { facts, promiseAsked, times } from './facts.ts';
+import { askingGroup } from './signals.ts';
 
 export const audienceView = z.object({
   audience,
@@ -210,31 +211,6 @@ export const alertProposal = z.object({
   state: z.enum(['proposed', 'open', 'ignored', 'dismissed']),
 });
 
-export const signal = z.object({
-  id: z.string(),
-  at: time,
-  source: z.string(),
-  text: z.string(),
-  component: z.object({ id: z.string(), name: z.string() }).nullable(),
-  incident: z.string().nullable(),
-  state: z.enum(['new', 'seen', 'dismissed']),
-});
-
-/** People asking about one component (or in general) in the last ten minutes. */
-export const askingGroup = z.object({
-  component: z.object({ id: z.string(), name: z.string() }).nullable(),
-  people: z.number().int(),
-  reports: z.number().int(),
-  latest: time,
-  quotes: z.array(z.string()),
-  signals: z.array(z.string()),
-  /** At the threshold: "You have probably waited too long". */
-  threshold: z.boolean(),
-  /** Open incident that already touches the component. */
-  incident: z.string().nullable(),
-  draft: z.string(),
-});
-
 export const home = z.object({
   now: time,
   youOwe: z.array(owed),
@@ -278,4 +254,3 @@ export type TimelineView = z.infer<typeof timeline>;
 export type Owed = z.infer<typeof owed>;
 export type Home = z.infer<typeof home>;
 export type AlertProposal = z.infer<typeof alertProposal>;
-export type SignalView = z.infer<typeof signal>;
