@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import type { IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
 import { countsQuery } from '../conversations/acts.ts';
+import { useShortcut } from '../keys/use-shortcut.ts';
 import { may } from '../shell/access.ts';
 import { useSession } from '../shell/use-session.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -15,6 +16,14 @@ const AffectedTab = lazy(() =>
   import('../affected/AffectedTab.tsx').then(({ AffectedTab }) => ({ default: AffectedTab })),
 );
 
+const ImpactTab = lazy(() =>
+  import('../impact/ImpactTab.tsx').then(({ ImpactTab }) => ({ default: ImpactTab })),
+);
+const WaysTab = lazy(() => import('../ways/WaysTab.tsx').then(({ WaysTab }) => ({ default: WaysTab })));
+const DecisionsTab = lazy(() =>
+  import('../decisions/DecisionsTab.tsx').then(({ DecisionsTab }) => ({ default: DecisionsTab })),
+);
+
 /** What stands beside the rail: what happened, or who is affected. */
 export function Beside({ incident }: { incident: IncidentView }) {
   const [search, setSearch] = useIncidentSearch();
@@ -23,6 +32,9 @@ export function Beside({ incident }: { incident: IncidentView }) {
   const { data: counts } = useQuery({ ...countsQuery(incident.id), enabled: mayConverse });
   const wrote = counts ? counts['needs-reply'] + counts.waiting + counts.done : 0;
   const tab = tabOf(search.tab, mayConverse);
+  const writeFrom = (tab: Tab) => (compose: string, also: readonly string[]) =>
+    setSearch({ tab, compose, ...(also.length > 0 ? { also: also.join() } : {}) });
+  useBesideKeys(tab, (next) => setSearch({ tab: next }));
   return (
     <>
       <Tabs<Tab>
@@ -30,7 +42,9 @@ export function Beside({ incident }: { incident: IncidentView }) {
         value={tab}
         tabs={[
           { value: 'timeline', label: 'Timeline' },
-          { value: 'customers', label: 'Customers affected', count: incident.affected.customers },
+          { value: 'customers', label: 'Customers', count: incident.affected.customers },
+          { value: 'impact', label: 'Impact' },
+          { value: 'ways', label: 'Ways forward' },
           ...(mayConverse
             ? [
                 {
@@ -40,6 +54,7 @@ export function Beside({ incident }: { incident: IncidentView }) {
                 },
               ]
             : []),
+          { value: 'decisions', label: 'Decisions' },
         ]}
         onChange={(next) => setSearch(next === 'timeline' ? {} : { tab: next })}
       />
@@ -50,15 +65,28 @@ export function Beside({ incident }: { incident: IncidentView }) {
           <Timeline incident={incident} />
         </>
       )}
+      {tab === 'impact' && (
+        <Suspense fallback={<Skeleton rows={6} height="h-12" label="The impact" />}>
+          <ImpactTab incident={incident} />
+        </Suspense>
+      )}
+      {tab === 'ways' && (
+        <Suspense fallback={<Skeleton rows={6} height="h-12" label="The ways forward" />}>
+          <WaysTab incident={incident} onWrite={writeFrom('ways')} />
+        </Suspense>
+      )}
+      {tab === 'decisions' && (
+        <Suspense fallback={<Skeleton rows={6} height="h-12" label="The decisions" />}>
+          <DecisionsTab incident={incident} />
+        </Suspense>
+      )}
       {tab === 'customers' && (
         <Suspense fallback={<Skeleton rows={6} height="h-12" label="The affected customers" />}>
           <AffectedTab
             incident={incident}
             show={show === 'never' || show === 'unreachable' ? show : 'all'}
             onShow={(next) => setSearch({ tab: 'customers', ...(next === 'all' ? {} : { show: next }) })}
-            onWrite={(compose, also) =>
-              setSearch({ tab: 'customers', compose, ...(also.length > 0 ? { also: also.join() } : {}) })
-            }
+            onWrite={writeFrom('customers')}
           />
         </Suspense>
       )}
@@ -66,9 +94,19 @@ export function Beside({ incident }: { incident: IncidentView }) {
   );
 }
 
-type Tab = 'timeline' | 'customers' | 'conversations';
+const tabs = ['timeline', 'customers', 'impact', 'ways', 'conversations', 'decisions'] as const;
+type Tab = (typeof tabs)[number];
+
+/** From elsewhere the keys lead there first. */
+function useBesideKeys(tab: Tab, go: (tab: Tab) => void): void {
+  useShortcut('o', 'Ways forward, ask customers', () => go('ways'), {
+    group: 'Incident',
+    when: tab !== 'ways',
+  });
+  useShortcut('d', 'Decisions', () => go('decisions'), { group: 'Incident', when: tab !== 'decisions' });
+}
 
 function tabOf(asked: string | undefined, mayConverse: boolean): Tab {
-  if (asked === 'customers') return 'customers';
-  return asked === 'conversations' && mayConverse ? 'conversations' : 'timeline';
+  const known = tabs.find((tab) => tab === asked) ?? 'timeline';
+  return known === 'conversations' && !mayConverse ? 'timeline' : known;
 }

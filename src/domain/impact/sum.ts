@@ -52,7 +52,8 @@ export function curveOf(book: Book, until: Moment): readonly CurvePoint[] {
     last = at;
     points.push({ at, rate, impact });
   }
-  if (points.length > 0) points.push({ at: until, rate, impact: impact + (rate * (until - last)) / minute });
+  if (points.length > 0 && last < until)
+    points.push({ at: until, rate, impact: impact + (rate * (until - last)) / minute });
   return points;
 }
 

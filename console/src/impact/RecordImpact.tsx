@@ -1,0 +1,130 @@
+import { type FormEvent, useId, useState } from 'react';
+import type { IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
+import { fromLocalInput } from '../incident/local-input.ts';
+import { Problems } from '../incident/Problems.tsx';
+import { useIncidentAct } from '../incident/use-incident-act.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Input, Select } from '../ui/Input.tsx';
+import { type ImpactSaid, recordImpact, severityWords } from './impact.ts';
+
+type Props = {
+  incident: IncidentView;
+  customer: { id: string; name: string };
+  /** What they wrote, where it was taken from a message. */
+  from?: { message: string; text: string };
+  onClose: () => void;
+};
+
+/** What they cannot do, since when and until when, as somebody heard it. */
+export function RecordImpact({ incident, customer, from, onClose }: Props) {
+  const form = useId();
+  const [component, setComponent] = useState(incident.components[0]?.id ?? '');
+  const [severity, setSeverity] = useState('critical');
+  const [cannot, setCannot] = useState(from?.text.split('\n')[0]?.slice(0, 300) ?? '');
+  const [users, setUsers] = useState('');
+  const [deadline, setDeadline] = useState('');
+  const [why, setWhy] = useState('');
+  const [workaround, setWorkaround] = useState('');
+  const act = useIncidentAct(
+    incident.id,
+    (said: ImpactSaid) => recordImpact(incident.id, customer.id, said),
+    {
+      says: 'Kept',
+      done: onClose,
+    },
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const at = fromLocalInput(deadline);
+    act.mutate({
+      component,
+      severity,
+      cannot: cannot.trim(),
+      users: users === '' ? null : Number(users),
+      workaround: workaround === 'usable' || workaround === 'useless' ? workaround : null,
+      ...(at === null ? {} : { deadline: { at: new Date(at).toISOString(), why: why.trim() } }),
+      ...(from ? { message: from.message } : {}),
+    });
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={`How is it for ${customer.name}?`}
+      description="It counts from now on, over what Candor computes. Nothing of it is public; they see their own words on their own page."
+      foot={
+        <>
+          <Button look="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" form={form} look="primary" busy={act.isPending} disabled={component === ''}>
+            Keep it
+          </Button>
+        </>
+      }
+    >
+      <form id={form} onSubmit={submit} className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+        <Field label="What is missing" error={act.error?.fields.component}>
+          <Select value={component} onChange={(event) => setComponent(event.target.value)}>
+            {incident.components.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label="How badly">
+          <Select value={severity} onChange={(event) => setSeverity(event.target.value)}>
+            {Object.entries(severityWords).map(([value, label]) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field
+          label="What they cannot do, in their words"
+          className="sm:col-span-2"
+          error={act.error?.fields.cannot}
+        >
+          <Input
+            value={cannot}
+            maxLength={500}
+            placeholder="the payroll run is blocked"
+            onChange={(event) => setCannot(event.target.value)}
+          />
+        </Field>
+        <Field label="They need it by" error={act.error?.fields.deadline}>
+          <Input
+            type="datetime-local"
+            value={deadline}
+            onChange={(event) => setDeadline(event.target.value)}
+          />
+        </Field>
+        <Field label="Because">
+          <Input
+            value={why}
+            maxLength={300}
+            placeholder="payroll"
+            onChange={(event) => setWhy(event.target.value)}
+          />
+        </Field>
+        <Field label="How many people there" hint="Empty: as we know of them">
+          <Input type="number" min={0} value={users} onChange={(event) => setUsers(event.target.value)} />
+        </Field>
+        <Field label="Does a workaround work for them?">
+          <Select value={workaround} onChange={(event) => setWorkaround(event.target.value)}>
+            <option value="">Nobody knows</option>
+            <option value="usable">Yes</option>
+            <option value="useless">No</option>
+          </Select>
+        </Field>
+        <div className="sm:col-span-2">
+          <Problems title="Not kept" error={act.error} safe="What you typed is still here." />
+        </div>
+      </form>
+    </Dialog>
+  );
+}
