@@ -96,7 +96,10 @@ const brief = createRoute({
 const signals = createRoute({
   getParentRoute: () => shell,
   path: '/signals',
-  validateSearch: (search): { show?: 'new' | 'all' } => one(search, 'show', ['new', 'all']),
+  validateSearch: (search): { show?: 'new' | 'all'; incident?: string } => ({
+    ...one(search, 'show', ['new', 'all']),
+    ...(typeof search.incident === 'string' && { incident: search.incident }),
+  }),
   component: lazyRouteComponent(() => import('./signals/SignalsScreen.tsx'), 'SignalsScreen'),
 });
 const ofInbox = (search: Record<string, unknown>): { show?: 'waiting' | 'done' } =>

@@ -10,7 +10,12 @@ import type {
   TimelineView,
   UpdateView,
 } from '../../../src/inbound/api/shapes/incident.ts';
-import type { SignalView } from '../../../src/inbound/api/shapes/signals.ts';
+import type {
+  AskingGroup,
+  SignalSeriesView,
+  SignalSourceView,
+  SignalView,
+} from '../../../src/inbound/api/shapes/signals.ts';
 import { api, query } from './client.ts';
 import { Problem } from './problem.ts';
 import type {
@@ -150,6 +155,16 @@ export const contactsQuery = (customer: string) =>
 export const subscribersQuery = (search: Search) =>
   pages<SubscriberShape>(['subscribers', search], '/subscribers', search);
 export const signalsQuery = (search: Search) => pages<SignalView>(['signals', search], '/signals', search);
+export const signalGroupsQuery = queryOptions({
+  queryKey: ['signals', 'groups'],
+  queryFn: ({ signal }) => api.get<{ items: AskingGroup[] }>('/signals/groups', signal),
+});
+export const signalSeriesQuery = (search: Search) =>
+  queryOptions({
+    queryKey: ['signals', 'series', search],
+    queryFn: ({ signal }) => api.get<SignalSeriesView>(`/signals/series${query(search)}`, signal),
+  });
+export const signalSourcesQuery = everything<SignalSourceView>('signals/sources');
 export const alertsQuery = (search: Search) => pages<AlertProposal>(['alerts', search], '/alerts', search);
 export const outboxQuery = (search: Search) => pages<OutboxEntry>(['outbox', search], '/outbox', search);
 export const outboxMailQuery = (id: string) =>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { ClipboardList, MessageSquareQuote } from 'lucide-react';
+import { ClipboardList, Megaphone, MessageSquareQuote } from 'lucide-react';
 import { buttonClass } from '../ui/Button.tsx';
 
 /** What others need of this incident: words for the phone, answers for the corridor. */
@@ -12,6 +12,9 @@ export function ViewsLine({ incident }: { incident: string }) {
       </Link>
       <Link to="/incidents/$incidentId/brief" params={{ incidentId: incident }} className={look}>
         <ClipboardList aria-hidden size={14} /> Brief
+      </Link>
+      <Link to="/signals" search={{ incident }} className={look}>
+        <Megaphone aria-hidden size={14} /> Signals
       </Link>
     </nav>
   );

@@ -8,6 +8,7 @@ import { useSession } from '../shell/use-session.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { RelativeTime } from '../ui/RelativeTime.tsx';
+import { channelName, speaker } from './channels.ts';
 import { JoinMenu } from './JoinMenu.tsx';
 
 export function SignalRow({ signal }: { signal: SignalView }) {
@@ -18,7 +19,20 @@ export function SignalRow({ signal }: { signal: SignalView }) {
         <p className="break-words">“{signal.text}”</p>
         <div className="mt-1 flex flex-wrap items-center gap-2 text-xs text-muted">
           <RelativeTime at={signal.at} />
-          <span>from the {sources[signal.source] ?? signal.source}</span>
+          <span>
+            {speaker(signal.saidBy, signal.customer?.name ?? null)}, {channelName(signal.source)}
+            {signal.from && ` (${signal.from})`}
+          </span>
+          {signal.url && (
+            <a
+              href={signal.url}
+              target="_blank"
+              rel="noreferrer"
+              className="font-medium text-accent underline underline-offset-2"
+            >
+              where it was said
+            </a>
+          )}
           {signal.component && <Badge>{signal.component.name}</Badge>}
           {signal.state === 'dismissed' && <Badge>not us</Badge>}
         </div>
@@ -59,5 +73,3 @@ function Acts({ signal }: { signal: SignalView }) {
     </div>
   );
 }
-
-const sources: Record<string, string> = { page: 'status page', mail: 'mailbox', api: 'API' };
