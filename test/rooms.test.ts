@@ -51,6 +51,7 @@ const glass = [
   'src/domain/customers/component.ts',
   'src/domain/moment.ts',
   'src/domain/dialogue/poll.ts*',
+  'src/domain/impact/severity.ts',
   'src/domain/incident/standing.ts*',
 ];
 

@@ -58,3 +58,19 @@ export function readLeaveToken(token: string, key: Buffer): string | null {
 export function leaveUrl(pages: string, token: string): string {
   return `${pages.replace(/\/+$/, '')}/leave/${token}`;
 }
+
+/** What a contact's link to say what matters to them carries. Good for as long as it lies in a mailbox. */
+export function mattersToken(contact: string, key: Buffer): string {
+  return `${contact}.${sign(`matters:${contact}`, key)}`;
+}
+
+/** The contact whose token this is; `null` for any other text. */
+export function readMattersToken(token: string, key: Buffer): string | null {
+  const [, contact = ''] = /^(con_[\w-]{1,60})\.[\w-]{43}$/.exec(token) ?? [];
+  return contact !== '' && sameSecret(token, mattersToken(contact, key)) ? contact : null;
+}
+
+/** Where a contact says what matters to them. A GET only shows it. */
+export function mattersUrl(pages: string, token: string): string {
+  return `${pages.replace(/\/+$/, '')}/matters/${token}`;
+}

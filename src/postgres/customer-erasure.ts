@@ -32,11 +32,15 @@ export async function eraseCustomer(
     author,
   );
   await client.query(`update signals set ${nothingReported} where customer = $1`, [customer.id]);
-  await client.query(`update affected_customers set cannot = '' where customer = $1`, [customer.id]);
+  await client.query(`update affected_customers set cannot = '', deadline_why = '' where customer = $1`, [
+    customer.id,
+  ]);
+  await client.query(`update impact_marks set cannot = '' where customer = $1`, [customer.id]);
+  await client.query('delete from importances where customer = $1', [customer.id]);
   await client.query('delete from compositions where audience = $1', [`customer:${customer.id}`]);
   await client.query(
     `update customers set external_id = null, name = '', common_name = false, owner = null, tier = '', seats = null,
-       components = '{}', regions = '{}', attributes = '{}', version = version + 1, erased_at = $2
+       components = '{}', regions = '{}', attributes = '{}', component_users = '{}', version = version + 1, erased_at = $2
      where id = $1`,
     [customer.id, new Date(author.at)],
   );

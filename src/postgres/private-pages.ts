@@ -10,6 +10,7 @@ import type {
   Question,
   Viewer,
 } from '../engine/ports/private-pages.ts';
+import { sayMatters, whatMatters } from './own-importance.ts';
 import { answersOf, storeAnswer } from './poll-answers.ts';
 import { ask, askAgain } from './private-links.ts';
 import { say } from './private-replies.ts';
@@ -36,6 +37,8 @@ export function openPrivatePages(pool: pg.Pool, engine: Engine): PrivatePages {
     },
     question: (asked) => questionFor(pool, asked),
     choose: (viewer, answer) => choose(pool, engine, viewer, answer),
+    matters: (contact) => whatMatters(pool, contact),
+    sayMatters: (viewer, said, at) => sayMatters(pool, viewer, said, at),
     async vote(viewer, vote) {
       const { matters } = await pageOf(pool, viewer, vote.at);
       const offering = matters.find(({ publication }) =>

@@ -239,3 +239,30 @@ test('each customer reads on its own page when its own things are expected back'
   assert.match(page, /Invoices, expected back<\/dt><dd>between .*and /);
   assert.match(page, /This is decided/);
 });
+
+test('what matters most is asked on a quiet day, by a link, and stands over what we think', async () => {
+  const contact = (await candor.api('GET', `/api/v1/customers/${customers.Globex}/contacts`)).body.items[0];
+  const before = mailbox.mails.length;
+  const asked = await post(`/customers/${customers.Globex}/importance/link`, { contact: contact.id });
+  await until(async () => mailbox.mails.length === before + 1);
+  const link = /http\S+\/matters\/\S+/.exec(mailbox.mails.at(-1)?.text ?? '')?.[0] ?? '';
+  assert.equal(link, asked.url);
+  const page = await (await fetch(link)).text();
+  const [search = ''] = [...page.matchAll(/name="(cmp_\w+)" id="[^"]*-cannot-work"/g)]
+    .map(([, id]) => id)
+    .slice(1);
+  const level = async () =>
+    (await candor.api('GET', `/api/v1/customers/${customers.Globex}/importance`)).body.items.find(
+      (one: { component: { id: string } }) => one.component.id === search,
+    );
+  const was = await level();
+  await fetch(link);
+  assert.deepEqual(await level(), was);
+  const sent = await send(link, { [search]: 'can-wait', cmp_of_nobody: 'cannot-work' });
+  assert.equal(sent.status, 303);
+  assert.deepEqual([(await level()).level, (await level()).from], ['can-wait', 'customer']);
+  assert.match(await (await fetch(`${link}/saved`)).text(), /Thank you/);
+  assert.equal((await fetch(`${link.slice(0, -2)}xx`)).status, 404);
+  const outbox = await candor.api('GET', '/api/v1/outbox');
+  assert.doesNotMatch(JSON.stringify(outbox.body), /matters\/con_/);
+});

@@ -55,8 +55,8 @@ function Offered({
       <p className="tabular flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted">
         <span>For {audiences[one.audience] ?? 'one customer'}</span>
         <span>{one.said ? 'said' : 'not said yet'}</span>
-        <span className="text-ok">{one.works} it works</span>
-        <span className={one.fails > 0 ? 'text-late' : ''}>{one.fails} it does not</span>
+        <span className="text-ok">works for {one.works}</span>
+        <span className={one.fails > 0 ? 'text-late' : ''}>not for {one.fails}</span>
         {mayEdit && (
           <Button size="small" look="quiet" onClick={() => setWithdrawing(true)}>
             Withdraw…

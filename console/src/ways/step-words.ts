@@ -5,9 +5,14 @@ type Step = OptionView['restorations'][number];
 
 /** "Invoices for everybody in 1 h to 3 h". */
 export function stepWords(step: Step, nameOf: (component: string) => string): string {
-  const what = step.components.length === 0 ? 'Everything' : step.components.map(nameOf).join(', ');
+  const what = whatWords(step, nameOf);
   const after = step.severity === 'none' ? '' : ` (then ${severityWords[step.severity]?.toLowerCase()})`;
   return `${what} ${whomWords(step.customers)} ${rangeWords(step.fromMinutes, step.toMinutes)}${after}`;
+}
+
+function whatWords({ components, customers }: Step, nameOf: (component: string) => string): string {
+  if (customers.kind === 'first-of-each') return 'Each customer’s most important part';
+  return components.length === 0 ? 'Everything' : components.map(nameOf).join(', ');
 }
 
 function whomWords(customers: Step['customers']): string {
@@ -17,7 +22,7 @@ function whomWords(customers: Step['customers']): string {
     case 'some':
       return `for ${customers.customers.length} customers`;
     case 'first-of-each':
-      return 'where it matters most to each';
+      return 'first,';
     case 'rule':
       return `for ${[...customers.rule.tiers, ...customers.rule.regions].join(', ') || 'some by a rule'}`;
   }

@@ -7,6 +7,7 @@ export function pollTokens(poll: Poll): Readonly<Record<string, string>> {
   const fallback = poll.choices.find(({ key }) => key === poll.fallback)?.title ?? '';
   return {
     ways: String(poll.choices.length),
+    question: poll.question,
     choices: `\n\n${poll.choices.map(choiceSaid).join('\n\n')}\n\n`,
     fallback,
   };

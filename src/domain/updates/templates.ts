@@ -45,7 +45,7 @@ export const defaultTemplates: Templates = {
     'This is {sender} at {company}. {tasking} has not been working for {account} since {since}. We do not know why yet. We are working on it for you now. Is anything urgent blocked on your side? Tell me what hurts most and we will start there. Just reply here. It comes straight to me. I will write again by {next}, even if I have nothing new.',
   segment:
     'You are getting this because {why_you}. You have not been able to {task} since {since}. {unaffected} are working as normal. {workaround} We are working on it. Only customers who are affected can see this. Next update by {next}.',
-  ask: 'There are {ways} ways to get you going again. You know best which one helps.\n\n{choices}\n\nWhich is better for you? Choose one, or reply and tell us what you need. If we have not heard from you by {decide_by} we start with “{fallback}”. We write to you again by {next}.',
+  ask: 'There are {ways} ways to get you going again. You know best which one helps.\n\n{choices}\n\n{question} Choose one, or reply and tell us what you need. If we have not heard from you by {decide_by} we start with “{fallback}”. We write to you again by {next}.',
   'decision-told':
     'Thank you for answering. {voted}. We are doing “{chosen}” first, because {because}. {another_way}, because {because}. We expect it between {back_from} and {back_to}. If you needed the other one, reply and tell us what is blocked. Next update by {next}.',
   'security-holding':

@@ -1,6 +1,6 @@
 import type { ReceivedFile } from './inbound-mail.ts';
 import type { PortalView } from './portal.ts';
-import type { PrivatePage, Question } from './private-pages.ts';
+import type { PrivatePage, Question, WhatMatters } from './private-pages.ts';
 
 /** The door of customers' own pages, as the pages listener calls it. It decides; the pages room says it in HTML. */
 export type PrivateDoor = {
@@ -56,6 +56,13 @@ export type PrivateAnswer =
         readonly comment?: string;
         readonly sentence: string | null;
       };
+    }
+  /** What matters to them, to be said or changed. */
+  | {
+      readonly kind: 'matters';
+      readonly path: string;
+      readonly components: WhatMatters['components'];
+      readonly saved: boolean;
     }
   /** The link is too old to answer by. */
   | { readonly kind: 'choice-over' }

@@ -1,3 +1,4 @@
+import type { ImportanceLevel } from '../../domain/impact/severity.ts';
 import type { Moment } from '../../domain/moment.ts';
 import type { Publication, PublishedPoll } from '../../domain/updates/publication.ts';
 import type { ReceivedFile } from './inbound-mail.ts';
@@ -36,6 +37,10 @@ export type PrivatePages = {
   choose(viewer: Viewer, answer: Answering): Promise<'stored' | 'closed' | 'nobody'>;
   /** Stores whether a way around works for them; false for one that they were not offered. */
   vote(viewer: Viewer, vote: Vote): Promise<boolean>;
+  /** What matters to this contact's customer, as far as somebody said; `null` for somebody who is not there. */
+  matters(contact: string): Promise<WhatMatters | null>;
+  /** Stores what they say. It counts over everything that we think of them. */
+  sayMatters(viewer: Viewer, said: Readonly<Record<string, ImportanceLevel>>, at: Moment): Promise<void>;
   /** Lets a session live on. */
   prolong(session: Buffer, at: Moment, expires: Moment): Promise<void>;
   leave(session: Buffer): Promise<void>;
@@ -69,6 +74,16 @@ export type Question = {
   readonly answer: OwnAnswer | null;
   /** What it is about. */
   readonly headline: string;
+};
+
+export type WhatMatters = {
+  readonly viewer: Viewer;
+  /** Those that they use; all of the page where nobody knows. */
+  readonly components: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly level: ImportanceLevel | null;
+  }[];
 };
 
 export type UsedLink = { readonly contact: string; readonly token: Buffer; readonly expires: Moment };

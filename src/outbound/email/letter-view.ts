@@ -17,7 +17,10 @@ const theirsAlone = 'only-in-the-mail-itself';
 
 // An approval link says first what it is for (src/engine/nudge-links.ts).
 const approves = Buffer.from('["approve').toString('base64url');
-const links = [/(\/private\/open\/)con_[\w.-]{1,300}/g, new RegExp(`(/n/)${approves}[\\w.-]{1,800}`, 'g')];
+const links = [
+  /(\/(?:private\/open|matters|choose)\/)con_[\w.-]{1,300}/g,
+  new RegExp(`(/n/)${approves}[\\w.-]{1,800}`, 'g'),
+];
 
 /**
  * Shows letters in the Outbox: the very words and headers that leave, before they are encoded. What lets a contact in, the

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { weightOf } from '../../../domain/impact/weight.ts';
+import type { NewMail } from '../../../engine/ports/mails.ts';
+import { mattersToken, mattersUrl } from '../../../kit/contact-link.ts';
 import { refuse } from '../../../kit/refusal.ts';
 import type { ApiApp } from '../house.ts';
 import { authorOf } from '../identity.ts';
@@ -40,6 +42,41 @@ export function addImportance(app: ApiApp, room: Room): void {
     await room.impact.sayImportance(id, said, authorOf(request, room.house));
     return importancesOf(room, id);
   });
+  addMattersLink(app, room);
+}
+
+/** A link by which somebody there says what matters to them, before anything is broken. Mailed unless it is only wanted. */
+function addMattersLink(app: ApiApp, room: Room): void {
+  const body = z.strictObject({
+    contact: z.string().max(80).meta({ description: 'Who of them is asked.' }),
+    send: z.boolean().default(true).meta({ description: 'By mail; else the link is only answered.' }),
+  });
+  const schema = { params, body, response: { 201: z.object({ url: z.string(), sent: z.boolean() }) } };
+  const config = { policy: { access: 'comms' } } as const;
+  app.post('/customers/:id/importance/link', { config, schema }, async (request, reply) => {
+    const { id } = await customerOf(room, request.params.id);
+    const { contact: asked, send } = request.body;
+    const contact = (await room.house.contacts.of(id)).find((one) => one.id === asked);
+    if (!contact) return refuse('not-found', 'There is nobody like that at this customer.');
+    const url = mattersUrl(room.house.configuration.pagesUrl, mattersToken(contact.id, room.linkKey));
+    const { name } = (await room.house.settings.page()).value;
+    const withhold = room.house.configuration.demo;
+    if (send)
+      await room.mouth.mails.add(room.mouth.within, {
+        ...mattersMail(name, url),
+        ...{ to: contact.address, contact: contact.id, at: room.engine.clock.now(), withhold },
+      });
+    return reply.code(201).send({ url, sent: send });
+  });
+}
+
+function mattersMail(page: string, url: string): Pick<NewMail, 'purpose' | 'subject' | 'text'> {
+  const name = page.replace(/\s+/g, ' ').trim();
+  return {
+    purpose: 'what-matters',
+    subject: `What matters most to you at ${name}?`,
+    text: `If several things at ${name} break at once, we start with what you need most. Tell us now, while everything is calm. It takes a minute, without a login:\n\n${url}\n\nThe link is for you. You can change what you said there at any time.\n`,
+  };
 }
 
 async function customerOf(room: Room, id: string) {

@@ -9,6 +9,7 @@ import { openLink } from './open-link.ts';
 import { reply } from './reply.ts';
 import { type SignedIn, signedIn } from './session.ts';
 import { vote } from './vote.ts';
+import { whatMatters } from './what-matters.ts';
 
 const megabyte = 1024 * 1024;
 
@@ -24,7 +25,11 @@ export function openPrivateDoor(house: Omit<PrivateHouse, 'limits'>): PrivateDoo
     bytes: new Limit(200 * megabyte, days(1)),
   };
   return {
-    takes: (path) => path === '/private' || path.startsWith('/private/') || path.startsWith('/choose/'),
+    takes: (path) =>
+      path === '/private' ||
+      path.startsWith('/private/') ||
+      path.startsWith('/choose/') ||
+      path.startsWith('/matters/'),
     answer: (request, page) => answer({ ...house, limits }, request, page),
   };
 }
@@ -36,6 +41,7 @@ async function answer(
 ): Promise<PrivateAnswer | null> {
   if (request.method === 'POST' && request.foreign) return null;
   if (request.path === '/private/link') return askForLink(house, request, page);
+  if (request.path.startsWith('/matters/')) return whatMatters(house, request);
   if (request.path.startsWith('/choose/')) return chooseByLink(house, request, page);
   if (request.path.startsWith('/private/open/')) return openLink(house, request, page);
   const reader = await signedIn(house, request.cookie);

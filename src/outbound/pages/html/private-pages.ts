@@ -4,6 +4,7 @@ import { mailField } from './fields.ts';
 import { type Chrome, frame } from './frame.ts';
 import { ownPage } from './private-page.ts';
 import { choosing } from './question.ts';
+import { whatMatters } from './what-matters.ts';
 
 /** Every answer of customers' own pages that is a document. No title or address names anybody. */
 export type PrivateDocument = Exclude<PrivateAnswer, { readonly kind: 'go' | 'file' }>;
@@ -38,6 +39,8 @@ function contentOf(
       return { title: 'This link is used up', main: over(answer.path) };
     case 'choose':
       return { title: 'Your answer', main: choosing(answer, now) };
+    case 'matters':
+      return { title: 'What matters most to you', main: whatMatters(answer) };
     case 'choice-over':
       return { title: 'This link is too old', main: choiceOver() };
     case 'left':
