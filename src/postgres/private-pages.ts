@@ -18,6 +18,7 @@ import { contactViewer, endSession, exchange, linkState, prolong, viewerOf } fro
 import { keptAfterwards, type Sight, sightsOf } from './private-sight.ts';
 import { fileFor, talksOf } from './private-talk.ts';
 import { wordsFor } from './private-words.ts';
+import { brokenSince, stillBroken } from './still-broken.ts';
 import { inTransaction, type Queryable } from './transaction.ts';
 import { storeVote, votesOf } from './workaround-votes.ts';
 
@@ -48,6 +49,13 @@ export function openPrivatePages(pool: pg.Pool, engine: Engine): PrivatePages {
       await storeVote(pool, offering.incident, viewer, vote);
       return true;
     },
+    async stillBroken(viewer, said) {
+      const { matters } = await pageOf(pool, viewer, said.at);
+      const matter = matters.find(({ incident }) => incident === said.incident);
+      if (!matter?.publication || matter.publication.resolvedAt !== null) return false;
+      await stillBroken(pool, viewer, said);
+      return true;
+    },
     file: (viewer, id, at) => fileFor(pool, viewer, id, at),
     prolong: (session, at, expires) => prolong(pool, session, at, expires),
     leave: (session) => endSession(pool, session),
@@ -64,7 +72,7 @@ async function pageOf(db: Queryable, viewer: Viewer, at: Moment): Promise<Privat
     matterOf(found.get(incident) ?? onlyWrittenTo(incident), talks.get(incident) ?? [], viewer),
   );
   const recent = unnamed.filter((matter) => isRecent(matter, at)).sort(openThenNewest);
-  const matters = await withOwn(db, viewer, await withWriters(db, recent));
+  const matters = await withOwn(db, viewer, await withWriters(db, recent), at);
   return { customer: customer.name, zone: viewer.zone, matters };
 }
 
@@ -92,7 +100,7 @@ const onlyWrittenTo = (incident: string): Sight => ({
 
 function matterOf(sight: Sight, talk: PrivateMatter['talk'], viewer: Viewer): PrivateMatter {
   const { incident, cannot, since } = sight;
-  const own = { answers: {}, expected: [], votes: {} };
+  const own = { answers: {}, expected: [], votes: {}, brokenAt: null };
   return { incident, publication: wordsFor(sight, viewer.level), writer: null, cannot, since, talk, ...own };
 }
 
@@ -129,19 +137,22 @@ async function withOwn(
   db: Queryable,
   viewer: Viewer,
   matters: readonly PrivateMatter[],
+  at: Moment,
 ): Promise<readonly PrivateMatter[]> {
   const shown = matters.flatMap(({ publication }) => publication ?? []);
   const polls = shown.flatMap((publication) => publication.polls.map(({ id }) => id));
   const offered = shown.flatMap(({ workarounds }) => workarounds.map(({ id }) => id));
-  const [answers, votes] = [
+  const [answers, votes, broken] = [
     await answersOf(db, viewer.contact, polls),
     await votesOf(db, viewer.contact, offered),
+    await brokenSince(db, viewer.contact, at),
   ];
   return Promise.all(
     matters.map(async (matter) => ({
       ...matter,
       answers: Object.fromEntries(answers),
       votes: Object.fromEntries(votes),
+      brokenAt: broken.get(matter.incident) ?? null,
       expected: await expectedFor(db, viewer.customer, matter),
     })),
   );

@@ -10,7 +10,7 @@ type About = { readonly at: Moment; readonly component: string | null; readonly 
 
 /** After a report, in its transaction: whether so many ask that somebody has to look, and the incidents it is about. */
 export async function watchFor(client: Queryable, about: About): Promise<void> {
-  const alarming = await alarmNow(client, about);
+  const alarming = about.incident === null && (await alarmNow(client, about));
   if (alarming || about.incident !== null) await lookAt(client, about);
 }
 
@@ -89,11 +89,10 @@ export async function leastPeople(client: Queryable): Promise<number> {
 }
 
 /** A person as they are counted, in SQL over `signals s`. A report that cannot be told apart from others counts for itself. */
-export const personOf = `coalesce(encode(s.reporter_hash, 'hex'), s.id)`;
+export const personOf = `coalesce(s.contact, encode(s.reporter_hash, 'hex'), s.id)`;
 
-// What was reported of a sensitive incident is for its people, and stands there.
-const heard = `state <> 'dismissed'
-  and not exists (select from incidents i where i.id = s.incident and i.sensitive)`;
+// What is with an incident has its people already; the incident's own clocks count it.
+const heard = `state <> 'dismissed' and incident is null`;
 
 async function reportersSince(
   client: Queryable,

@@ -206,3 +206,29 @@ test('a form of another site is answered like a stranger', async () => {
   assert.equal(answer.status, 404);
   assert.equal((await ask(world, '/private', { cookie })).status, 200);
 });
+
+test('“Still broken for us” is one signal of theirs within the hour, and nobody else sees it', async () => {
+  const cookie = await signIn(world, 'con_northwind');
+  const page = async () => (await ask(world, '/private', { cookie })).text();
+  assert.match(await page(), /Still broken for us/);
+  const before = await everything(world);
+  await ask(world, '/private/still-broken', { cookie });
+  assert.equal(await everything(world), before, 'looking changes nothing');
+  for (let press = 0; press < 3; press += 1) {
+    const answer = await ask(world, '/private/still-broken', {
+      ...{ method: 'POST', cookie, form: { incident: matter } },
+    });
+    assert.deepEqual([answer.status, answer.headers.get('location')], [303, `/private#broken-${matter}`]);
+  }
+  assert.match(await page(), /Thank you\. You told us at/);
+  const { rows } = await world.pool.query(
+    `select incident, source, contact, customer from signals where source = 'private'`,
+  );
+  assert.deepEqual(rows, [
+    { incident: matter, source: 'private', contact: 'con_northwind', customer: 'cus_northwind' },
+  ]);
+  const unknown = await ask(world, '/private/still-broken', {
+    ...{ method: 'POST', cookie, form: { incident: 'inc_other' } },
+  });
+  assert.equal(unknown.status, 404);
+});

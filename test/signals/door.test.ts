@@ -252,3 +252,30 @@ test('what is attached to a sensitive incident is counted and shown to its peopl
   assert.deepEqual((await viewer.get('/signals/series')).body.points, []);
   assert.equal((await lead.get(`/signals?incident=${incident.id}`)).body.items.length, 3);
 });
+
+test('many at the same moment: each delivery once, one card, no alarm from one customer alone', async () => {
+  await war.wait(60 * 25);
+  const url = await connect('webhook');
+  const replies = await Promise.all(
+    Array.from({ length: 40 }, (_, turn) =>
+      post(url, {
+        text: `at once ${turn % 10}`,
+        author: `m${turn % 10}`,
+        id: turn % 10,
+        component: 'Reports',
+      }),
+    ),
+  );
+  assert.deepEqual(new Set(replies.map(({ status }) => status)), new Set([200]));
+  assert.equal(new Set(replies.map(({ body }) => body.signal)).size, 10);
+  const alarms = async (component: string) =>
+    (await pool.query('select 1 from signal_alarms where component = $1', [component])).rows.length;
+  const before = await alarms(war.components.invoices);
+  const { body: customer } = await war.machine.post('/customers', { name: 'Blue', externalId: 'CRM-1' });
+  assert.ok(customer.id);
+  for (let turn = 0; turn < 12; turn += 1)
+    await post(url, { text: `ours ${turn}`, author: `c${turn}`, customer: 'CRM-1', component: 'Invoices' });
+  assert.equal(await alarms(war.components.invoices), before);
+  await post(url, { text: 'and mine', author: 'somebody else', component: 'Invoices' });
+  assert.equal(await alarms(war.components.invoices), before + 1);
+});

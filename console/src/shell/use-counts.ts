@@ -14,6 +14,6 @@ export function useCounts(): Record<string, number> {
     '/': data.youOwe.length + data.approvals.length + data.asked.length,
     '/incidents': data.active.length,
     '/conversations': counts?.['needs-reply'] ?? 0,
-    '/signals': data.asking.reduce((sum, group) => sum + group.reports, 0),
+    '/signals': data.asking.reduce((sum, group) => sum + group.signals.length, 0),
   };
 }

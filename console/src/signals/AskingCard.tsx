@@ -24,7 +24,7 @@ export function AskingCard({ group, active }: Props) {
   const name = group.component?.name ?? 'us';
   return (
     <Card
-      className={cx('p-4', group.threshold && 'border-late')}
+      className={cx('p-4', group.threshold && 'border-l-4 border-l-late')}
       aria-labelledby={id}
       data-asking={group.threshold ? 'alarm' : ''}
     >

@@ -1,18 +1,23 @@
 import type { SignalSeriesView } from '../../../src/inbound/api/shapes/signals.ts';
+import { useMedia } from '../incident/use-media.ts';
 import { dateAndTime, dateOnly, timeOfDay } from '../ui/times.ts';
 import { bars } from './series.ts';
 
-const [width, height, left, top, bottom] = [720, 190, 30, 22, 24];
-const [right, floor] = [width - 6, height - bottom];
+const [height, left, top, bottom] = [190, 30, 22, 24];
+const floor = height - bottom;
 
 /** Bars of people, flags of words. Shape and place tell them apart, not colour alone; the table beside it has it all. */
 export function SeriesChart({ series }: { series: SignalSeriesView }) {
+  // Letters are drawn as large as they are read: the drawing is as wide as its screen, not scaled down to it.
+  const narrow = useMedia('(max-width: 640px)');
+  const width = narrow ? 330 : 1_040;
+  const right = width - 6;
   const [from, to] = [Date.parse(series.from), Date.parse(series.to)];
   const { step, most, of } = bars(series);
   const x = (at: number) => left + ((at - from) / (to - from)) * (right - left);
   const y = (people: number) => floor - (people / most) * (floor - top);
   const wide = Math.max(2, x(from + step) - x(from) - 1);
-  const ticks = [0, 0.25, 0.5, 0.75, 1].map((share) => from + share * (to - from));
+  const ticks = (narrow ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1]).map((share) => from + share * (to - from));
   return (
     <figure>
       <svg
@@ -33,7 +38,12 @@ export function SeriesChart({ series }: { series: SignalSeriesView }) {
             0
           </text>
           {ticks.map((at, index) => (
-            <text key={at} x={x(at)} y={height - 6} textAnchor={anchors[index] ?? 'middle'}>
+            <text
+              key={at}
+              x={x(at)}
+              y={height - 6}
+              textAnchor={index === 0 ? 'start' : index === ticks.length - 1 ? 'end' : 'middle'}
+            >
               {to - from > 2 * 86_400_000 ? dateOnly(at).replace(/ \d{4}$/, '') : timeOfDay(at)}
             </text>
           ))}
@@ -44,7 +54,7 @@ export function SeriesChart({ series }: { series: SignalSeriesView }) {
               key={at}
               x={Math.max(left, x(at))}
               y={y(people)}
-              width={wide}
+              width={Math.max(1, Math.min(wide, right - Math.max(left, x(at))))}
               height={floor - y(people)}
               rx={1}
             />
@@ -81,8 +91,6 @@ export function SeriesChart({ series }: { series: SignalSeriesView }) {
     </figure>
   );
 }
-
-const anchors = ['start', 'middle', 'middle', 'middle', 'end'] as const;
 
 function summary({ from, to, points, words }: SignalSeriesView, most: number): string {
   const between = `From ${dateAndTime(from)} to ${dateAndTime(to)}`;

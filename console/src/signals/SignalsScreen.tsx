@@ -85,7 +85,7 @@ function Written({ show }: { show: 'new' | 'all' }) {
     <section className="flex flex-col gap-3" aria-labelledby="asking">
       <div className="flex items-center justify-between gap-4">
         <h2 id="asking" className="text-sm font-semibold">
-          People are asking
+          What they wrote
         </h2>
         <Segmented<'new' | 'all'>
           label="Show"

@@ -41,6 +41,8 @@ export type PrivatePages = {
   matters(contact: string): Promise<WhatMatters | null>;
   /** Stores what they say. It counts over everything that we think of them. */
   sayMatters(viewer: Viewer, said: Readonly<Record<string, ImportanceLevel>>, at: Moment): Promise<void>;
+  /** Counts them with those who ask; false for an incident that is not open for them. */
+  stillBroken(viewer: Viewer, said: { readonly incident: string; readonly at: Moment }): Promise<boolean>;
   /** Lets a session live on. */
   prolong(session: Buffer, at: Moment, expires: Moment): Promise<void>;
   leave(session: Buffer): Promise<void>;
@@ -128,6 +130,8 @@ export type PrivateMatter = {
   readonly expected: readonly ExpectedHere[];
   /** Whether a way around works for this contact, by workaround. */
   readonly votes: Readonly<Record<string, boolean>>;
+  /** When this contact said within the last hour that it is still broken. */
+  readonly brokenAt: Moment | null;
 };
 
 export type ExpectedHere = { readonly component: string; readonly from: Moment; readonly to: Moment };

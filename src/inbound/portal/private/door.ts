@@ -8,6 +8,7 @@ import type { PrivateHouse } from './house.ts';
 import { openLink } from './open-link.ts';
 import { reply } from './reply.ts';
 import { type SignedIn, signedIn } from './session.ts';
+import { stillBroken } from './still-broken.ts';
 import { vote } from './vote.ts';
 import { whatMatters } from './what-matters.ts';
 
@@ -69,6 +70,7 @@ async function change(
   if (request.path === '/private/messages') return reply(house, request, reader);
   if (request.path === '/private/choices') return chooseOnPage(house, request, reader);
   if (request.path === '/private/workarounds') return vote(house, request, reader);
+  if (request.path === '/private/still-broken') return stillBroken(house, request, reader);
   if (request.path !== '/private/leave') return null;
   await house.pages().leave(reader.session);
   return { kind: 'left' };

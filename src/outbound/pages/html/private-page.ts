@@ -58,7 +58,7 @@ function onlyOpen(matter: PrivateMatter, page: PrivatePage, reader: Reader): Htm
 ${promiseTo(matter, reader)}
 ${factsFor(matter, reader)}
 ${expectedFor(matter, reader)}
-${answerButton(matter)}
+${answerButton(matter, reader)}
 </section>
 ${questions(matter.publication?.polls ?? [], matter.answers, reader)}
 ${workaroundsFor(matter)}
@@ -87,7 +87,7 @@ function oneOfMany(matter: PrivateMatter, reader: Reader): Html {
 ${promiseTo(matter, reader)}
 ${factsFor(matter, reader)}
 ${expectedFor(matter, reader)}
-${answerButton(matter)}
+${answerButton(matter, reader)}
 ${questions(matter.publication?.polls ?? [], matter.answers, reader)}
 ${workaroundsFor(matter)}
 ${said(matter, reader, 3)}
@@ -96,8 +96,18 @@ ${dialogue(matter, reader, 3)}
 `;
 }
 
-function answerButton({ incident, writer }: PrivateMatter): Html {
-  return html`<p class="ask"><a class="button" href="#write-${incident}">Write to ${writer ?? 'us'}</a></p>`;
+function answerButton({ incident, writer, publication, brokenAt }: PrivateMatter, reader: Reader): Html {
+  const write = html`<a class="button" href="#write-${incident}">Write to ${writer ?? 'us'}</a>`;
+  if (publication === null || !isOpen(publication)) return html`<p class="ask">${write}</p>`;
+  return html`<form method="post" action="/private/still-broken" class="ask" id="broken-${incident}">
+<input type="hidden" name="incident" value="${incident}">
+${write} <button class="quiet">Still broken for us</button>
+${
+  brokenAt === null
+    ? ''
+    : html`<span class="at" role="status">Thank you. You told us at ${zonedTime(brokenAt, reader.now, reader.zone)}.</span>
+`
+}</form>`;
 }
 
 function said(matter: PrivateMatter, reader: Reader, level: 2 | 3): Html | '' {
