@@ -8,24 +8,34 @@ import type { Queryable } from './transaction.ts';
 
 type About = { readonly at: Moment; readonly component: string | null; readonly incident: string | null };
 
+/** What is usual about a component, for some minutes: reading eight busy weeks with every report would cost a fifth of a second. */
+export type Histories = Map<string | null, { readonly at: Moment; readonly history: AskingHistory }>;
+
 /** After a report, in its transaction: whether so many ask that somebody has to look, and the incidents it is about. */
-export async function watchFor(client: Queryable, about: About): Promise<void> {
-  const alarming = about.incident === null && (await alarmNow(client, about));
+export async function watchFor(client: Queryable, about: About, histories: Histories): Promise<void> {
+  const alarming = about.incident === null && (await alarmNow(client, about, histories));
   if (alarming || about.incident !== null) await lookAt(client, about);
 }
 
-async function alarmNow(client: Queryable, { at, component }: About): Promise<boolean> {
+async function alarmNow(client: Queryable, { at, component }: About, histories: Histories): Promise<boolean> {
   const known = await lastAlarm(client, component);
   // In a flood each report would count all others again: once in a while is enough to know that it goes on.
   if (known && at - known.lastAt < minutes(1) && at >= known.lastAt) return true;
   const least = await leastPeople(client);
   const people = peopleAmong(await reportersSince(client, component, at - windowLength), least);
   if (people < least) return false;
-  const reading = read(people, await historyOf(client, component, at, least), least);
+  const kept = histories.get(component);
+  const fresh = kept !== undefined && at >= kept.at && at - kept.at < keptFor;
+  const history = fresh ? kept.history : await historyOf(client, component, at, least);
+  if (!fresh) histories.set(component, { at, history });
+  const reading = read(people, history, least);
   const alarm = alarmAfter(known, reading, at);
   if (alarm && reading.alarming) await keep(client, component, known, alarm);
   return reading.alarming;
 }
+
+/** No longer than a window: an hour's edge is crossed a little late, and a burst never counts as its own past. */
+const keptFor = minutes(5);
 
 type Kept = SignalAlarm & { readonly id: string };
 type Row = {

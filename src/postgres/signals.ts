@@ -2,17 +2,18 @@ import type pg from 'pg';
 import { componentIn } from '../domain/signals/component-guess.ts';
 import type { NewSignal, Signals } from '../engine/ports/signals.ts';
 import { newId } from '../kit/id.ts';
-import { watchFor } from './signal-alarms.ts';
+import { type Histories, watchFor } from './signal-alarms.ts';
 import { inTransaction, type Queryable } from './transaction.ts';
 
 export function openSignals(pool: pg.Pool): Signals {
-  return { report: (signal) => inTransaction(pool, (client) => report(client, signal)) };
+  const histories: Histories = new Map();
+  return { report: (signal) => inTransaction(pool, (client) => report(client, signal, histories)) };
 }
 
 /** So many reports of one person are kept in an hour. */
 const mostOfOnePerson = 20;
 
-async function report(client: Queryable, asked: NewSignal): Promise<string | null> {
+async function report(client: Queryable, asked: NewSignal, histories: Histories): Promise<string | null> {
   const signal = { ...asked, component: asked.component ?? (await guess(client, asked)) };
   // One after the other for a component: two at the same moment would each see one person too few.
   await client.query(`select pg_advisory_xact_lock(hashtextextended('candor signals ' || $1, 0))`, [
@@ -22,7 +23,7 @@ async function report(client: Queryable, asked: NewSignal): Promise<string | nul
   if (before !== null) return before;
   if (await isTooMuch(client, signal)) return null;
   const id = await keep(client, signal);
-  if (id !== null) await watchFor(client, signal);
+  if (id !== null) await watchFor(client, signal, histories);
   return id ?? sameDelivery(client, signal);
 }
 
