@@ -13,6 +13,7 @@ export type CustomerRow = {
   readonly components: string[];
   readonly regions: string[];
   readonly attributes: Record<string, string>;
+  readonly component_users: Record<string, number>;
   readonly version: number;
   readonly created_at: Date;
   readonly contacts: number;
@@ -21,7 +22,7 @@ export type CustomerRow = {
 
 /** The columns of a `CustomerRow`, of the alias `c`. */
 export const customerColumns = `c.id, c.external_id, c.name, c.common_name, c.owner, c.tier, c.seats, c.components, c.regions,
-  c.attributes, c.version, c.created_at, n.contacts, n.reachable`;
+  c.attributes, c.component_users, c.version, c.created_at, n.contacts, n.reachable`;
 
 /** How many contacts `c` has. */
 export const withCounts = `cross join lateral (select count(*) as contacts, count(*) filter (where state = 'active' and 'email' = any(channels)) as reachable
@@ -38,6 +39,7 @@ export const usualFields: CustomerFields = {
   components: [],
   regions: [],
   attributes: {},
+  componentUsers: {},
 };
 
 /** A customer is named by our id, or by theirs after `external:`. */
@@ -67,8 +69,9 @@ export async function insertCustomer(
   at: number,
 ): Promise<boolean> {
   const { rowCount } = await client.query(
-    `insert into customers (id, external_id, name, common_name, owner, tier, seats, components, regions, attributes, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`,
+    `insert into customers (id, external_id, name, common_name, owner, tier, seats, components, regions, attributes,
+       component_users, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`,
     [id, ...valuesOf(fields), new Date(at)],
   );
   if (rowCount === 1) return true;
@@ -80,7 +83,7 @@ export async function updateCustomer(client: Queryable, id: string, fields: Cust
   if (fields.externalId !== null) await keepExternalIdsApart(client, id, fields.externalId);
   await client.query(
     `update customers set external_id = $2, name = $3, common_name = $4, owner = $5, tier = $6, seats = $7,
-       components = $8, regions = $9, attributes = $10, version = version + 1
+       components = $8, regions = $9, attributes = $10, component_users = $11, version = version + 1
      where id = $1`,
     [id, ...valuesOf(fields)],
   );
@@ -109,9 +112,11 @@ const valuesOf = (fields: CustomerFields): unknown[] => [
   fields.components,
   fields.regions,
   JSON.stringify(fields.attributes),
+  JSON.stringify(fields.componentUsers),
 ];
 
 export function presentCustomer(row: CustomerRow): Customer {
-  const { external_id, common_name, created_at, ...rest } = row;
-  return { ...rest, externalId: external_id, commonName: common_name, createdAt: created_at.getTime() };
+  const { external_id, common_name, component_users, created_at, ...rest } = row;
+  const named = { externalId: external_id, commonName: common_name, componentUsers: component_users };
+  return { ...rest, ...named, createdAt: created_at.getTime() };
 }

@@ -96,6 +96,15 @@ test('a text that names somebody else, a time to come and a stranger are refused
   assert.equal((await put({ ...usual, message: 'msg_other' })).status, 404);
 });
 
+test('how many use a component counts before their seats', async () => {
+  const path = `/customers/${ids.Alpine}`;
+  const { status, text } = await comms.patch(path, { componentUsers: { [components.reports]: 4 } });
+  assert.equal(status, 200, text);
+  assert.equal((await impact('?q=alpine')).items[0].ratePerMinute, 4 * 0.6);
+  assert.equal((await comms.patch(path, { componentUsers: { [components.reports]: -1 } })).status, 400);
+  await comms.patch(path, { componentUsers: {} });
+});
+
 test('importance is what was said over what we think, and can be forgotten', async () => {
   const path = `/customers/${ids['Kestrel Foods']}/importance`;
   const { body } = await viewer.get(path);

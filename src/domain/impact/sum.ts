@@ -39,7 +39,7 @@ export function curveOf(book: Book, until: Moment): readonly CurvePoint[] {
     for (const pieces of coursesOf(hurt, book)) {
       let before = 0;
       for (const { from, rate } of pieces) {
-        if (rate !== before && from < until) changes.set(from, (changes.get(from) ?? 0) + rate - before);
+        if (rate !== before && from <= until) changes.set(from, (changes.get(from) ?? 0) + rate - before);
         before = rate;
       }
     }

@@ -28,6 +28,8 @@ export type CustomerFields = {
   readonly components: readonly ComponentId[];
   readonly regions: readonly string[];
   readonly attributes: Readonly<Record<string, string>>;
+  /** How many people there use a component, where that is known. */
+  readonly componentUsers: Readonly<Record<ComponentId, number>>;
 };
 
 export type CustomerChange = { readonly [K in keyof CustomerFields]?: CustomerFields[K] | undefined };

@@ -21,6 +21,9 @@ export const customerFields = {
   components: z.array(z.string().max(100)).max(200).transform(once),
   regions: z.array(region).max(200).transform(once),
   attributes,
+  componentUsers: z
+    .record(z.string().max(100), z.int().min(0).max(2_147_483_647))
+    .refine((given) => Object.keys(given).length <= 200, 'Use at most 200 components.'),
 };
 
 export const languageSentence = 'Write a language like "en", "de" or "pt-BR".';

@@ -5,13 +5,14 @@ import { wireTime } from '../presenters.ts';
 import type { ContactShape, CustomerShape } from '../shapes/customers.ts';
 
 export function presentCustomer(customer: Customer, names: ReadonlyMap<string, string>): CustomerShape {
-  const { owner, components, regions, attributes, createdAt, ...rest } = customer;
+  const { owner, components, regions, attributes, componentUsers, createdAt, ...rest } = customer;
   return {
     ...rest,
     owner: owner === null ? null : { id: owner, name: names.get(owner) ?? 'Somebody who is gone' },
     components: [...components],
     regions: [...regions],
     attributes: { ...attributes },
+    componentUsers: { ...componentUsers },
     createdAt: wireTime(createdAt),
   };
 }
