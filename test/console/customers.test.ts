@@ -102,7 +102,7 @@ test('by keyboard: a file is imported as it was shown, and a customer erased by 
   await page.getByRole('button', { name: 'Add a contact' }).press('Enter');
   await page.getByLabel('Email').fill('nina@new.example');
   await page.keyboard.press('Enter');
-  await page.getByText('nina@new.example').waitFor();
+  await page.getByText('nina@new.example').first().waitFor();
   await page.getByRole('button', { name: 'Erase…' }).press('Enter');
   await page.getByLabel(/Type “New one”/).fill('New one');
   await page.keyboard.press('Enter');

@@ -42,6 +42,7 @@ after(async () => {
 });
 
 const theirMails = () => mailbox.mails.filter(({ envelopeTo }) => envelopeTo.startsWith('ana@'));
+const asked = () => theirMails().filter(({ subject }) => /Saving invoices/.test(subject ?? ''));
 const post = async (path: string, body: unknown) => {
   const answer = await room.candor.api('POST', `/api/v1${path}`, body);
   assert.ok(answer.status < 300, JSON.stringify(answer.body));
@@ -101,6 +102,18 @@ async function addWay(title: string, from: string, to: string) {
   await page.getByRole('article', { name: title }).waitFor();
 }
 
+test('what matters to them is kept on their sheet', async () => {
+  const customer = (await room.candor.api('GET', '/api/v1/customers?q=Harbor')).body.items[0];
+  const other = await room.visit(kim, `/customers?customer=${customer.id}`);
+  const matters = other.getByRole('combobox', { name: 'How much Invoices matters' });
+  await matters.selectOption('cannot-work');
+  await other.getByText('as somebody heard').waitFor();
+  assert.deepEqual(await axeFindings(other), []);
+  await other.getByRole('button', { name: 'Ask them by a link' }).click();
+  await until(async () => theirMails().some(({ subject }) => /What matters most to you/.test(subject ?? '')));
+  await other.context().close();
+});
+
 test('ways forward are written down and compared', async () => {
   await page.locator('body').click({ position: { x: 2, y: 300 } });
   await press('o');
@@ -122,7 +135,7 @@ test('customers are asked in two steps, and ten seconds can take it back', async
   await press('Control+Enter');
   await page.locator('[data-sending]').waitFor();
   await room.candor.advance('PT11S');
-  await until(async () => theirMails().length === 3);
+  await until(async () => asked().length === 3);
   await page.getByText('0 of 3 accounts answered').waitFor();
 });
 
@@ -161,9 +174,9 @@ test('it is decided with a reason and told to everybody who was asked', async ()
   await press('Control+Enter');
   await until(async () => {
     await room.candor.advance('PT11S');
-    return theirMails().length === 6;
+    return asked().length === 6;
   }, 20);
-  assert.match(theirMails().at(-1)?.text ?? '', /because most of you need yesterday’s invoices/);
+  assert.match(asked().at(-1)?.text ?? '', /because most of you need yesterday’s invoices/);
 });
 
 test('the decision log has it with what it was chosen out of', async () => {

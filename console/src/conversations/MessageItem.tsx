@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/classes.ts';
 import { ClockTime } from '../ui/RelativeTime.tsx';
 import { renewedBy, share, takeBack } from './acts.ts';
+import { UseAsImpact } from './UseAsImpact.tsx';
 
 type Props = { one: ConversationView; message: MessageView; onText: (text: string) => void };
 
@@ -45,7 +46,12 @@ export function MessageItem({ one, message, onText }: Props) {
       ))}
       {failure !== null && <Failed failure={failure} onAgain={() => onText(text)} />}
       {message.undoUntil !== null && <Leaving one={one} message={message} onText={onText} />}
-      {direction === 'in' && !message.automatic && <Sharing one={one} message={message} />}
+      {direction === 'in' && !message.automatic && (
+        <div className="flex flex-wrap items-center gap-1">
+          <Sharing one={one} message={message} />
+          <UseAsImpact one={one} message={message} />
+        </div>
+      )}
     </li>
   );
 }

@@ -12,6 +12,7 @@ import { Sheet } from '../ui/Sheet.tsx';
 import { ContactList } from './ContactList.tsx';
 import { CustomerDialog } from './CustomerDialog.tsx';
 import { EraseDialog } from './EraseDialog.tsx';
+import { WhatMatters } from './WhatMatters.tsx';
 
 /** One customer: what is known, and whom to write to there. */
 export function CustomerSheet({ id, onClose }: { id: string; onClose: () => void }) {
@@ -46,6 +47,7 @@ export function CustomerSheet({ id, onClose }: { id: string; onClose: () => void
           <div className="flex flex-col gap-7">
             <Facts customer={found} />
             <ContactList customer={found} />
+            <WhatMatters customer={found} />
           </div>
         )}
       </Loaded>

@@ -15,11 +15,9 @@ export const customer = z.object({
   components: z.array(z.string()),
   regions: z.array(z.string()),
   attributes: z.record(z.string(), z.string()),
-  componentUsers: z
-    .record(z.string(), z.number().int())
-    .meta({
-      description: 'How many people there use a component, by its id; seats stand in where it is not said.',
-    }),
+  componentUsers: z.record(z.string(), z.number().int()).meta({
+    description: 'How many people there use a component, by its id; seats stand in where it is not said.',
+  }),
   contacts: z.number().int().meta({ description: 'How many people there we know.' }),
   reachable: z.number().int().meta({ description: 'How many of them mail can reach.' }),
   version: z.number().int(),
