@@ -7,6 +7,7 @@ import { relaysOf } from '../inbound/mail/relays.ts';
 import { webhookKey } from '../inbound/mail/webhook-key.ts';
 import { bouncesIn } from '../postgres/bounces.ts';
 import { openContacts } from '../postgres/contacts.ts';
+import { openSignals } from '../postgres/signals.ts';
 import { openSubscriberList } from '../postgres/subscriber-list.ts';
 import { unplacedMailsIn } from '../postgres/unplaced-mails.ts';
 import { mailDomain, mouthOf } from './mouth.ts';
@@ -27,6 +28,7 @@ export function receptionOf(parts: Parts): Reception | null {
       contacts: openContacts(pool, key),
     }),
     unplaced: unplacedMailsIn(pool),
+    signals: openSignals(pool),
   };
 }
 

@@ -122,7 +122,7 @@ test('keys: the palette goes anywhere, help lists them, and they can be switched
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.keyboard.press('g');
   await page.keyboard.press('s');
-  await page.getByRole('heading', { name: 'Signals' }).waitFor();
+  await page.getByRole('heading', { name: 'Signals', exact: true }).waitFor();
   // Never in a field.
   await page.goto(`${room.candor.consoleUrl}/settings/subscribers`);
   await page.getByLabel('Find an address').pressSequentially('cc?');

@@ -12,7 +12,7 @@ export type Signals = {
 
 export type NewSignal = {
   readonly at: Moment;
-  /** The way it came: our page, a customer's own page, or the kind of a source. */
+  /** The way it came: our page, a customer's own page, our mailbox, or the kind of a source. */
   readonly source: SignalChannel;
   readonly text: string;
   /** Said by the reporter; `null` where their words have to tell. */
@@ -33,7 +33,7 @@ export type NewSignal = {
   readonly customer?: string | null;
 };
 
-export type SignalChannel = 'page' | 'private' | SourceKind;
+export type SignalChannel = 'page' | 'private' | 'mail' | SourceKind;
 export type SourceKind = 'webhook' | 'mention' | 'zendesk' | 'intercom';
 
 /** One burst of people who ask about a component (`null`: about nothing in particular). */

@@ -1,12 +1,14 @@
 import type { Clock } from '../../engine/clock.ts';
 import type { Bounces } from '../../engine/ports/bounces.ts';
 import type { ConversationsIn } from '../../engine/ports/conversations-in.ts';
+import type { Signals } from '../../engine/ports/signals.ts';
 import type { UnplacedMails } from '../../engine/ports/unplaced-mails.ts';
 import { cleanLine } from '../../kit/clean-text.ts';
 import type { Log } from '../../kit/log.ts';
 import { type ReturnAddress, readReturnAddress } from '../../kit/return-address.ts';
 import { readBounce } from './bounce.ts';
 import { type ReadingOptions, type ReadMail, readMail } from './reading.ts';
+import { reportBox, reported } from './reported.ts';
 
 /** All that a mail needs to find its place. */
 export type Reception = ReadingOptions & {
@@ -15,6 +17,7 @@ export type Reception = ReadingOptions & {
   readonly conversations: ConversationsIn;
   readonly bounces: Bounces;
   readonly unplaced: UnplacedMails;
+  readonly signals: Signals;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -27,7 +30,7 @@ export type MailToUs = {
 };
 
 /** `ignored`: our own mail that came back, a report that nothing failed, an auto-reply to where bounces go. */
-export type Placed = 'kept' | 'duplicate' | 'bounce' | 'ignored' | 'unplaced';
+export type Placed = 'kept' | 'duplicate' | 'bounce' | 'ignored' | 'unplaced' | 'signal';
 
 /** Where complaints may come that a provider of mailboxes sends to one address for all (RFC 5965). */
 const feedbackBox = 'feedback';
@@ -36,15 +39,23 @@ const feedbackBox = 'feedback';
 export async function isForUs(reception: Reception, to: string): Promise<boolean> {
   const address = readReturnAddress(to, reception.domain, reception.key);
   if (address?.kind === 'reply') return reception.conversations.has(address.conversation);
-  return address?.kind === 'bounce' || isFeedback(reception, to);
+  return address?.kind === 'bounce' || isBox(reception, to, feedbackBox) || isBox(reception, to, reportBox);
 }
 
 /** Puts a mail where it belongs. Resolves after the commit; throws when the database cannot be had: then it must come again. */
 export async function receiveMail(reception: Reception, mail: MailToUs): Promise<Placed> {
   const address = readReturnAddress(mail.to, reception.domain, reception.key);
   if (address?.kind === 'bounce') return receiveBounce(reception, address.letter, mail);
-  if (isFeedback(reception, mail.to)) return receiveBounce(reception, letterIn(reception, mail.raw), mail);
+  if (isBox(reception, mail.to, feedbackBox))
+    return receiveBounce(reception, letterIn(reception, mail.raw), mail);
+  if (isBox(reception, mail.to, reportBox)) return receiveReport(reception, mail);
   return receiveReply(reception, address, mail);
+}
+
+async function receiveReport(reception: Reception, mail: MailToUs): Promise<Placed> {
+  const read = await readMail(mail.raw, mail.returnPath, reception);
+  if (read.ours) return 'ignored';
+  return (await reported(reception, read, reception.clock.now())) ? 'signal' : 'ignored';
 }
 
 async function receiveReply(
@@ -111,8 +122,8 @@ async function setAside(
   return 'unplaced';
 }
 
-function isFeedback({ domain }: Reception, to: string): boolean {
-  return to.toLowerCase() === `${feedbackBox}@${domain.toLowerCase()}`;
+function isBox({ domain }: Reception, to: string, box: string): boolean {
+  return to.toLowerCase() === `${box}@${domain.toLowerCase()}`;
 }
 
 // PostgreSQL's classes of what is wrong with data: coming again would not mend it.
