@@ -77,6 +77,11 @@ async function known(name: string): Promise<{ customer: string; contact: string;
     address,
   ]);
   await pool.query(
+    `insert into signals (id, at, source, text, said_by, url, contact, customer)
+     values ($1, now(), 'zendesk', $2, $2, 'https://desk.example/' || $2, $3, $4)`,
+    [`sig_desk_${name}`, canary, contact, customer],
+  );
+  await pool.query(
     `insert into affected_customers (incident, customer, state, how, cannot, added_at) values ($1, $2, 'in', 'pick', $3, now())`,
     [incident, customer, canary],
   );
