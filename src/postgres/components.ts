@@ -28,13 +28,14 @@ type Row = {
   id: string;
   name: string;
   description: string;
+  also_called: string[];
   group_id: string | null;
   position: number;
   archived: boolean;
   version: number;
 };
 
-const columns = 'id, name, description, group_id, position, archived, version';
+const columns = 'id, name, description, also_called, group_id, position, archived, version';
 
 async function list(db: Queryable): Promise<readonly Component[]> {
   const { rows } = await db.query<Row>(
@@ -62,9 +63,17 @@ export async function addComponent(
   await keepNamesApart(client, id, fields.name);
   await keepGroup(client, fields.group);
   await client.query(
-    `insert into components (id, name, description, group_id, position, created_at)
-     values ($1, $2, $3, $4, coalesce($5, (select coalesce(max(position) + 1, 0) from components)), $6)`,
-    [id, fields.name, fields.description, fields.group, fields.position, new Date(author.at)],
+    `insert into components (id, name, description, group_id, position, created_at, also_called)
+     values ($1, $2, $3, $4, coalesce($5, (select coalesce(max(position) + 1, 0) from components)), $6, $7)`,
+    [
+      id,
+      fields.name,
+      fields.description,
+      fields.group,
+      fields.position,
+      new Date(author.at),
+      fields.alsoCalled ?? [],
+    ],
   );
   await tell(client);
   await writeAudit(client, author, { action: 'component.added', subject: id, detail: { name: fields.name } });
@@ -85,9 +94,9 @@ async function changeComponent(
   if (!after.archived) await keepNamesApart(client, id, after.name);
   if (change.group) await keepGroup(client, change.group);
   await client.query(
-    `update components set name = $2, description = $3, group_id = $4, position = $5, archived = $6,
+    `update components set name = $2, description = $3, group_id = $4, position = $5, archived = $6, also_called = $7,
        version = version + 1 where id = $1`,
-    [id, after.name, after.description, after.group, after.position, after.archived],
+    [id, after.name, after.description, after.group, after.position, after.archived, after.alsoCalled],
   );
   await tell(client);
   const detail = { changed: Object.keys(defined(change)), name: after.name };
@@ -136,6 +145,9 @@ async function publishedStatuses(db: Queryable): Promise<ReadonlyMap<string, Com
   return found;
 }
 
-function present({ group_id, ...row }: Row, published: ReadonlyMap<string, ComponentStatus>): Component {
-  return { ...row, group: group_id, status: published.get(row.id) ?? 'operational' };
+function present(
+  { group_id, also_called, ...row }: Row,
+  published: ReadonlyMap<string, ComponentStatus>,
+): Component {
+  return { ...row, alsoCalled: also_called, group: group_id, status: published.get(row.id) ?? 'operational' };
 }

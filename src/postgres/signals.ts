@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { componentIn } from '../domain/signals/component-guess.ts';
+import { componentIn, type NamedComponent } from '../domain/signals/component-guess.ts';
 import type { NewSignal, Signals } from '../engine/ports/signals.ts';
 import { newId } from '../kit/id.ts';
 import { type Histories, watchFor } from './signal-alarms.ts';
@@ -30,10 +30,10 @@ async function report(client: Queryable, asked: NewSignal, histories: Histories)
 /** About an incident, somebody who names nothing means what it is about. */
 async function guess(client: Queryable, { text, incident }: NewSignal): Promise<string | null> {
   if (incident !== null) return null;
-  const { rows } = await client.query<{ id: string; name: string }>(
-    'select id, name from components where not archived',
+  const { rows } = await client.query<NamedComponent>(
+    'select id, name, also_called as "alsoCalled" from components where not archived',
   );
-  return componentIn(text, Object.fromEntries(rows.map(({ id, name }) => [id, name])));
+  return componentIn(text, rows);
 }
 
 /** The same words of the same person within an hour, or the same delivery again. */

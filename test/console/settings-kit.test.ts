@@ -52,6 +52,7 @@ test('components without a group stand first, then the groups in their order', (
     id,
     name: id,
     description: '',
+    alsoCalled: [],
     group,
     position,
     archived: false,

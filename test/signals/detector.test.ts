@@ -77,7 +77,13 @@ test('one loud person is one, and one customer alone is never enough', () => {
 });
 
 test('a component is guessed from its name in the words, and not when it could be two', () => {
-  const components = { a: 'Invoices', b: 'Sign-in', c: 'Mobile invoices', d: 'Reports', e: 'API' };
+  const named = (id: string, name: string, ...alsoCalled: string[]) => ({ id, name, alsoCalled });
+  const components = [
+    named('a', 'Invoices', 'billing', 'the bills'),
+    ...[named('b', 'Sign-in'), named('c', 'Mobile invoices'), named('d', 'Reports'), named('e', 'API')],
+  ];
+  assert.equal(componentIn('billing is broken', components), 'a');
+  assert.equal(componentIn('where are the bills and the invoices?', components), 'a');
   assert.equal(componentIn('My INVOICE is gone!', components), 'a');
   assert.equal(componentIn('cannot sign in at all', components), 'b');
   assert.equal(componentIn('the mobile invoices do not open', components), 'c');

@@ -279,3 +279,17 @@ test('many at the same moment: each delivery once, one card, no alarm from one c
   await post(url, { text: 'and mine', author: 'somebody else', component: 'Invoices' });
   assert.equal(await alarms(war.components.invoices), before + 1);
 });
+
+test('what customers call a part of the service is understood in what they write', async () => {
+  const { id } = (
+    await war.machine.post('/components', { name: 'Payroll', alsoCalled: ['wages', 'pay slips'] })
+  ).body;
+  const changed = await war.machine.patch(`/components/${id}`, {
+    alsoCalled: ['wages', 'pay slips', 'salary'],
+  });
+  assert.deepEqual(changed.body.alsoCalled, ['wages', 'pay slips', 'salary']);
+  const url = await connect('webhook');
+  const { body } = await post(url, { text: 'no salaries and no Pay Slip today', author: 'w1' });
+  const found = (await signals()).find((one: { id: string }) => one.id === body.signal);
+  assert.equal(found.component.name, 'Payroll');
+});

@@ -6,6 +6,8 @@ export type Component = {
   readonly id: string;
   readonly name: string;
   readonly description: string;
+  /** What customers call it beside its name: shown nowhere, and understood in what they write. */
+  readonly alsoCalled: readonly string[];
   readonly group: string | null;
   readonly position: number;
   /** Gone from the page, kept for history. */
@@ -18,6 +20,7 @@ export type Component = {
 export type ComponentFields = {
   readonly name: string;
   readonly description: string;
+  readonly alsoCalled?: readonly string[];
   readonly group: string | null;
   /** `null`: behind the others. */
   readonly position: number | null;
@@ -26,6 +29,7 @@ export type ComponentFields = {
 export type ComponentChange = {
   readonly name?: string | undefined;
   readonly description?: string | undefined;
+  readonly alsoCalled?: readonly string[] | undefined;
   readonly group?: string | null | undefined;
   readonly position?: number | undefined;
   readonly archived?: boolean | undefined;

@@ -11,10 +11,15 @@ type Props = { component: ComponentShape | null; groups: readonly ComponentGroup
 export function ComponentDialog({ component, groups, onClose }: Props) {
   const [name, setName] = useState(component?.name ?? '');
   const [description, setDescription] = useState(component?.description ?? '');
+  const [others, setOthers] = useState(component?.alsoCalled.join(', ') ?? '');
   const [group, setGroup] = useState(component?.group ?? '');
   // As it was opened: somebody else's change meanwhile is refused, not overwritten.
   const [version] = useState(component?.version);
-  const body = { name, description, group: group || null };
+  const alsoCalled = others
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
+  const body = { name, description, alsoCalled, group: group || null };
   const options = { renews: [['components']], done: onClose };
   const save = useAct(
     () =>
@@ -50,6 +55,13 @@ export function ComponentDialog({ component, groups, onClose }: Props) {
       </Field>
       <Field label="What it does for them (optional)" error={save.error?.fields.description}>
         <Input maxLength={300} value={description} onChange={(event) => setDescription(event.target.value)} />
+      </Field>
+      <Field
+        label="Also called (optional)"
+        hint="What customers write when they mean it, with commas between: “billing, bills”."
+        error={save.error?.fields.alsoCalled}
+      >
+        <Input maxLength={500} value={others} onChange={(event) => setOthers(event.target.value)} />
       </Field>
       <Field label="Group" error={save.error?.fields.group}>
         <Select value={group} onChange={(event) => setGroup(event.target.value)}>

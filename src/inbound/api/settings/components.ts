@@ -10,16 +10,22 @@ import { mayLook, mayManage } from './access.ts';
 
 const name = lineOf(80);
 const description = z.string().trim().max(300);
+const alsoCalled = z
+  .array(lineOf(80))
+  .max(20, 'Twenty other names are the most.')
+  .meta({ description: 'What customers call it beside its name: understood in what they write.' });
 const position = z.int().min(0).max(10_000);
 const fields = z.object({
   name,
   description: description.default(''),
+  alsoCalled: alsoCalled.default([]),
   group: z.string().max(100).nullable().default(null),
   position: position.nullable().default(null),
 });
 const change = z.object({
   name: name.optional(),
   description: description.optional(),
+  alsoCalled: alsoCalled.optional(),
   group: z.string().max(100).nullable().optional(),
   position: position.optional(),
   archived: z.boolean().optional(),

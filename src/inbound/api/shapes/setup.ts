@@ -64,6 +64,7 @@ export const component = z.object({
   id: z.string(),
   name: z.string(),
   description: z.string(),
+  alsoCalled: z.array(z.string()).readonly(),
   group: z.string().nullable(),
   position: z.number().int(),
   archived: z.boolean(),
