@@ -24,6 +24,7 @@ const defaultPage: PageFields = {
   supportContact: '',
   securityContact: '',
   accent: '',
+  timeZone: 'UTC',
 };
 
 /** The rules of the house, also for a transaction that decides by them. */

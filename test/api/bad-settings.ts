@@ -36,6 +36,14 @@ export const settings: readonly Bad[] = [
   ...['red', '#fff', '#2563eb"', 'url(x)', '#2563eg'].map(
     (accent): Bad => ({ name: `accent ${accent}`, method: 'PATCH', url: '/page-settings', body: { accent } }),
   ),
+  ...['', 'Berlin', 'Europe/Berlin; x', 'x'.repeat(61)].map(
+    (timeZone): Bad => ({
+      name: `zone ${timeZone}`,
+      method: 'PATCH',
+      url: '/page-settings',
+      body: { timeZone },
+    }),
+  ),
   ...['(', '(a+)+\\1', '[z-a]', '(?=x)', '(a{1,200}){1,200}', 'x'.repeat(600)].map(
     (value): Bad => ({
       name: `pattern ${value.slice(0, 20)}`,

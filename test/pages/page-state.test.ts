@@ -92,7 +92,7 @@ test('the strip tells the worst that was published on each day', () => {
       },
     ],
   } as unknown as typeof openOne;
-  const days = dayStrips([publication], now).get('cmp_invoices') ?? [];
+  const days = dayStrips([publication], now).days.get('cmp_invoices') ?? [];
   assert.deepEqual(
     days.map((one) => one.status),
     ['major_outage', 'major_outage'],

@@ -17,6 +17,7 @@ export const layout: PageLayout = {
     supportContact: 'Write to help@acme.example',
     securityContact: 'security@acme.example',
     accent: '',
+    timeZone: 'UTC',
     version: 1,
   },
   groups: [{ id: 'grp_reports', name: 'Reports', position: 0 }],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { turnsFromCalendar } from '../../src/engine/rotas/calendar.ts';
-import { momentIn } from '../../src/engine/rotas/wall-time.ts';
+import { momentIn } from '../../src/kit/wall-time.ts';
 
 const people = [
   { id: 'maya', name: 'Maya Lindqvist', email: 'maya@example.com' },

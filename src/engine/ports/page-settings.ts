@@ -8,5 +8,7 @@ export type PageSettings = {
   readonly securityContact: string;
   /** `#rrggbb`, or empty for the default blue. */
   readonly accent: string;
+  /** IANA zone in which the days of the uptime history begin and end. */
+  readonly timeZone: string;
   readonly version: number;
 };

@@ -1,8 +1,8 @@
 import ICAL from 'ical.js';
 import type { Moment } from '../../domain/moment.ts';
 import type { Turn } from '../../domain/roles/rota.ts';
+import { isZone, momentIn } from '../../kit/wall-time.ts';
 import { type CalendarPerson, peopleOf } from './calendar-people.ts';
-import { isZone, momentIn } from './wall-time.ts';
 
 /**
  * The turns that a calendar (RFC 5545) gives to people between two moments, oldest first. An event is a turn of each

@@ -69,7 +69,9 @@ export class Folder {
     if (!stored) return null;
     const { confirmedAt } = await this.manifest();
     const publications = new Map(stored.publications.map((one) => [one.incident, one]));
-    const site = { layout: stored.layout, publications };
+    // Kept by an older Candor, the settings lack what came since.
+    const settings = { ...sinceKept, ...stored.layout.settings };
+    const site = { layout: { ...stored.layout, settings }, publications };
     return { site, confirmedAt: Math.max(stored.confirmedAt, confirmedAt) };
   }
 
@@ -148,6 +150,8 @@ type StoredSnapshot = {
   readonly layout: Site['layout'];
   readonly publications: Site['publications'] extends ReadonlyMap<string, infer P> ? P[] : never;
 };
+
+const sinceKept = { timeZone: 'UTC' };
 
 async function readJson<T>(path: string): Promise<T | null> {
   try {

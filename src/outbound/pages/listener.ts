@@ -135,7 +135,11 @@ async function dispatchOthers(
 }
 
 const isOpenToOthers = (path: string): boolean =>
-  path.startsWith('/api/') || path === '/feed.json' || path.startsWith('/history.') || path === '/badge.svg';
+  path.startsWith('/api/') ||
+  path === '/feed.json' ||
+  path === '/uptime.json' ||
+  path.startsWith('/history.') ||
+  path === '/badge.svg';
 
 function listening(server: Server, port: number, host: string | undefined): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();

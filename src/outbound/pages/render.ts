@@ -10,6 +10,7 @@ import { historyPage, incidentsByMonth, monthPage } from './html/history-page.ts
 import { incidentPage } from './html/incident-page.ts';
 import { missingPage, plannedWorkPage, privacyPage, reportPage, updatesPage } from './html/plain-pages.ts';
 import { statusPage } from './html/status-page.ts';
+import { uptimeBody, uptimePage } from './html/uptime-page.ts';
 import { utcMonth } from './moments.ts';
 import type { Site } from './site.ts';
 import { apiBodies } from './statuspage/api.ts';
@@ -39,6 +40,9 @@ export function* render(site: Site, options: RenderOptions, extent: Extent): Gen
     yield* overviewFiles(site, chrome);
   }
   if (extent.what === 'all') yield* plainFiles(site, chrome);
+  // A running outage changes its figures by the minute.
+  yield page('/uptime', uptimePage(site, chrome));
+  yield { path: '/uptime.json', kind: 'json', text: jsonText(uptimeBody(site, chrome)) };
   yield page('/', statusPage(site, chrome));
 }
 

@@ -65,6 +65,17 @@ export function PageSettingsForm({ settings, mayEdit }: { settings: PageSettings
       </Card>
       <Card>
         <CardHead
+          title="Days"
+          hint="Where the days of the uptime history begin and end. Times on the page stay in UTC and the reader’s own zone."
+        />
+        <CardBody>
+          <Field label="Time zone" error={wrong.timeZone}>
+            <Input required maxLength={60} placeholder="Europe/Berlin" {...text('timeZone')} />
+          </Field>
+        </CardBody>
+      </Card>
+      <Card>
+        <CardHead
           title="Look"
           hint="One colour of yours, for links and buttons. The colours of states stay as they are."
         />

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PageFields } from '../../../engine/ports/settings.ts';
 import { defined } from '../../../kit/defined.ts';
+import { isZone } from '../../../kit/wall-time.ts';
 import { expectedVersion, tag } from '../edits.ts';
 import type { Door } from '../house.ts';
 import { authorOf } from '../identity.ts';
@@ -18,6 +19,7 @@ const change = z.object({
     .string()
     .regex(/^(?:#[0-9a-f]{6})?$/i, 'Write a colour like #2563eb, or nothing for the usual blue.')
     .optional(),
+  timeZone: z.string().max(60).refine(isZone, 'Write a time zone like Europe/Berlin, or UTC.').optional(),
 });
 
 /** What the public pages say about the company. */

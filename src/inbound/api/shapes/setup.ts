@@ -244,6 +244,9 @@ export const pageSettings = z.object({
   supportContact: z.string().max(300),
   securityContact: z.string().max(300),
   accent: z.string().max(9),
+  timeZone: z.string().max(60).meta({
+    description: 'IANA zone in which the days of the uptime history begin and end.',
+  }),
   version: z.number().int(),
 });
 

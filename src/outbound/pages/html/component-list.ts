@@ -1,24 +1,24 @@
 import type { ComponentStatus } from '../../../domain/customers/component.ts';
 import type { PageComponent } from '../../../engine/ports/publications.ts';
 import { type Html, html } from '../../../kit/html.ts';
-import type { StripDay } from '../day-strip.ts';
+import type { PublishedRecord } from '../day-strip.ts';
 import type { PageState } from '../page-state.ts';
 import type { Site } from '../site.ts';
 import type { Chrome } from './frame.ts';
 import { stateLabel } from './mark.ts';
 import { strip, stripTable } from './strip.ts';
 
-/** Every service with its state, and the last 90 days of what was published about it. */
+/** Every service with its state, and the last 90 days of what was published about it, as bars and as a figure. */
 export function componentList(
   site: Site,
   state: PageState,
-  strips: ReadonlyMap<string, readonly StripDay[]>,
+  record: PublishedRecord,
   chrome: Chrome,
 ): Html | '' {
   const { components, groups } = site.layout;
   if (components.length === 0) return '';
   const row = (component: PageComponent) =>
-    componentRow(component, shown(state, component.id, chrome.stale), strips.get(component.id) ?? [], chrome);
+    componentRow(component, shown(state, component.id, chrome.stale), record, chrome);
   const single = components.filter((one) => !groups.some((group) => group.id === one.group));
   const grouped = groups.map((group) => ({
     group,
@@ -36,7 +36,8 @@ ${members.map(row)}</ul>
 `,
 )}
 <p class="legend" aria-hidden="true"><span>90 days ago</span><span>Today</span></p>
-${stripTable(site, strips, chrome)}
+${stripTable(site, record, chrome)}
+<p class="more"><a href="/uptime">Uptime by day and month</a></p>
 </section>`;
 }
 
@@ -49,12 +50,12 @@ function shown(state: PageState, id: string, stale: boolean): ComponentStatus | 
 function componentRow(
   component: PageComponent,
   status: ComponentStatus | null,
-  days: readonly StripDay[],
+  record: PublishedRecord,
   chrome: Chrome,
 ): Html {
   return html`<li><span class="title" dir="auto">${component.name}</span>${
     status === null ? stateLabel('looking_into_it', 'Not confirmed') : stateLabel(status)
   }${component.description ? html`<span class="what" dir="auto">${component.description}</span>` : ''}
-${strip(component, days, chrome.now)}</li>
+${strip(component, record, chrome)}</li>
 `;
 }

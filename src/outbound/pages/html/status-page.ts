@@ -19,7 +19,7 @@ const recentDays = 7;
 export function statusPage(site: Site, chrome: Chrome): Html {
   const state = pageState(site, chrome.stale);
   const publications = newestFirst(site);
-  const strips = dayStrips(publications, chrome.now);
+  const record = dayStrips(publications, chrome.now, site.layout.settings.timeZone);
   return frame(chrome, {
     path: '/',
     title: state.headline,
@@ -27,7 +27,7 @@ export function statusPage(site: Site, chrome: Chrome): Html {
     live: true,
     main: html`${hero(state, chrome)}
 ${state.open.map((publication) => openIncident(publication, state.open.length === 1, chrome))}
-${componentList(site, state, strips, chrome)}
+${componentList(site, state, record, chrome)}
 ${recent(publications, chrome)}`,
   });
 }

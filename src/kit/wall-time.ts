@@ -1,5 +1,3 @@
-import type { Moment, Span } from '../../domain/moment.ts';
-
 /** What a clock on a wall shows: no zone in it. */
 export type WallTime = {
   readonly year: number;
@@ -11,10 +9,10 @@ export type WallTime = {
 };
 
 /**
- * The moment at which clocks in an IANA zone show a time. Of the two moments of an hour that comes twice the first; in
+ * The moment (epoch milliseconds) at which clocks in an IANA zone show a time. Of the two moments of an hour that comes twice the first; in
  * an hour that is left out, as if clocks had not been changed yet (RFC 5545 §3.3.5).
  */
-export function momentIn(zone: string, wall: WallTime): Moment {
+export function momentIn(zone: string, wall: WallTime): number {
   const asUtc = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
   const before = offset(zone, asUtc - day);
   const candidates = [before, offset(zone, asUtc + day)].map((off) => ({ off, at: asUtc - off }));
@@ -31,15 +29,21 @@ export function isZone(name: string): boolean {
   }
 }
 
-const day: Span = 86_400_000;
+const day = 86_400_000;
 
-function offset(zone: string, at: Moment): Span {
+/** What clocks in a zone show at a moment (epoch milliseconds). */
+export function wallTimeIn(zone: string, at: number): WallTime {
   const parts = Object.fromEntries(
     formatOf(zone)
       .formatToParts(at)
       .map(({ type, value }) => [type, Number(value)]),
   );
   const { year = 0, month = 1, day: date = 1, hour = 0, minute = 0, second = 0 } = parts;
+  return { year, month, day: date, hour, minute, second };
+}
+
+function offset(zone: string, at: number): number {
+  const { year, month, day: date, hour, minute, second } = wallTimeIn(zone, at);
   return Date.UTC(year, month - 1, date, hour, minute, second) - Math.floor(at / 1_000) * 1_000;
 }
 
