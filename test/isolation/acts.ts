@@ -28,7 +28,47 @@ export type Act =
       readonly text: number;
     }
   | { readonly kind: 'note'; readonly incident: IncidentName; readonly text: number }
-  | { readonly kind: 'asked'; readonly incident: IncidentName };
+  | { readonly kind: 'asked'; readonly incident: IncidentName }
+  /** Customers are asked which way helps them. */
+  | {
+      readonly kind: 'ask';
+      readonly incident: IncidentName;
+      readonly to: 'affected' | CustomerName;
+      readonly text: number;
+    }
+  | {
+      readonly kind: 'answers';
+      readonly incident: IncidentName;
+      readonly customer: CustomerName;
+      readonly choice: 'A' | 'B' | 'none';
+      readonly text: number;
+    }
+  /** What was asked is decided: a way is gone, and something is expected back for each of them. */
+  | {
+      readonly kind: 'decide';
+      readonly incident: IncidentName;
+      readonly to: 'affected' | CustomerName;
+      readonly text: number;
+    }
+  | {
+      readonly kind: 'offer';
+      readonly incident: IncidentName;
+      readonly to: 'public' | 'affected' | CustomerName;
+      readonly text: number;
+    }
+  | {
+      readonly kind: 'vote';
+      readonly incident: IncidentName;
+      readonly customer: CustomerName;
+      readonly works: boolean;
+    }
+  /** Somebody of ours writes down how it is for one of them. */
+  | {
+      readonly kind: 'mark';
+      readonly incident: IncidentName;
+      readonly customer: CustomerName;
+      readonly text: number;
+    };
 
 /** What happens in each minute of a world. */
 export type World = readonly Act[];
@@ -36,6 +76,7 @@ export type World = readonly Act[];
 const incident = fc.constantFrom(...incidents);
 const customer = fc.constantFrom(...customers);
 const text = fc.nat(999);
+const some = fc.oneof(fc.constant('affected' as const), customer);
 
 export const act: fc.Arbitrary<Act> = fc.oneof(
   {
@@ -52,6 +93,32 @@ export const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('hears' as const), incident, customer, text }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('note' as const), incident, text }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('asked' as const), incident }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('ask' as const), incident, to: some, text }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('answers' as const),
+      incident,
+      customer,
+      choice: fc.constantFrom('A' as const, 'B' as const, 'none' as const),
+      text,
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('decide' as const), incident, to: some, text }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('offer' as const),
+      incident,
+      to: fc.oneof(fc.constant('public' as const), some),
+      text,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('vote' as const), incident, customer, works: fc.boolean() }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('mark' as const), incident, customer, text }) },
 );
 
 /** Incidents are declared in the first minutes, in any order; then things happen. */
@@ -68,6 +135,13 @@ export function isVisibleTo(viewer: Viewer, act: Act): boolean {
     if (viewer === 'public') return act.to === 'public';
     return act.to === viewer || act.to === 'affected';
   }
-  if (act.kind === 'hit') return act.customer === viewer;
-  return act.kind === 'hears' && act.customer === viewer;
+  if (act.kind === 'ask') return viewer !== 'public' && (act.to === viewer || act.to === 'affected');
+  // A way that is gone is told to whoever is written to next, and each reads their own part of it.
+  if (act.kind === 'decide') return viewer !== 'public';
+  // What everybody is offered stands in words to some, too.
+  if (act.kind === 'offer')
+    return act.to === 'public' || act.to === viewer || (act.to === 'affected' && viewer !== 'public');
+  if (act.kind === 'note' || act.kind === 'declare' || act.kind === 'asked' || act.kind === 'mark')
+    return false;
+  return act.customer === viewer;
 }

@@ -7,6 +7,7 @@ import { hashSecret } from '../../src/kit/secret.ts';
 import { recount } from '../../src/postgres/affected-sets.ts';
 import { openLedger } from '../../src/postgres/ledger.ts';
 import { type Act, type CustomerName, customers, type IncidentName, type World } from './acts.ts';
+import { addWay, answers, ask, decide, mark, offer, vote } from './choices.ts';
 import { openPost, type Posted } from './post.ts';
 
 export const start: Moment = Date.UTC(2026, 10, 23, 10, 0, 0);
@@ -24,8 +25,8 @@ const unhurried: Partial<Policy> = {
   replyMinutes: { sev1: 60, sev2: 60, sev3: 60, sev4: 60 },
 };
 
-const kim: Who = { actor: { kind: 'person', person: 'kim' }, access: 'responder' };
-const priya: Who = { actor: { kind: 'person', person: 'priya' }, access: 'approver' };
+export const kim: Who = { actor: { kind: 'person', person: 'kim' }, access: 'responder' };
+export const priya: Who = { actor: { kind: 'person', person: 'priya' }, access: 'approver' };
 
 /** One world that happened: the engine and database it happened in, and what its incidents are called there. */
 export type Happened = {
@@ -114,6 +115,18 @@ async function attempt({ pool, engine, ids, minute }: Acting, act: Act): Promise
       return hit(engine, id, customerId(act.customer));
     case 'hears':
       return hears(engine, id, act, minute);
+    case 'ask':
+      return ask(engine, id, act, minute);
+    case 'answers':
+      return answers({ pool, engine }, act, minute);
+    case 'decide':
+      return decide(engine, id, act);
+    case 'offer':
+      return offer(engine, id, act, minute);
+    case 'vote':
+      return vote({ pool, engine }, id, act);
+    case 'mark':
+      return mark(engine, id, act);
     case 'note':
       return engine.perform(id, { type: 'add-note', text: secretText(act.text) }, kim);
     case 'asked':
@@ -138,6 +151,7 @@ async function declare({ engine, ids }: Pick<Acting, 'engine' | 'ids'>, name: In
   ids.set(name, id);
   // Somebody is always affected: whether words to the affected can be sent at all depends on nobody else.
   await hit(engine, id, customerId('Harbor'));
+  await addWay(engine, id, name);
 }
 
 /** Words that say everything themselves: what they come to depends on nothing else. */
@@ -171,7 +185,7 @@ async function say(
   await engine.perform(id, { type: 'publish-update', update }, kim);
 }
 
-function audienceOf(to: Extract<Act, { kind: 'say' }>['to']) {
+export function audienceOf(to: Extract<Act, { kind: 'say' }>['to']) {
   if (to === 'public' || to === 'affected' || to === 'internal') return to;
   return `customer:${customerId(to)}` as const;
 }
