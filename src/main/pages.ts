@@ -18,6 +18,7 @@ import { openPrivatePages } from '../postgres/private-pages.ts';
 import { publicationsIn } from '../postgres/publications.ts';
 import { openSignals } from '../postgres/signals.ts';
 import { openSubscribers } from '../postgres/subscribers.ts';
+import { publicVotesIn } from '../postgres/workaround-votes.ts';
 import type { Configuration } from './configuration.ts';
 
 export type ServedPages = {
@@ -90,6 +91,7 @@ export function servePages(configuration: Configuration, log: Log, key: Buffer):
         ),
         signals: openSignals(pool),
         reports: reportsHeard({ engine, conversations: openConversations(pool), within: pool }),
+        votes: publicVotesIn(pool),
         clock,
         key,
         demo: configuration.demo,
@@ -107,6 +109,6 @@ export function servePages(configuration: Configuration, log: Log, key: Buffer):
 
 /** Knows its own addresses, so that a form posted too early is told to try again, and not that there is no form. */
 const closedPortal: Portal = {
-  takes: (path) => path === '/updates' || path === '/report',
+  takes: (path) => path === '/updates' || path === '/report' || path === '/workarounds',
   answer: async () => refuse('unavailable', notYet),
 };

@@ -1,10 +1,19 @@
 import type pg from 'pg';
 import type { Viewer, Vote } from '../engine/ports/private-pages.ts';
-import type { WorkaroundVoteRows, WorkaroundVotes } from '../engine/ports/workaround-votes.ts';
+import type {
+  PublicVote,
+  PublicVotes,
+  WorkaroundVoteRows,
+  WorkaroundVotes,
+} from '../engine/ports/workaround-votes.ts';
 import type { Queryable } from './transaction.ts';
 
 export function openWorkaroundVotes(pool: pg.Pool): WorkaroundVoteRows {
   return { of: (incident) => countsOf(pool, incident) };
+}
+
+export function publicVotesIn(pool: pg.Pool): PublicVotes {
+  return { vote: (one) => storePublicVote(pool, one) };
 }
 
 type Row = { workaround: string; works: number; fails: number; comments: Comment[] | null };
@@ -61,5 +70,21 @@ export async function storeVote(
        returning incident)
      select pg_notify('candor_incidents', incident) from voted`,
     [incident, workaround, contact, customer, works, comment, new Date(at)],
+  );
+}
+
+/** A voice from the public page: of nobody that we know, so of no customer either. */
+async function storePublicVote(
+  db: Queryable,
+  { incident, workaround, voter, works, at }: PublicVote,
+): Promise<void> {
+  await db.query(
+    `with voted as (
+       insert into workaround_votes (incident, workaround, voter, works, at)
+       select id, $2, $3, $4, $5 from incidents where id = $1
+       on conflict (workaround, voter) do update set works = excluded.works, at = excluded.at
+       returning incident)
+     select pg_notify('candor_incidents', incident) from voted`,
+    [incident, workaround, `net:${voter}`, works, new Date(at)],
   );
 }

@@ -9,6 +9,7 @@ import { leaversIn } from '../../src/postgres/leavers.ts';
 import { mails } from '../../src/postgres/mails.ts';
 import { openSignals } from '../../src/postgres/signals.ts';
 import { openSubscribers } from '../../src/postgres/subscribers.ts';
+import { publicVotesIn } from '../../src/postgres/workaround-votes.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { key, openRoom } from './room.ts';
 
@@ -30,6 +31,7 @@ describe('“Still broken for you?” on a public page', () => {
       leavers: leaversIn(pool, key, assert.ifError),
       signals: openSignals(pool),
       reports: reportsHeard(room.mouth),
+      votes: publicVotesIn(pool),
       clock: room.engine.clock,
       key,
       demo: false,
@@ -39,7 +41,7 @@ describe('“Still broken for you?” on a public page', () => {
       origin: 'https://status.acme.example',
       components: [],
       groups: [],
-      incidents: [{ id: incident, headline: 'Saving fails', open: true }],
+      incidents: [{ id: incident, headline: 'Saving fails', open: true, workarounds: [] }],
     };
     return portal.answer({ method: 'POST', path: '/report', form: new URLSearchParams(form), ip }, page);
   };

@@ -6,6 +6,7 @@ import { leaversIn } from '../../src/postgres/leavers.ts';
 import { mails } from '../../src/postgres/mails.ts';
 import { openSignals } from '../../src/postgres/signals.ts';
 import { openSubscribers } from '../../src/postgres/subscribers.ts';
+import { publicVotesIn } from '../../src/postgres/workaround-votes.ts';
 import { type Opened, open } from '../pages/open.ts';
 import { minute, now, openOne, Stored } from '../pages/sample.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
@@ -24,6 +25,7 @@ before(async () => {
     leavers: leaversIn(pool, key, assert.ifError),
     signals: openSignals(pool),
     reports: { ask: async () => {} },
+    votes: publicVotesIn(pool),
     clock,
     key,
     demo: false,
@@ -139,16 +141,19 @@ test('while the database is down a form says so in a page for people, and the pa
     leavers: leaversIn(gone.pool, key, assert.ifError),
     signals: openSignals(gone.pool),
     reports: { ask: async () => {} },
+    votes: publicVotesIn(gone.pool),
     clock,
     key,
     demo: false,
   };
-  const own = await open({ publications: new Stored(openOne), portal: openPortal(house) });
+  const offering = { ...openOne, workarounds: [{ id: 'wkr_1', components: [], text: 'Save as a draft.' }] };
+  const own = await open({ publications: new Stored(offering), portal: openPortal(house) });
   t.after(own.close);
   await gone.drop();
   for (const [path, form] of [
     ['/updates', 'email=maya@example.com'],
     ['/report', 'text=help'],
+    ['/workarounds', 'workaround=wkr_1&works=no'],
   ]) {
     const answer = await fetch(`${own.url}${path}`, {
       method: 'POST',

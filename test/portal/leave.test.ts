@@ -9,6 +9,7 @@ import { openSignals } from '../../src/postgres/signals.ts';
 import { openSubscribers } from '../../src/postgres/subscribers.ts';
 import { isSuppressed } from '../../src/postgres/suppressions.ts';
 import { inTransaction } from '../../src/postgres/transaction.ts';
+import { publicVotesIn } from '../../src/postgres/workaround-votes.ts';
 import { contact, customer } from '../email/parts/directory.ts';
 import { waitFor } from '../email/parts/post.ts';
 import { type Opened, open } from '../pages/open.ts';
@@ -27,6 +28,7 @@ before(async () => {
     leavers: leaversIn(pool, key, assert.ifError),
     signals: openSignals(pool),
     reports: { ask: async () => {} },
+    votes: publicVotesIn(pool),
     clock: { now: () => now, held: true, onMove: () => () => {} },
     key,
     demo: false,

@@ -7,6 +7,7 @@ import { leaversIn } from '../../src/postgres/leavers.ts';
 import { mails } from '../../src/postgres/mails.ts';
 import { openSignals } from '../../src/postgres/signals.ts';
 import { openSubscribers } from '../../src/postgres/subscribers.ts';
+import { publicVotesIn } from '../../src/postgres/workaround-votes.ts';
 import { type Opened, open } from '../pages/open.ts';
 import { layout, minute, now, openOne, Stored } from '../pages/sample.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
@@ -33,6 +34,7 @@ before(async () => {
     leavers: leaversIn(pool, key, assert.ifError),
     signals: openSignals(pool),
     reports: { ask: async () => {} },
+    votes: publicVotesIn(pool),
     clock,
     key,
     demo: false,

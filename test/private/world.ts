@@ -13,6 +13,7 @@ import { mails } from '../../src/postgres/mails.ts';
 import { openPrivatePages } from '../../src/postgres/private-pages.ts';
 import { openSignals } from '../../src/postgres/signals.ts';
 import { openSubscribers } from '../../src/postgres/subscribers.ts';
+import { publicVotesIn } from '../../src/postgres/workaround-votes.ts';
 import { type Opened, open } from '../pages/open.ts';
 import { now, openOne, Stored } from '../pages/sample.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
@@ -40,6 +41,7 @@ export async function openWorld(pagesUrl = 'https://status.acme.example'): Promi
     leavers: leaversIn(pool, key, assert.ifError),
     signals: openSignals(pool),
     reports: { ask: async () => {} },
+    votes: publicVotesIn(pool),
   });
   const pages = openPrivatePages(pool, engine);
   const privateDoor = openPrivateDoor({ pages: () => pages, clock: () => clock, key, demo: false });

@@ -25,7 +25,13 @@ export type PortalView = {
   readonly origin: string;
   readonly components: readonly PageComponent[];
   readonly groups: readonly PageGroup[];
-  readonly incidents: readonly { readonly id: string; readonly headline: string; readonly open: boolean }[];
+  readonly incidents: readonly {
+    readonly id: string;
+    readonly headline: string;
+    readonly open: boolean;
+    /** Ids of the ways around that everybody is offered now. */
+    readonly workarounds: readonly string[];
+  }[];
 };
 
 export type PortalAnswer =
@@ -44,7 +50,8 @@ export type PortalAnswer =
   /** A contact's mail, and no subscriber's. */
   | { readonly kind: 'leave-mail'; readonly address: string; readonly path: string }
   | { readonly kind: 'mail-left' }
-  | { readonly kind: 'reported'; readonly incident: string | null };
+  | { readonly kind: 'reported'; readonly incident: string | null }
+  | { readonly kind: 'voted'; readonly incident: string; readonly works: boolean };
 
 export type PortalPaths = { readonly preferences: string; readonly unsubscribe: string };
 

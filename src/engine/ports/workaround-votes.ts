@@ -17,3 +17,17 @@ export type WorkaroundVoteRows = {
   /** By workaround; one that nobody voted on is absent. */
   of(incident: string): Promise<ReadonlyMap<string, WorkaroundVotes>>;
 };
+
+/** Somebody on the public page, known by a keyed hash of their network alone. */
+export type PublicVote = {
+  readonly incident: string;
+  readonly workaround: string;
+  readonly voter: string;
+  readonly works: boolean;
+  readonly at: Moment;
+};
+
+export type PublicVotes = {
+  /** Resolves when it is stored; the last one of a voter counts. */
+  vote(vote: PublicVote): Promise<void>;
+};

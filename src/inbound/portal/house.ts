@@ -3,6 +3,7 @@ import type { Leavers } from '../../engine/ports/leavers.ts';
 import type { Reports } from '../../engine/ports/reports.ts';
 import type { Signals } from '../../engine/ports/signals.ts';
 import type { Subscribers } from '../../engine/ports/subscribers.ts';
+import type { PublicVotes } from '../../engine/ports/workaround-votes.ts';
 import type { Limit } from './limit.ts';
 
 /** What the customers' door may reach. */
@@ -11,6 +12,7 @@ export type PortalHouse = {
   readonly leavers: Leavers;
   readonly signals: Signals;
   readonly reports: Reports;
+  readonly votes: PublicVotes;
   readonly clock: Clock;
   /** The installation's key: signs links, scrambles reporters. */
   readonly key: Buffer;
@@ -25,4 +27,5 @@ export type PortalLimits = {
   readonly reports: Limit;
   /** Reports that are answered: fewer, since each asks a person for words. */
   readonly asks: Limit;
+  readonly votes: Limit;
 };

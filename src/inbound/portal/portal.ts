@@ -5,8 +5,10 @@ import { Limit } from './limit.ts';
 import { isLink } from './links.ts';
 import { report } from './report.ts';
 import { subscribe } from './subscribe.ts';
+import { vote } from './vote.ts';
 
 const hour = 3_600_000;
+const forms: ReadonlySet<string> = new Set(['/updates', '/report', '/workarounds']);
 
 /** The customers' door: forms and personal links of the public pages. Looking changes nothing; only a post does. */
 export function openPortal(house: Omit<PortalHouse, 'limits'>): Portal {
@@ -14,9 +16,10 @@ export function openPortal(house: Omit<PortalHouse, 'limits'>): Portal {
     subscriptions: new Limit(60, hour),
     reports: new Limit(30, hour),
     asks: new Limit(6, hour),
+    votes: new Limit(60, hour),
   };
   return {
-    takes: (path) => path === '/updates' || path === '/report' || isLink(path),
+    takes: (path) => forms.has(path) || isLink(path),
     answer: (request, page) => answer({ ...house, limits }, request, page),
   };
 }
@@ -28,5 +31,6 @@ async function answer(
 ): Promise<PortalAnswer | null> {
   if (isLink(request.path)) return followLink(house, request, page);
   if (request.method !== 'POST') return null;
+  if (request.path === '/workarounds') return vote(house, request, page);
   return request.path === '/report' ? report(house, request, page) : subscribe(house, request, page);
 }

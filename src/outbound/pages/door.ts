@@ -103,6 +103,8 @@ export function viewOf(site: Site, origin: string): PortalView {
       id: one.incident,
       headline: one.headline,
       open: isOpen(one),
+      // A copy that an older Candor kept offers none.
+      workarounds: isOpen(one) ? (one.workarounds ?? []).map(({ id }) => id) : [],
     })),
   };
 }

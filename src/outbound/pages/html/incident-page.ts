@@ -10,6 +10,7 @@ import { type Chrome, frame } from './frame.ts';
 import { factsBox, promiseLine, saidList } from './incident-parts.ts';
 import { mark, stateLabel } from './mark.ts';
 import { timeTag } from './prose.ts';
+import { workaroundsForAll } from './workarounds.ts';
 
 /** P2: one incident, newest words first, with a way to follow it and a way to say "still broken". */
 export function incidentPage(publication: Publication, site: Site, chrome: Chrome): Html {
@@ -23,6 +24,7 @@ export function incidentPage(publication: Publication, site: Site, chrome: Chrom
     main: html`${heading(publication, chrome)}
 ${promiseLine(publication, chrome.now)}
 ${factsBox(publication, chrome.now)}
+${open ? workaroundsForAll(publication) : ''}
 ${touched(publication, site)}
 <section aria-labelledby="said">
 <h2 id="said">What we said</h2>

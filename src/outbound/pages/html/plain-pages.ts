@@ -75,6 +75,8 @@ export function privacyPage(chrome: Chrome): Html {
 <p>We keep your address, what you chose, and when you confirmed it. We use it to write to you about problems and for nothing else. Every mail has a link to change what you get or to leave. An address that is not confirmed is deleted after seven days.</p>
 <h2>If you report a problem</h2>
 <p>We keep what you wrote, and your address if you gave one, to understand and fix the problem. We count how many different people report something by a scrambled code of your network address; the address itself is not kept.</p>
+<h2>If you say whether something helps</h2>
+<p>We count your answer once, by a scrambled code of your network address. The address itself is not kept.</p>
 ${
   supportContact || securityContact
     ? html`<h2>Contact</h2>

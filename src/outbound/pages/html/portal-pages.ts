@@ -44,6 +44,8 @@ function contentOf(answer: PortalAnswer, site: Site, chrome: Chrome): { title: s
       return { title: 'You will get no more mails', main: mailLeft() };
     case 'reported':
       return { title: 'Thank you', main: reported(site, chrome) };
+    case 'voted':
+      return { title: 'Thank you', main: voted(answer) };
   }
 }
 
@@ -126,4 +128,9 @@ ${mark(tone)}
 <p>${known ? state.rest : 'Reports like yours are how we learn of one. We look at each.'}</p>
 </section>
 <p class="more"><a class="button quiet" href="/">See the status</a> <a class="button quiet" href="/updates">Get updates</a></p>`;
+}
+
+function voted({ incident, works }: Extract<PortalAnswer, { kind: 'voted' }>): Html {
+  return html`<p class="lead">${works ? 'You said that it works for you.' : 'You said that it does not work for you.'} It helps those who work on this. You can change it on the page.</p>
+<p class="more"><a class="button quiet" href="/incidents/${incident}">Back to the problem</a>${works ? '' : html` <a class="button quiet" href="/incidents/${incident}#tell-us">Tell us what you see</a>`}</p>`;
 }

@@ -1,3 +1,4 @@
+import type { Publication } from '../../../domain/updates/publication.ts';
 import type { PrivateMatter } from '../../../engine/ports/private-pages.ts';
 import { type Html, html } from '../../../kit/html.ts';
 
@@ -15,4 +16,19 @@ ${works === undefined ? '' : html`<p class="at" role="status">${works ? 'You sai
 </form>
 `;
 })}</div>`;
+}
+
+/** The same for everybody. What a reader pressed is not shown back: the page is one file for all. */
+export function workaroundsForAll({ workarounds = [] }: Publication): Html | '' {
+  if (workarounds.length === 0) return '';
+  return html`<section class="panel" aria-labelledby="meanwhile">
+<h2 id="meanwhile">Does this help meanwhile?</h2>
+${workarounds.map(
+  ({ id, text }) => html`<form method="post" action="/workarounds" class="vote" id="${id}">
+<input type="hidden" name="workaround" value="${id}">
+<p dir="auto">${text}</p>
+<p><button class="quiet" name="works" value="yes">Works for me</button> <button class="quiet" name="works" value="no">Does not work</button></p>
+</form>
+`,
+)}</section>`;
 }
