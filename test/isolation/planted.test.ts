@@ -44,11 +44,6 @@ const planted: readonly {
     look: counting('select count(*) from poll_answers'),
   },
   {
-    room: 'a number on the page: that a way was chosen',
-    viewer: 'public',
-    look: counting('select count(*) from expected_restorations'),
-  },
-  {
     room: 'the version of an incident on a customer’s page',
     viewer: 'Kestrel',
     look: counting('select coalesce(max(version), 0) from incidents'),
