@@ -16,7 +16,8 @@ export async function exportContact(client: Queryable, id: string, author: Autho
   const customer = await customerOf(client, contact.customer);
   const messages = await messagesOf(client, id);
   const mails = await mailsOf(client, id, contact.address);
-  const closed = await closedTo(client, author.actor, [...messages, ...mails]);
+  const answers = await answersOf(client, id);
+  const closed = await closedTo(client, author.actor, [...messages, ...mails, ...answers]);
   const isOpen = ({ incident }: About): boolean => incident === null || !closed.has(incident);
   const conversations = conversationsOf(messages);
   const detail = { customer: contact.customer };
@@ -26,7 +27,9 @@ export async function exportContact(client: Queryable, id: string, author: Autho
     customer,
     conversations: conversations.filter(isOpen),
     mails: mails.filter(isOpen).map(({ incident: _, ...mail }) => mail),
-    withheld: [...conversations, ...mails].filter((one) => !isOpen(one)).length,
+    answers: answers.filter(isOpen),
+    matters: await mattersOf(client, id),
+    withheld: [...conversations, ...mails, ...answers].filter((one) => !isOpen(one)).length,
   };
 }
 
@@ -101,4 +104,28 @@ async function closedTo(
     [[...new Set(about.flatMap(({ incident }) => incident ?? []))]],
   );
   return new Set(rows.filter(({ card }) => !maySee(card, actor)).map(({ id }) => id));
+}
+
+async function answersOf(client: Queryable, contact: string): Promise<ContactExport['answers']> {
+  const { rows } = await client.query<Omit<ContactExport['answers'][number], 'at'> & { at: Date }>(
+    `select a.answered_at as at, p.incident, i.card -> 'polls' -> p.id -> 'poll' ->> 'question' as to, a.choice as answer,
+       a.comment
+     from poll_answers a join polls p on p.id = a.poll join incidents i on i.id = p.incident where a.contact = $1
+     union all
+     select v.at, v.incident, coalesce((select w ->> 'text' from jsonb_array_elements(i.card -> 'workarounds') w
+       where w ->> 'id' = v.workaround), ''), case when v.works then 'works' else 'does not work' end, v.comment
+     from workaround_votes v join incidents i on i.id = v.incident where v.contact = $1
+     order by 1`,
+    [contact],
+  );
+  return rows.map(({ at, to, ...rest }) => ({ ...rest, to: to ?? '', at: at.getTime() }));
+}
+
+async function mattersOf(client: Queryable, contact: string): Promise<ContactExport['matters']> {
+  const { rows } = await client.query<{ at: Date; component: string; level: string }>(
+    `select i.said_at as at, c.name as component, i.level from importances i join components c on c.id = i.component
+     where i.contact = $1 order by c.name`,
+    [contact],
+  );
+  return rows.map(({ at, ...rest }) => ({ ...rest, at: at.getTime() }));
 }

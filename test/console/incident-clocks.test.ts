@@ -109,10 +109,12 @@ test('one click ends it all: page, tab and bar', async () => {
 
 test('a promise is moved and a clock is paused in one place, with what readers see', async () => {
   await page.getByRole('button', { name: 'Move…' }).click();
-  await page.getByRole('button', { name: '60 min', exact: true }).click();
-  await until(async () => (await badge().textContent()) === '1 h').catch(async () =>
-    assert.deepEqual(await page.locator('[role=dialog], [data-sending]').allTextContents(), ['1 h']),
-  );
+  // News of the words that just left may move the card under the pointer: whoever misses presses again.
+  const hour = page.getByRole('button', { name: '60 min', exact: true });
+  await until(async () => {
+    if (await hour.isVisible()) await hour.click();
+    return (await badge().textContent()) === '1 h';
+  });
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.getByRole('textbox', { name: 'Why' }).fill('The vendor answers at noon');
   await page.getByRole('dialog').getByRole('button', { name: 'Pause', exact: true }).click();

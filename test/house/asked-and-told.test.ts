@@ -266,3 +266,18 @@ test('what matters most is asked on a quiet day, by a link, and stands over what
   const outbox = await candor.api('GET', '/api/v1/outbox');
   assert.doesNotMatch(JSON.stringify(outbox.body), /matters\/con_/);
 });
+
+test('what a person answered is in what we give them of themselves, and goes with them', async () => {
+  const contact = (await candor.api('GET', `/api/v1/customers/${customers.Globex}/contacts`)).body.items[0];
+  const { body } = await candor.api('GET', `/api/v1/contacts/${contact.id}/export`);
+  assert.deepEqual(
+    body.answers.map(({ to, answer, comment }: Record<string, string>) => [to, answer, comment]),
+    [['Which helps you most right now?', 'A', 'Payroll is due']],
+  );
+  assert.deepEqual(
+    body.matters.map(({ level }: { level: string }) => level),
+    ['can-wait'],
+  );
+  assert.equal((await candor.api('DELETE', `/api/v1/contacts/${contact.id}`)).status, 204);
+  assert.doesNotMatch(JSON.stringify(await view()), /Payroll is due/);
+});

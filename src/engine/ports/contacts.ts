@@ -52,6 +52,16 @@ export type ContactExport = {
     readonly messages: readonly KeptMessage[];
   }[];
   readonly mails: readonly { readonly at: Moment; readonly subject: string; readonly text: string }[];
+  /** What they answered when they were asked, and whether workarounds work for them. */
+  readonly answers: readonly {
+    readonly at: Moment;
+    readonly incident: string;
+    readonly to: string;
+    readonly answer: string;
+    readonly comment: string;
+  }[];
+  /** What they said matters to their company. */
+  readonly matters: readonly { readonly at: Moment; readonly component: string; readonly level: string }[];
   /** How many conversations and mails are about incidents that are not open to whoever asks: their people have them. */
   readonly withheld: number;
 };

@@ -97,5 +97,7 @@ function presentExport(exported: ContactExport): z.infer<typeof contactExport> {
       })),
     })),
     mails: exported.mails.map(({ at, ...mail }) => ({ ...mail, at: wireTime(at) })),
+    answers: exported.answers.map(({ at, ...answer }) => ({ ...answer, at: wireTime(at) })),
+    matters: exported.matters.map(({ at, ...said }) => ({ ...said, at: wireTime(at) })),
   };
 }

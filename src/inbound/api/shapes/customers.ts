@@ -77,6 +77,14 @@ export const contactExport = z.object({
     }),
   ),
   mails: z.array(z.object({ at: time, subject: z.string(), text: z.string() })),
+  answers: z
+    .array(
+      z.object({ at: time, incident: z.string(), to: z.string(), answer: z.string(), comment: z.string() }),
+    )
+    .meta({ description: 'What they answered when they were asked, and whether workarounds work for them.' }),
+  matters: z
+    .array(z.object({ at: time, component: z.string(), level: z.string() }))
+    .meta({ description: 'What they said matters to their company.' }),
   withheld: z.number().int().meta({
     description:
       'Conversations and mails about sensitive incidents that are not open to you: ask somebody who is named there.',
