@@ -27,9 +27,10 @@ export async function storeAnswer(
   { contact, customer }: Pick<Viewer, 'contact' | 'customer'>,
   { poll, choice, comment, at }: Answering,
 ): Promise<{ readonly incident: string; readonly saysMore: boolean } | null> {
-  const { rows } = await client.query<{ incident: string; comment: string | null }>(
-    `select p.incident, (select comment from poll_answers where poll = p.id and contact = $2) as comment
-     from polls p where p.id = $1 and p.decided_at is null and ($3 = 'none' or $3 = any(p.choices)) for share of p`,
+  const { rows } = await client.query<{ incident: string; sensitive: boolean; comment: string | null }>(
+    `select p.incident, i.sensitive, (select comment from poll_answers where poll = p.id and contact = $2) as comment
+     from polls p join incidents i on i.id = p.incident
+     where p.id = $1 and p.decided_at is null and ($3 = 'none' or $3 = any(p.choices)) for share of p`,
     [poll, contact, choice],
   );
   const [open] = rows;
@@ -40,7 +41,8 @@ export async function storeAnswer(
        answered_at = excluded.answered_at`,
     [poll, contact, customer, choice, comment, new Date(at)],
   );
-  await learnImportance(client, { contact, customer }, { poll, choice }, at);
+  // Anybody at work may read what matters to a customer, so a sensitive incident teaches nothing there.
+  if (!open.sensitive) await learnImportance(client, { contact, customer }, { poll, choice }, at);
   await client.query(`select pg_notify('candor_incidents', $1)`, [open.incident]);
   return { incident: open.incident, saysMore: comment !== '' && comment !== open.comment };
 }

@@ -62,6 +62,8 @@ export type Act =
       readonly customer: CustomerName;
       readonly works: boolean;
     }
+  /** Somebody on the public page says of every way around whether it works. */
+  | { readonly kind: 'tries'; readonly incident: IncidentName; readonly works: boolean }
   /** Somebody of ours writes down how it is for one of them. */
   | {
       readonly kind: 'mark';
@@ -118,6 +120,10 @@ export const act: fc.Arbitrary<Act> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant('vote' as const), incident, customer, works: fc.boolean() }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('tries' as const), incident, works: fc.boolean() }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('mark' as const), incident, customer, text }) },
 );
 
@@ -141,7 +147,6 @@ export function isVisibleTo(viewer: Viewer, act: Act): boolean {
   // What everybody is offered stands in words to some, too.
   if (act.kind === 'offer')
     return act.to === 'public' || act.to === viewer || (act.to === 'affected' && viewer !== 'public');
-  if (act.kind === 'note' || act.kind === 'declare' || act.kind === 'asked' || act.kind === 'mark')
-    return false;
-  return act.customer === viewer;
+  if (act.kind === 'mark') return false;
+  return 'customer' in act && act.customer === viewer;
 }

@@ -5,6 +5,7 @@ import { minutes } from '../../src/domain/moment.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { expect, mark as storeMark } from '../../src/postgres/impact-marks.ts';
 import { openPrivatePages } from '../../src/postgres/private-pages.ts';
+import { publicVotesIn } from '../../src/postgres/workaround-votes.ts';
 import { type Act, type CustomerName, customers, type IncidentName } from './acts.ts';
 import { audienceOf, contactId, customerId, kim, priya, secretText } from './house.ts';
 
@@ -15,7 +16,13 @@ const way = (incident: IncidentName): string => `opt_${incident}`;
 /** Every incident has a way forward, so that there is something to decide for. */
 export async function addWay(engine: Engine, id: string, incident: IncidentName): Promise<void> {
   const restorations = [
-    { components: [], customers: { kind: 'all' }, severity: 'none', from: minutes(30), to: minutes(60) },
+    {
+      components: ['cmp_1'],
+      customers: { kind: 'all' },
+      severity: 'none',
+      from: minutes(30),
+      to: minutes(60),
+    },
   ] as const;
   const option: Option = {
     ...{ id: way(incident), title: 'The way', cost: '', risk: 'It may fail', workaround: '' },
@@ -149,6 +156,14 @@ export async function vote(
   const { matters } = await pages.page(viewerOf(customer), at);
   const offered = matters.find(({ incident }) => incident === id)?.publication?.workarounds.at(-1);
   if (offered) await pages.vote(viewerOf(customer), { workaround: offered.id, works, comment: '', at });
+}
+
+/** From the public page, where nobody is known. */
+export async function tries({ pool, engine }: Doors, id: string, { works }: Of<'tries'>): Promise<void> {
+  const found = await engine.ledger.find(id);
+  const at = engine.clock.now();
+  for (const { id: workaround } of found?.workarounds ?? [])
+    await publicVotesIn(pool).vote({ incident: id, workaround, voter: 'somebody', works, at });
 }
 
 export async function mark(engine: Engine, id: string, { customer, text }: Of<'mark'>): Promise<void> {

@@ -7,7 +7,7 @@ import { hashSecret } from '../../src/kit/secret.ts';
 import { recount } from '../../src/postgres/affected-sets.ts';
 import { openLedger } from '../../src/postgres/ledger.ts';
 import { type Act, type CustomerName, customers, type IncidentName, type World } from './acts.ts';
-import { addWay, answers, ask, decide, mark, offer, vote } from './choices.ts';
+import { addWay, answers, ask, decide, mark, offer, tries, vote } from './choices.ts';
 import { openPost, type Posted } from './post.ts';
 
 export const start: Moment = Date.UTC(2026, 10, 23, 10, 0, 0);
@@ -125,6 +125,8 @@ async function attempt({ pool, engine, ids, minute }: Acting, act: Act): Promise
       return offer(engine, id, act, minute);
     case 'vote':
       return vote({ pool, engine }, id, act);
+    case 'tries':
+      return tries({ pool, engine }, id, act);
     case 'mark':
       return mark(engine, id, act);
     case 'note':

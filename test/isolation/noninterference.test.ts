@@ -1,7 +1,7 @@
 import { after, test } from 'node:test';
 import { openWar } from '../incidents/house.ts';
 import { freshDatabase } from '../support/database.ts';
-import { type Act, isVisibleTo, world } from './acts.ts';
+import { type Act, isVisibleTo, type World, world } from './acts.ts';
 import { holds } from './claim.ts';
 import { consoleSide } from './console-side.ts';
 import { type Happened, openStage, type Stage } from './house.ts';
@@ -27,6 +27,12 @@ for (const viewer of ['public', 'Northwind', 'Kestrel'] as const) {
   });
 }
 
+/** What a customer answers teaches us what matters to them, and anybody at work may look at that: but not from here. */
+const answered: World = [
+  { kind: 'ask', incident: 'held', to: 'Northwind', text: 1 },
+  { kind: 'answers', incident: 'held', customer: 'Northwind', choice: 'A', text: 2 },
+];
+
 test(
   'what somebody at work can read does not depend on a sensitive incident they are not named for',
   patience,
@@ -39,7 +45,9 @@ test(
     };
     // What was said of it on the public page is no secret at work either.
     const unsaid = world.map((acts) =>
-      acts.filter((act) => !(act.kind === 'say' && act.incident === 'held' && act.to === 'public')),
+      [...acts, ...answered].filter(
+        (act) => !(act.kind === 'say' && act.incident === 'held' && act.to === 'public'),
+      ),
     );
     const isIn = ({ incident }: Act): boolean => incident !== 'held';
     for (const person of ['vic', 'rob', 'lee']) {
