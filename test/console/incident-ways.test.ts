@@ -192,6 +192,49 @@ test('the decision log has it with what it was chosen out of', async () => {
   assert.deepEqual(await axeFindings(page), []);
 });
 
+test('by thumb on a phone: asked, answered, decided, told', async () => {
+  const second = await room.declare('Search finds nothing', { components: ['Search'] });
+  const own = `/api/v1/incidents/${second}`;
+  await room.candor.api('PUT', `${own}/affected/rule`, { rule: { components: ['Search'] } });
+  for (const [title, minutes] of [
+    ['Search first', 30],
+    ['Everything together', 240],
+  ] as const)
+    await post(`/incidents/${second}/options`, {
+      title,
+      restorations: [{ fromMinutes: minutes, toMinutes: 2 * minutes }],
+    });
+  const phone = await room.visit(kim, `/incidents/${second}?tab=ways`, {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  await phone.getByRole('button', { name: /^Ask customers/ }).tap();
+  await phone.getByRole('button', { name: /^Ask 3 customers/ }).tap();
+  await phone.locator('[data-sending]').waitFor();
+  const before = theirMails().length;
+  await room.candor.advance('PT11S');
+  await until(async () => theirMails().length >= before + 3);
+  const link = /http\S+\/choose\/\S+\/A(?=\s)/.exec(theirMails().at(-1)?.text ?? '')?.[0] ?? '';
+  await fetch(link, { method: 'POST', body: new URLSearchParams({ choice: 'A' }), redirect: 'manual' });
+  await phone.getByText('1 of 3 accounts answered').waitFor();
+  await phone.getByRole('button', { name: 'Decide…' }).tap();
+  await phone.getByRole('textbox', { name: 'Because' }).fill('you need to find things today');
+  await phone.getByRole('button', { name: 'Decide', exact: true }).tap();
+  await phone.getByRole('button', { name: 'Tell everybody who was asked' }).tap();
+  const text = phone.getByRole('textbox', { name: 'Text' }).first();
+  await until(async () => /because you need to find things today/.test(await text.inputValue()));
+  await phone
+    .getByRole('button', { name: /^Send to/ })
+    .last()
+    .tap();
+  await until(async () => {
+    await room.candor.advance('PT11S');
+    return theirMails().some(({ text: said }) => /because you need to find things today/.test(said ?? ''));
+  }, 20);
+  await phone.context().close();
+});
+
 test('on a phone every screen of it holds, light and dark', async () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     const phone = await room.visit(kim, `/incidents/${incident}?tab=impact`, {

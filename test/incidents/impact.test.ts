@@ -195,6 +195,18 @@ test('ways forward are compared, and the one that is taken is expected by each c
   assert.equal(gone.body.code, 'option-chosen');
 });
 
+test('drafts say the range in which it is expected back, once a way is taken', async () => {
+  const draft = async (audience: string, template: string): Promise<string> =>
+    (await comms.get(at(`drafts?audience=${encodeURIComponent(audience)}&template=${template}`))).body
+      .items[0].text;
+  assert.match(
+    await draft('public', 'identified'),
+    /We expect it back between \d\d:\d\d UTC and \d\d:\d\d UTC\./,
+  );
+  assert.doesNotMatch(await draft('public', 'identified'), /We cannot yet say/);
+  assert.match(await draft('public', 'nothing-new'), /We expect it back between/);
+});
+
 test('the decision log writes itself, takes own entries, and only adds to them', async () => {
   await lead.post(at('disclosure'), { audience: 'public', reason: '=cmd|six people asked' });
   const own = await lead.post(at('decisions'), {

@@ -31,9 +31,9 @@ export const defaultTemplates: Templates = {
   scope:
     '{who} cannot {task}. This started at {since}. {unaffected} are working as normal. {workaround} We are still looking for the cause. Next update by {next}.',
   identified:
-    'We know what is causing this and we are working on a fix. {who} still cannot {task}. {workaround} We cannot yet say when it will be fixed. We will tell you as soon as we can. Next update by {next}.',
+    'We know what is causing this and we are working on a fix. {who} still cannot {task}. {workaround} {no_time_yet} We expect it back between {back_from} and {back_to}. Next update by {next}.',
   'nothing-new':
-    'Nothing has changed since our last update. {who} still cannot {task}. We are {doing}. {workaround} Next update by {next}.',
+    'Nothing has changed since our last update. {who} still cannot {task}. We are {doing}. {workaround} We expect it back between {back_from} and {back_to}. Next update by {next}.',
   late: 'We said we would post by {promised} and we did not. Sorry. {who} still cannot {task}. We are still working on it. Next update by {next}.',
   monitoring:
     'We have put a fix in place and {tasking} is working again. You may still see {residual}. If it still does not work for you, {do_this}, then tell us. We are watching it closely. Next update by {next}.',

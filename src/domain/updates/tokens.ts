@@ -31,19 +31,23 @@ export function tokensOf(
   poll: Poll | null = null,
 ): TokenValues {
   const decided = decidedUntold(incident, audience);
+  const expected = expectedTimes(incident, audience, context);
   return {
     text: {
       ...textTokens(incident, audience, status, context),
+      ...(expected.back_to === undefined && { no_time_yet: noTimeYet }),
       ...(poll && pollTokens(poll)),
       ...(decided && decisionTokens(decided, incident)),
     },
     times: {
       ...timesOf(incident, audience, next, context),
       ...(poll && { decide_by: poll.decideBy }),
-      ...expectedTimes(incident, audience, context),
+      ...expected,
     },
   };
 }
+
+const noTimeYet = 'We cannot yet say when it will be fixed. We will tell you as soon as we can.';
 
 /** When things come back, as far as somebody decided for a way and it lies ahead: for these readers, or for all. */
 function expectedTimes(

@@ -46,6 +46,14 @@ const sample: TokenValues = {
     one_line: 'Saving invoices fails for 1 in 5 customers in Europe',
     kept: '3',
     promises: '3',
+    no_time_yet: 'We cannot yet say when it will be fixed. We will tell you as soon as we can.',
+    ways: '2',
+    choices: '\n\nA: Saving first. We think that takes about 1 to 3 hours.\n\nB: Full export.\n\n',
+    question: 'Which helps you most right now?',
+    fallback: 'Saving first',
+    voted: 'Most of those who answered chose “Saving first”',
+    chosen: 'Saving first',
+    because: 'most of you need to save today',
   },
   times: {
     next: at + 20 * minute,
@@ -54,6 +62,9 @@ const sample: TokenValues = {
     fixed_at: at - minute,
     writeup: at + 7 * 24 * 60 * minute,
     last_words_at: at - 15 * minute,
+    decide_by: at + 30 * minute,
+    back_from: at + 60 * minute,
+    back_to: at + 180 * minute,
   },
 };
 
