@@ -65,7 +65,7 @@ export function questions(
   if (polls.length === 0) return '';
   return html`${polls.map((poll) => {
     const answer = answers[poll.id] ?? null;
-    return html`<div id="${poll.id}">
+    return html`<div id="${poll.id}" class="part">
 ${answer ? thanks(poll, answer, reader) : ''}
 ${form(poll, { path: '/private/choices', answer, tried: { choice: null, sentence: null } }, reader)}
 </div>
