@@ -81,9 +81,10 @@ const viewerOf = (name: CustomerName) =>
     demo: false,
   }) as const;
 
-/** Through their own door: the newest question that they see. */
+/** Through their own door: the open question of this incident that they see. */
 export async function answers(
   { pool, engine }: Doors,
+  id: string,
   { customer, choice, text }: Of<'answers'>,
   minute: number,
 ): Promise<void> {
@@ -92,6 +93,7 @@ export async function answers(
   const at = engine.clock.now();
   const { matters } = await pages.page(viewer, at);
   const [poll] = matters
+    .filter(({ incident }) => incident === id)
     .flatMap(({ publication }) => publication?.polls ?? [])
     .filter(({ closed }) => !closed);
   const comment = choice === 'none' ? `${minute} ${secretText(text)}` : '';

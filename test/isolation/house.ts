@@ -118,7 +118,7 @@ async function attempt({ pool, engine, ids, minute }: Acting, act: Act): Promise
     case 'ask':
       return ask(engine, id, act, minute);
     case 'answers':
-      return answers({ pool, engine }, act, minute);
+      return answers({ pool, engine }, id, act, minute);
     case 'decide':
       return decide(engine, id, act);
     case 'offer':
