@@ -10,15 +10,46 @@ export function useStream(session: Session): void {
   const held = useRef(session.testClock);
   held.current = session.testClock;
   useEffect(() => noteServerTime(session.now, session.testClock), [session.now, session.testClock]);
-  useEffect(
-    () =>
-      listen({
-        held: () => held.current,
-        changed: (change) => renew(client, change),
-        caughtUp: () => void client.invalidateQueries(),
-      }),
-    [client],
-  );
+  useEffect(() => {
+    const gathered = gathering((change) => renew(client, change));
+    const stop = listen({
+      held: () => held.current,
+      changed: gathered.add,
+      caughtUp: () => void client.invalidateQueries(),
+    });
+    return () => {
+      stop();
+      gathered.end();
+    };
+  }, [client]);
+}
+
+/** How long news of the same kind is gathered, in milliseconds, once the first was heard. */
+const gatheredFor = 500;
+
+/** The first is told at once; what a crowd brings after it is told together, so that nobody reads on and on. */
+function gathering(tell: (change: Change) => void): { add(change: Change): void; end(): void } {
+  const waiting = new Map<string, Change>();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const flush = (): void => {
+    timer = waiting.size > 0 ? setTimeout(flush, gatheredFor) : null;
+    const changes = [...waiting.values()];
+    waiting.clear();
+    for (const change of changes) tell(change);
+  };
+  return {
+    add(change) {
+      if (timer !== null) {
+        waiting.set([change.what, change.incident, change.conversation].join(' '), change);
+        return;
+      }
+      tell(change);
+      timer = setTimeout(flush, gatheredFor);
+    },
+    end() {
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
 }
 
 function renew(client: QueryClient, { incident, conversation, what }: Change): void {
