@@ -115,6 +115,8 @@ test('keys: the palette goes anywhere, help lists them, and they can be switched
   await page.getByRole('combobox', { name: 'Find or do' }).fill('polic');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Policies' }).waitFor();
+  // Keys rest until the palette is gone.
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.keyboard.press('?');
   await page.getByRole('dialog', { name: 'Keyboard' }).getByText('Declare an incident').waitFor();
   assert.deepEqual(await axeFindings(page), []);
