@@ -5,6 +5,7 @@ import { move, resolve, status } from './commands/change.ts';
 import { declare } from './commands/declare.ts';
 import { clocks, incidents } from './commands/incidents.ts';
 import { publish, undo } from './commands/publication.ts';
+import { replay } from './commands/replay.ts';
 import { same, say } from './commands/say.ts';
 import { tail } from './commands/tail.ts';
 import { exit, Stop, wrongUsage } from './outcome.ts';
@@ -17,7 +18,7 @@ export type Surroundings = {
 };
 
 const commands = new Map<string, Command>(
-  [declare, say, same, publish, undo, status, move, resolve, clocks, incidents, tail].map((one) => [
+  [declare, say, same, publish, undo, status, move, resolve, clocks, incidents, replay, tail].map((one) => [
     nameOf(one),
     one,
   ]),

@@ -49,3 +49,42 @@ export type TimelineEntry = {
 };
 
 export type List<Item> = { readonly items: readonly Item[]; readonly next: string | null };
+
+/** What came of a replay. */
+export type Replay = {
+  readonly title: string;
+  readonly begins: string;
+  readonly declaredAt: string;
+  readonly ends: string;
+  readonly people: {
+    readonly manner: string;
+    readonly minutes: number;
+    readonly slowerMinutes: number | null;
+  };
+  readonly sources: readonly { readonly id: string; readonly title: string; readonly url: string | null }[];
+  readonly beside: readonly {
+    readonly label: string;
+    readonly happened: string | null;
+    readonly reckoned: string | null;
+    readonly candor: string;
+    readonly sources: readonly string[];
+  }[];
+  readonly also: readonly {
+    readonly label: string;
+    readonly text: string;
+    readonly sources: readonly string[];
+  }[];
+  readonly candor: {
+    readonly asked: readonly (Repeated & { readonly who: string; readonly what: string })[];
+    readonly seen: readonly (Repeated & {
+      readonly status: string;
+      readonly late: boolean;
+      readonly words: string;
+    })[];
+    readonly happenings: readonly { readonly at: string; readonly kind: string; readonly sentence: string }[];
+    readonly refused: readonly { readonly at: string; readonly sentence: string }[];
+  };
+};
+
+/** The same again and again, from when to when. */
+type Repeated = { readonly from: string; readonly to: string; readonly times: number };

@@ -17,20 +17,26 @@ export function timelineOf(log: readonly Recorded[], names: Names): readonly Ent
   let incident: Incident | null = null;
   for (const recorded of log) {
     incident = evolve(incident, recorded);
-    const told = tell(recorded.event, incident, names, recorded.at);
-    if (told)
-      entries.push({
-        seq: recorded.seq,
-        at: recorded.at,
-        kind: recorded.event.type,
-        by: nameOf(recorded.actor, names),
-        quote: null,
-        audience: null,
-        update: null,
-        ...told,
-      });
+    const entry = entryOf(recorded, incident, names);
+    if (entry) entries.push(entry);
   }
   return entries;
+}
+
+/** One event as people read it; `null` where it tells them nothing. `incident` is what it left behind. */
+export function entryOf(recorded: Recorded, incident: Incident, names: Names): Entry | null {
+  const told = tell(recorded.event, incident, names, recorded.at);
+  if (!told) return null;
+  return {
+    seq: recorded.seq,
+    at: recorded.at,
+    kind: recorded.event.type,
+    by: nameOf(recorded.actor, names),
+    quote: null,
+    audience: null,
+    update: null,
+    ...told,
+  };
 }
 
 export function nameOf(actor: Actor, names: Pick<Names, 'person'>): string {

@@ -2,6 +2,7 @@ import { contactsDoor } from './customers/contacts.ts';
 import { customersDoor } from './customers/customers.ts';
 import { customerFilesDoor } from './customers/imports.ts';
 import type { Door } from './house.ts';
+import { replaysDoor } from './replays/replays.ts';
 import { alertRoutesDoor } from './settings/alert-routes.ts';
 import { componentGroupsDoor } from './settings/component-groups.ts';
 import { componentsDoor } from './settings/components.ts';
@@ -32,6 +33,7 @@ export const settingsDoors: readonly Door[] = [
   contactsDoor,
   customerFilesDoor,
   policiesDoor,
+  replaysDoor,
   templatesDoor,
   peopleDoor,
   rotasDoor,

@@ -1,0 +1,53 @@
+import { Refusal, refuse } from '../../../kit/refusal.ts';
+import { type Play, play } from '../../../simulator/play.ts';
+import type { Setting } from '../../../simulator/script.ts';
+
+/** Plays a setting to its end, a little at a time. */
+export type Player = (setting: Setting, signal: AbortSignal) => Promise<Play>;
+
+/** How long others wait for a step of a play at most, about, in milliseconds. */
+const slice = 8;
+/** A play that has had so much of the machine is not worth more, in milliseconds. */
+const most = 20_000;
+
+/** Plays that run at the same time are few: words to customers go first. */
+export function openPlayer(atOnce = 2): Player {
+  let running = 0;
+  return async (setting, signal) => {
+    if (running >= atOnce)
+      refuse('too-many', 'Others are replaying incidents right now. Wait a moment, then try again.');
+    running += 1;
+    try {
+      return await toItsEnd(setting, signal);
+    } finally {
+      running -= 1;
+    }
+  };
+}
+
+/** Between slices everything else has its turn. Real time is meant: it is the machine's. */
+async function toItsEnd(setting: Setting, signal: AbortSignal): Promise<Play> {
+  const course = play(setting);
+  let spent = 0;
+  for (;;) {
+    const began = performance.now();
+    do {
+      const next = course.next();
+      if (next.done) return outcome(next.value);
+    } while (performance.now() - began < slice);
+    spent += performance.now() - began;
+    if (spent > most)
+      refuse(
+        'replay-too-long',
+        'This takes too long to play. Replay a shorter stretch, or with a slower rhythm.',
+      );
+    await new Promise((resolve) => setImmediate(resolve));
+    if (signal.aborted) refuse('hung-up', 'Whoever asked has hung up: nobody reads the answer.');
+  }
+}
+
+function outcome(value: Exclude<ReturnType<ReturnType<typeof play>['next']>['value'], undefined>): Play {
+  if (!('refusal' in value)) return value;
+  const { code, sentence, problems } = value.refusal;
+  throw new Refusal(code, sentence, problems);
+}

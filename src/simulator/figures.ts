@@ -1,0 +1,139 @@
+import { isOutside } from '../domain/customers/audience.ts';
+import type { Recorded } from '../domain/incident/events.ts';
+import type { Moment, Span } from '../domain/moment.ts';
+import { gapsOf, measure } from '../domain/review/measures.ts';
+import { lengthOf, type Script, type Stretch } from './script.ts';
+
+/** How customers were kept informed, for a play and for what really happened alike. Spans in milliseconds. */
+export type Figures = {
+  /** From when customers began to be hurt. */
+  readonly toFirstWord: Span | null;
+  /** From when somebody knew. */
+  readonly knownToFirstWord: Span | null;
+  readonly longestSilence: Stretch & { readonly span: Span };
+  /** Words to customers. */
+  readonly words: number;
+  /** Words that said no more than the ones before. */
+  readonly nothingNew: number;
+  /** Words that said when the next ones come. */
+  readonly promises: number;
+  readonly promisesKept: number;
+  readonly promisesMissed: number;
+  readonly latest: Span;
+};
+
+/** What only Candor's own log can tell. */
+export type OwnFigures = Figures & {
+  /** By how much a silence was ever longer than it had been promised; 0: never. */
+  readonly beyondPromise: Span;
+  readonly missedWithoutEscalation: number;
+  readonly silences: number;
+  readonly reminders: number;
+  readonly escalations: number;
+  readonly peopleReached: number;
+};
+
+export function figuresOf(log: readonly Recorded[], script: Script, until: Moment): OwnFigures {
+  const { toFirstWord, words, promisesKept, promisesMissed } = measure(log, until);
+  const declaredAt = log[0]?.at ?? script.begins;
+  const asks = log.flatMap(({ event }) =>
+    event.type === 'nudge.sent' || event.type === 'escalation.raised' ? [event] : [],
+  );
+  return {
+    toFirstWord: toFirstWord === null ? null : toFirstWord + declaredAt - script.begins,
+    knownToFirstWord: toFirstWord,
+    longestSilence: longest(gapsOf(log, until), until),
+    words,
+    nothingNew: log.filter(
+      ({ event }) => event.type === 'update.published' && isOutside(event.audience) && event.nothingNew,
+    ).length,
+    promises: log.filter(
+      ({ event }) =>
+        event.type === 'update.published' && isOutside(event.audience) && event.promisedNext !== null,
+    ).length,
+    promisesKept,
+    promisesMissed,
+    latest: latestOf(log, until),
+    beyondPromise: beyondPromise(log, until),
+    missedWithoutEscalation: unescalated(log),
+    silences: log.filter(({ event }) => event.type === 'silence.began').length,
+    reminders: asks.filter(({ type }) => type === 'nudge.sent').length,
+    escalations: asks.filter(({ type }) => type === 'escalation.raised').length,
+    peopleReached: new Set(asks.map(({ person }) => person)).size,
+  };
+}
+
+/** The figures of what was really said to customers, from the times in the script; `null` where it says nothing of them. */
+export function figuresOfRecord({ said, begins, declared, ends }: Script): Figures | null {
+  const outside = said.filter(({ audience }) => isOutside(audience));
+  const [first] = outside;
+  if (!first) return null;
+  const times = outside.map(({ at }) => at);
+  // Where the last words known do not close it, how long the rest was silent is not known either.
+  const marks = [declared.at, ...times];
+  const gaps = marks.slice(1).map((to, at) => ({ from: marks[at] ?? to, to }));
+  const promised = outside.flatMap(({ promised: due }, at) =>
+    due === null ? [] : [{ due, next: times[at + 1] }],
+  );
+  const late = promised.map(({ due, next }) => (next ?? ends) - due);
+  return {
+    toFirstWord: first.at - begins,
+    knownToFirstWord: first.at - declared.at,
+    longestSilence: longest(gaps, ends),
+    words: outside.length,
+    nothingNew: outside.filter(({ nearCopy }) => nearCopy).length,
+    promises: promised.length,
+    promisesKept: late.filter((span) => span <= 0).length,
+    promisesMissed: late.filter((span) => span > 0).length,
+    latest: Math.max(0, ...late),
+  };
+}
+
+function longest(gaps: readonly Stretch[], until: Moment): Figures['longestSilence'] {
+  const gap = gaps.reduce<Stretch>((most, one) => (lengthOf(one) > lengthOf(most) ? one : most), {
+    from: until,
+    to: until,
+  });
+  return { ...gap, span: lengthOf(gap) };
+}
+
+/** How late the latest word was, or still is. */
+function latestOf(log: readonly Recorded[], until: Moment): Span {
+  const missed = new Map<string, Moment>();
+  let most = 0;
+  for (const { event, at } of log) {
+    if (event.type === 'promise.missed' && event.audience !== 'undecided')
+      missed.set(event.audience, event.due);
+    const ended =
+      event.type === 'update.published' || event.type === 'audience.closed' ? event.audience : null;
+    const due = ended === null ? undefined : missed.get(ended);
+    if (ended === null || due === undefined) continue;
+    most = Math.max(most, at - due);
+    missed.delete(ended);
+  }
+  return Math.max(most, ...[...missed.values()].map((due) => until - due));
+}
+
+/** The longest time by which words came after the promise before them, the moment that they take to leave included. */
+function beyondPromise(log: readonly Recorded[], until: Moment): Span {
+  const due = new Map<string, Moment>();
+  let most = 0;
+  for (const { event, at } of log) {
+    if (event.type !== 'update.published' || !isOutside(event.audience)) continue;
+    most = Math.max(most, at - (due.get(event.audience) ?? at));
+    if (event.promisedNext === null) due.delete(event.audience);
+    else due.set(event.audience, event.promisedNext);
+  }
+  const closed = log.some(({ event }) => event.type === 'incident.resolved');
+  return closed ? most : Math.max(most, ...[...due.values()].map((one) => until - one));
+}
+
+/** Missed promises of which nobody was told. */
+function unescalated(log: readonly Recorded[]): number {
+  const told = new Set(
+    log.flatMap(({ event }) =>
+      event.type === 'nudge.sent' || event.type === 'escalation.raised' ? [event.promise] : [],
+    ),
+  );
+  return log.filter(({ event }) => event.type === 'promise.missed' && !told.has(event.promise)).length;
+}
