@@ -23,6 +23,8 @@ export function replayLines(replay: Replay): string[] {
       (one) =>
         `  ${stretch(one, declaredAt)}  ${one.status}${one.late ? ', late' : ''}: ${one.words}${often(one.times)}`,
     ),
+    '',
+    'What Candor would have recorded',
     ...candor.happenings
       .filter(({ kind }) => kind === 'clock')
       .map(({ at, sentence }) => `  ${clockTime(at, declaredAt)}  ${sentence}`),

@@ -59,7 +59,7 @@ function rowOf(figure: FigureName, play: Play, own: OwnFigures, theirs: Figures 
     case 'words':
       return told('Words to customers', ({ words }) => String(words));
     case 'nothing-new':
-      return told('Of these, with nothing new', nothingNew, saidSo(own));
+      return told('Of these, with nothing new', nothingNew, saidSo(play, own, theirs));
     case 'asked':
       return { label: 'Asked for the next word', happened: null, candor: askedFor(own) };
     case 'page':
@@ -80,7 +80,7 @@ function silence({ longestSilence, beyondPromise, words }: OwnFigures): string {
   if (words === 0) return `${length}: nothing was said`;
   return beyondPromise > 0
     ? `${length}; up to ${lengthWords(beyondPromise)} longer than promised`
-    : `${length}, and never longer than promised`;
+    : `${length}, the rhythm that was promised, and never longer`;
 }
 
 function promised({ promises: made, promisesKept, latest }: Figures): string {
@@ -98,16 +98,18 @@ function promises({ promisesKept, promisesMissed, latest, missedWithoutEscalatio
   return `${kept}; up to ${lengthWords(latest)} late; ${told}`;
 }
 
-const nothingNew = ({ nothingNew: count, words }: Figures): string => `${count} of ${words}`;
+const nothingNew = ({ nothingNew: count, words }: Figures): string =>
+  words === 0 ? 'none' : `${count} of ${words}`;
 
-/** Words that repeat themselves say so: that is what the standing text is for. */
-function saidSo(figures: OwnFigures): string {
-  return `${nothingNew(figures)}, each of which says so`;
+/** Words that repeat themselves say so: that is what the standing text is for. Those that were really said do not. */
+function saidSo({ setting }: Play, own: OwnFigures, theirs: Figures | null): string {
+  if (setting.people.manner === 'as-it-was' && theirs) return nothingNew(theirs);
+  return own.nothingNew === 0 ? nothingNew(own) : `${nothingNew(own)}, each of which says so`;
 }
 
 function askedFor({ reminders, escalations, silences, peopleReached }: OwnFigures): string {
   const parts = [
-    counted(reminders, 'reminder with the finished draft', 'reminders with the finished draft'),
+    counted(reminders, 'reminder', 'reminders'),
     counted(escalations, 'escalation', 'escalations'),
     counted(silences, 'silence recorded', 'silences recorded'),
   ];

@@ -1,11 +1,13 @@
 import type { AudienceState } from '../domain/clocks/audience-state.ts';
 import { soonAt } from '../domain/clocks/clock.ts';
 import { undoWindow } from '../domain/clocks/policy.ts';
-import { takesWords } from '../domain/customers/audience.ts';
+import { type Audience, isOutside, type Readership, takesWords } from '../domain/customers/audience.ts';
 import { audienceStates } from '../domain/incident/fold.ts';
 import { isOpen } from '../domain/incident/incident.ts';
 import { type Moment, minutes, type Span } from '../domain/moment.ts';
 import type { RoleName } from '../domain/roles/role.ts';
+import { sentencesOf } from '../domain/updates/body.ts';
+import { composeDraft } from '../domain/updates/compose.ts';
 import { recommendation } from '../domain/updates/guide.ts';
 import { approve, closingOf, type Speech, speak } from './speaking.ts';
 import { declarer } from './staff.ts';
@@ -59,22 +61,48 @@ const approval = (state: AudienceState): Omit<Act, 'at'> => ({
 function word(state: AudienceState): Omit<Act, 'at'> {
   const { audience, promised } = state;
   const key = `word:${promised?.id}`;
-  if (takesWords(audience)) return { key, play: (stage) => speak(stage, inTime(stage, { audience })) };
+  if (takesWords(audience))
+    return { key, play: (stage) => speak(stage, inTime(stage, news(stage, audience))) };
   return { key, play: (stage) => speak(stage, toWhomItConcerns(stage)) };
 }
 
-/** What is asked anew is done at once; a promised word leaves at the minute for which it was promised. */
-function wordAt(stage: Stage, { promised }: AudienceState): Moment {
+/**
+ * A promised word leaves at its minute; where a second person reads it first, it is written earlier. What is asked anew
+ * is done at once, and no later than the time that was told.
+ */
+function wordAt(stage: Stage, { promised, toldDue, audience }: AudienceState): Moment {
   if (!promised) return Number.POSITIVE_INFINITY;
   const { policy } = stage.setting;
-  if (promised.kind !== 'next-word') return promised.madeAt + need(stage);
-  return Math.max(soonAt(promised, policy) + need(stage), promised.due - undoWindow(policy));
+  const reading = isReadTwice(stage, audience) ? need(stage) : 0;
+  const inTimeFor = (due: Moment): Moment => due - undoWindow(policy) - reading;
+  // A reminder comes no sooner than the promise it is about, however early policy wants it.
+  const reminded = Math.max(promised.madeAt, soonAt(promised, policy));
+  if (promised.kind === 'next-word') return Math.max(reminded + need(stage), inTimeFor(promised.due));
+  const atOnce = promised.madeAt + need(stage);
+  return toldDue === null ? atOnce : Math.max(promised.madeAt, Math.min(atOnce, inTimeFor(toldDue)));
+}
+
+function isReadTwice({ incident, setting }: Stage, audience: Audience): boolean {
+  const { sensitive, severity } = incident;
+  return isOutside(audience) && (sensitive || setting.policy.approvalRequired.includes(severity));
 }
 
 /** Whom Candor recommends to tell, for the reason it gives. */
 function toWhomItConcerns(stage: Stage): Speech {
   const { audience, reason } = recommendation(stage.incident, contextOf(stage, 'candor'));
   return inTime(stage, { audience, reason });
+}
+
+/** Where something became known since the last words, that is said; nobody says that nothing has changed. */
+function news(stage: Stage, audience: Readership): Speech {
+  const latest = stage.log.findLast(
+    ({ event }) =>
+      event.type === 'facts.changed' || (event.type === 'update.published' && event.audience === audience),
+  );
+  const draft = composeDraft(stage.incident, { audience }, contextOf(stage, 'candor'));
+  if (latest?.event.type !== 'facts.changed' || draft.template !== 'nothing-new') return { audience };
+  const body = sentencesOf(draft.body).slice(1).join(' ');
+  return body === '' ? { audience } : { audience, body };
 }
 
 /** After a while a slower rhythm is offered: some take it. */

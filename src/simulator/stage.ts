@@ -77,7 +77,10 @@ export function done(stage: Stage, command: Command, who: Who): Stage {
 export function recorded(stage: Stage, events: readonly IncidentEvent[], who: Who): Stage {
   const added = recordedFrom(stage.incident.version, events, stage.now, actorOf(who));
   stage.log.push(...added);
-  return { ...stage, incident: added.reduce<Incident>((so, one) => evolve(so, one), stage.incident) };
+  const incident = added.reduce<Incident>((so, one) => evolve(so, one), stage.incident);
+  // Those who asked were heard: what counts is who asks after it was decided.
+  const asking = events.some(({ type }) => type === 'disclosure.decided') ? 0 : stage.asking;
+  return { ...stage, incident, asking };
 }
 
 /** When the clocks need the next look. */
