@@ -39,7 +39,7 @@ function rowsOf(play: Play, timeline: Timeline | null): ReplayResult['beside'] {
       figure,
       label,
       happened: recorded?.text ?? happened,
-      reckoned: recorded ? happened : null,
+      reckoned: recorded && recorded.text !== happened ? happened : null,
       candor,
       sources: recorded?.sources ?? [],
     };
