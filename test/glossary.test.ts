@@ -48,6 +48,7 @@ function eventTypes(): string[] {
   return matches(/readonly type: '([a-z-]+\.[a-z-]+)'/g, [
     'src/domain/incident/events.ts',
     'src/domain/incident/choice-events.ts',
+    'src/domain/incident/review-events.ts',
   ]);
 }
 

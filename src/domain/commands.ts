@@ -10,6 +10,7 @@ import type { Declare } from './incident/declare.ts';
 import type { BreakGlass, NamePeople } from './incident/privacy.ts';
 import type { Resolve } from './incident/resolve.ts';
 import type { DecisionCommand } from './review/decide-log.ts';
+import type { FollowUpCommand } from './review/follow-up-changes.ts';
 import type { AssignRole } from './roles/assign.ts';
 import type { RoleName } from './roles/role.ts';
 import type { DecideDisclosure } from './updates/disclosure.ts';
@@ -38,6 +39,9 @@ export type Command =
   | ChooseOption
   | WorkaroundCommand
   | DecisionCommand
+  | FollowUpCommand
+  | { readonly type: 'write-review-note' }
+  | { readonly type: 'remove-review-note' }
   | DialogueCommand
   | NamePeople
   | BreakGlass

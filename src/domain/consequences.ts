@@ -17,6 +17,14 @@ export type Consequence =
     }
   | { readonly kind: 'ask-role'; readonly person: PersonId; readonly role: RoleName; readonly until: number }
   | { readonly kind: 'ask-approval'; readonly person: PersonId; readonly update: string }
+  /** The same of a follow-up. */
+  | { readonly kind: 'nudge'; readonly person: PersonId; readonly followUp: string }
+  /** Somebody has something to do from now on. */
+  | { readonly kind: 'give-follow-up'; readonly person: PersonId; readonly followUp: string }
+  /** The trackers that want to know of it are told. */
+  | { readonly kind: 'announce-follow-up'; readonly followUp: string; readonly change: FollowUpChange }
+  /** One call to one tracker. */
+  | { readonly kind: 'deliver-follow-up'; readonly delivery: string }
   /** Account owners of the affected customers hear of it, each once. */
   | { readonly kind: 'bring-in' }
   /** Somebody was named for a sensitive incident. */
@@ -24,6 +32,17 @@ export type Consequence =
   /** Somebody opened a sensitive incident without being named: its people hear of it. */
   | { readonly kind: 'glass-broken'; readonly person: PersonId; readonly reason: string }
   | { readonly kind: 'alarm'; readonly update: string; readonly problem: string };
+
+/** What a tracker may be told of. */
+export type FollowUpChange = Extract<
+  IncidentEvent['type'],
+  | 'follow-up.added'
+  | 'follow-up.moved'
+  | 'follow-up.handed-over'
+  | 'follow-up.done'
+  | 'follow-up.dropped'
+  | 'follow-up.reopened'
+>;
 
 export function consequencesOf(event: IncidentEvent): readonly Consequence[] {
   switch (event.type) {
@@ -40,6 +59,22 @@ export function consequencesOf(event: IncidentEvent): readonly Consequence[] {
           rung: event.rung,
         },
       ];
+    case 'follow-up.nudged':
+      return [{ kind: 'nudge', person: event.person, followUp: event.followUp }];
+    case 'follow-up.added': {
+      const { id, owner } = event.followUp;
+      return [{ kind: 'give-follow-up', person: owner, followUp: id }, announced(id, event.type)];
+    }
+    case 'follow-up.handed-over':
+      return [
+        { kind: 'give-follow-up', person: event.person, followUp: event.followUp },
+        announced(event.followUp, event.type),
+      ];
+    case 'follow-up.moved':
+    case 'follow-up.done':
+    case 'follow-up.dropped':
+    case 'follow-up.reopened':
+      return [announced(event.followUp, event.type)];
     case 'role.asked':
       return [{ kind: 'ask-role', person: event.person, role: event.role, until: event.until }];
     case 'update.approval-asked':
@@ -57,6 +92,10 @@ export function consequencesOf(event: IncidentEvent): readonly Consequence[] {
     default:
       return [];
   }
+}
+
+function announced(followUp: string, change: FollowUpChange): Consequence {
+  return { kind: 'announce-follow-up', followUp, change };
 }
 
 /** Words to our own people stand in the console; only everybody's can be read back from the page. */

@@ -22,6 +22,7 @@ import type { Incident } from './incident/incident.ts';
 import { breakGlass, namePeople } from './incident/privacy.ts';
 import { resolve, undoResolution } from './incident/resolve.ts';
 import { correctDecision, recordDecision } from './review/decide-log.ts';
+import { addFollowUp, changeFollowUp, noteReview } from './review/follow-up-changes.ts';
 import { acceptRole, assignRole, refuseRole } from './roles/assign.ts';
 import { approveUpdate, requestApproval } from './updates/approval.ts';
 import { correctUpdate } from './updates/correct.ts';
@@ -83,6 +84,18 @@ export function decide(incident: Incident, command: Command, context: Context): 
       return recordDecision(incident, command);
     case 'correct-decision':
       return correctDecision(incident, command);
+    case 'add-follow-up':
+      return addFollowUp(incident, command.followUp, context);
+    case 'move-follow-up':
+    case 'hand-over-follow-up':
+    case 'finish-follow-up':
+    case 'drop-follow-up':
+    case 'reopen-follow-up':
+    case 'link-follow-up':
+      return changeFollowUp(incident, command, context);
+    case 'write-review-note':
+    case 'remove-review-note':
+      return noteReview(incident, command.type === 'write-review-note', context);
     case 'record-message':
       return recordMessage(incident, command, context);
     case 'record-answer':

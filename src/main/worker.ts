@@ -6,6 +6,7 @@ import { openAddresses } from '../postgres/addresses.ts';
 import { openCalendars } from '../postgres/calendars.ts';
 import { openConversations } from '../postgres/conversations.ts';
 import { fanOutsIn } from '../postgres/fan-outs.ts';
+import { followUpDeliveriesIn } from '../postgres/follow-up-deliveries.ts';
 import { startJobs } from '../postgres/jobs.ts';
 import { mails } from '../postgres/mails.ts';
 import { openNudges } from '../postgres/nudges.ts';
@@ -28,6 +29,8 @@ export async function openWorker(parts: Parts): Promise<() => Promise<void>> {
     nudges: openNudges(database.pool),
     addresses: openAddresses(database.pool),
     fanOuts: fanOutsIn(database.pool),
+    followUpDeliveries: followUpDeliveriesIn(database.pool, key),
+    egress: { allowPrivate: configuration.allowPrivateCalls },
     readPage: (path) => readPage(`${configuration.pagesUrl}${path}`),
     consoleUrl: configuration.consoleUrl,
   });

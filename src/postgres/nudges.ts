@@ -7,15 +7,17 @@ export function openNudges(pool: pg.Pool): Nudges {
   return {
     async unmailed(person) {
       const { rows } = await pool.query(
-        `select e.incident, e.seq, e.data->>'audience' as audience, e.data->>'promise' as promise, e.data->>'rung' as rung
-         from incidents i
-         join incident_events e on e.incident = i.id
-         where i.status <> 'resolved' and e.type in ('nudge.sent', 'escalation.raised') and e.data->>'person' = $1
-           and not exists (select from nudges_mailed m where m.incident = e.incident and m.seq = e.seq)
-         order by e.at, e.seq`,
+        `select e.incident, e.seq, e.data - '{type,person}'::text[] as about from (
+           select e.* from incidents i join incident_events e on e.incident = i.id
+           where i.status <> 'resolved' and e.type in ('nudge.sent', 'escalation.raised') and e.data->>'person' = $1
+           union all
+           select e.* from incident_events e where e.type = 'follow-up.nudged' and e.data->>'person' = $1
+         ) e
+         where not exists (select from nudges_mailed m where m.incident = e.incident and m.seq = e.seq)
+         order by e.at, e.incident, e.seq`,
         [person],
       );
-      return rows as NudgeEvent[];
+      return rows.map(({ incident, seq, about }) => ({ ...about, incident, seq }) as NudgeEvent);
     },
     mailed: (carried, mail) =>
       inTransaction(pool, async (client) => {

@@ -44,6 +44,12 @@ function keyOf(job: Job): string {
       return `named:${job.incident}:${job.person}`;
     case 'glass-broken':
       return `glass-broken:${job.incident}:${job.person}:${job.version}`;
+    case 'give-follow-up':
+      return `give-follow-up:${job.incident}:${job.followUp}:${job.person}:${job.version}`;
+    case 'announce-follow-up':
+      return `announce-follow-up:${job.incident}:${job.followUp}:${job.change}:${job.version}`;
+    case 'deliver-follow-up':
+      return `deliver-follow-up:${job.delivery}`;
     default:
       return `${job.kind}:${job.update}`;
   }

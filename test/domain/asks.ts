@@ -162,6 +162,34 @@ export const resolution: fc.Arbitrary<Command> = fc.record({
   ),
 });
 
+/** What is to be done afterwards; named by its place in the list. */
+const followUp = fc.constantFrom('0', '0', '1');
+const followUps: fc.Arbitrary<Command> = fc.oneof(
+  fc.record({
+    type: fc.constant('add-follow-up'),
+    followUp: fc.record({
+      id: fc.constant(''),
+      what: fc.constant('Alert before the disk is full'),
+      owner: fc.constantFrom('kim', 'sam', 'priya', 'lee'),
+      due: fc.constantFrom(minutes(3), minutes(60), minutes(8 * 1440)),
+      promisedToCustomers: fc.boolean(),
+    }),
+  }),
+  fc.record({
+    type: fc.constant('move-follow-up'),
+    followUp,
+    due: fc.constantFrom(minutes(30), minutes(2 * 1440)),
+    reason,
+  }),
+  fc.record({
+    type: fc.constant('hand-over-follow-up'),
+    followUp,
+    person: fc.constantFrom('kim', 'sam', 'priya', 'lee'),
+  }),
+  fc.record({ type: fc.constantFrom('finish-follow-up', 'reopen-follow-up'), followUp }),
+  fc.record({ type: fc.constant('drop-follow-up'), followUp, reason }),
+);
+
 /** Any command. */
 export const anything: fc.Arbitrary<Command> = fc.oneof(
   { weight: 3, arbitrary: plainWords },
@@ -171,6 +199,7 @@ export const anything: fc.Arbitrary<Command> = fc.oneof(
   { weight: 2, arbitrary: clocks },
   { weight: 3, arbitrary: standing },
   { weight: 4, arbitrary: customers },
+  { weight: 2, arbitrary: followUps },
   { weight: 1, arbitrary: fc.oneof(fc.record({ type: fc.constant('undo-resolution') }), resolution) },
 );
 

@@ -71,6 +71,25 @@ always('nobody hears of one promise more often than policy says', ({ beginning, 
   assert.ok(most <= (beginning.policy.nudgesPerPerson ?? defaultPolicy.nudgesPerPerson));
 });
 
+always('nobody hears of one time of a follow-up more than twice, and never once it is over', ({ end }) => {
+  const told = end.events('follow-up.nudged');
+  const times = Object.values(
+    Object.groupBy(told, ({ event }) => `${event.followUp} ${event.due} ${event.person}`),
+  );
+  assert.ok(Math.max(0, ...times.map((one) => one?.length ?? 0)) <= 2);
+  for (const { seq, event } of told) {
+    const before = fold(end.log.filter((one) => one.seq < seq));
+    const followUp = before?.followUps.find(({ id }) => id === event.followUp);
+    assert.equal(followUp?.closed, null);
+    assert.equal(followUp?.due, event.due);
+  }
+});
+
+always('a follow-up that is open has an owner who is here, as soon as somebody is', ({ end }) => {
+  const staffed = end.staffed([sam]).at(end.minute);
+  for (const { closed, owner } of staffed.incident.followUps) assert.ok(closed || owner === 'sam');
+});
+
 always('what happens inside changes nothing that the public sees', ({ acts }) => {
   for (const { before, after } of acts.filter(isInside).filter(isRung))
     assert.deepEqual(seen(after), seen(before));

@@ -60,8 +60,20 @@ function aimed(command: Command, { incident, minute }: Story, id: string): Comma
   if (command.type === 'resolve') return closingAll(incident, command, id);
   if (command.type === 'record-message' || command.type === 'record-answer')
     return { ...command, message: `msg-${id}` };
+  if (command.type === 'add-follow-up')
+    return { ...command, followUp: { ...command.followUp, id, due: now + command.followUp.due } };
+  if ('followUp' in command) return aimedAtFollowUp(command, incident, now);
   if (!('update' in command)) return command;
   return { ...command, update: Object.keys(incident.updates).at(-1 - Number(command.update)) ?? 'none' };
+}
+
+function aimedAtFollowUp(
+  command: Extract<Command, { followUp: string }>,
+  { followUps }: Incident,
+  now: number,
+): Command {
+  const aimedAt = { ...command, followUp: followUps[Number(command.followUp)]?.id ?? 'none' };
+  return aimedAt.type === 'move-follow-up' ? { ...aimedAt, due: now + aimedAt.due } : aimedAt;
 }
 
 function from(now: number, to: SetClock['to']): SetClock['to'] {

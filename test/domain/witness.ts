@@ -25,6 +25,12 @@ const inside: readonly Command['type'][] = [
   'break-glass',
   'request-approval',
   'approve-update',
+  'add-follow-up',
+  'move-follow-up',
+  'hand-over-follow-up',
+  'finish-follow-up',
+  'reopen-follow-up',
+  'drop-follow-up',
 ];
 
 /** The names of the promises that an event makes: one, or none. */

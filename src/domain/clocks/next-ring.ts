@@ -4,6 +4,7 @@ import { recounted } from '../customers/change-affected.ts';
 import { audienceStates } from '../incident/fold.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
 import type { Moment } from '../moment.ts';
+import { followUpLooks } from '../review/follow-up-ladder.ts';
 import { roleLooks } from '../roles/asking.ts';
 import { reviewDue } from '../updates/disclosure.ts';
 import type { AudienceState } from './audience-state.ts';
@@ -22,6 +23,7 @@ export function nextRing(incident: Incident, context: Context): Moment | null {
   const looks = [
     ...sendingLooks(incident),
     ...clocks,
+    ...followUpLooks(incident, context),
     ...(isOpen(incident) ? openLooks(incident, context) : []),
   ];
   return looks.length === 0 ? null : Math.min(...looks);

@@ -7,6 +7,7 @@ import { audienceStates } from '../incident/fold.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
 import { type Moment, minutes } from '../moment.ts';
 import { begin, proceed } from '../proceeding.ts';
+import { followUpsRung } from '../review/follow-up-ladder.ts';
 import { rolesRung } from '../roles/asking.ts';
 import { disclosureReviewed } from '../updates/disclosure.ts';
 import { released } from '../updates/release.ts';
@@ -26,6 +27,7 @@ export function ring(incident: Incident, context: Context): readonly IncidentEve
     course = proceed(course, context, rolesRung(course.incident, context));
     course = proceed(course, context, disclosureReviewed(course.incident, context));
   }
+  course = proceed(course, context, followUpsRung(course.incident, context));
   for (const { audience } of audienceStates(course.incident).filter(runsOn(course.incident))) {
     course = proceed(course, context, resumed(course.incident, audience, context));
     course = proceed(course, context, lateness(course.incident, audience, context));
@@ -34,7 +36,7 @@ export function ring(incident: Incident, context: Context): readonly IncidentEve
   return course.events;
 }
 
-/** When an incident is over, only those who wrote to us are still owed something. */
+/** When an incident is over, only those who wrote to us are still owed words. */
 export function runsOn(incident: Incident): (state: AudienceState) => boolean {
   return ({ audience }) => isOpen(incident) || isReply(audience);
 }

@@ -10,6 +10,7 @@ import type { DraftedUpdate } from '../updates/update.ts';
 import type { ChoiceEvent, ImpactEvent } from './choice-events.ts';
 import type { Facts } from './facts.ts';
 import type { DeclarationSource } from './incident.ts';
+import type { ReviewEvent } from './review-events.ts';
 import type { IncidentMode, Severity, Status } from './standing.ts';
 
 /** Everything that can happen to an incident. The log is a list of these, each with its sequence, time and actor. */
@@ -18,6 +19,7 @@ export type IncidentEvent =
   | CustomerEvent
   | ImpactEvent
   | ChoiceEvent
+  | ReviewEvent
   | RoleEvent
   | ClockEvent
   | UpdateEvent;

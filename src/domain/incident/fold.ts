@@ -5,6 +5,7 @@ import { nobodyYet } from '../customers/affected.ts';
 import { type Audience, type Readership, takesWords } from '../customers/audience.ts';
 import { foldChoice } from '../dialogue/fold.ts';
 import type { Moment } from '../moment.ts';
+import { foldReview } from '../review/fold.ts';
 import { foldRole } from '../roles/fold.ts';
 import { foldUpdate } from '../updates/fold.ts';
 import type { EventOf, IncidentEvent, Recorded } from './events.ts';
@@ -39,7 +40,11 @@ function calledUpon(event: IncidentEvent): PersonId | null {
     case 'role.taken':
     case 'nudge.sent':
     case 'escalation.raised':
+    case 'follow-up.handed-over':
+    case 'follow-up.nudged':
       return event.person;
+    case 'follow-up.added':
+      return event.followUp.owner;
     case 'update.approval-asked':
       return event.of;
     default:
@@ -78,6 +83,8 @@ function declared(event: EventOf<'incident.declared'>, { seq, at, actor }: Recor
     polls: {},
     workarounds: [],
     decisions: [],
+    followUps: [],
+    notedBy: [],
     replies: { answered: 0, missed: 0 },
     writeUpDue: null,
     reached: { investigating: at },
@@ -172,7 +179,10 @@ function happened(incident: Incident, recorded: Recorded): Incident {
     case 'decision.corrected':
       return incident;
     default:
-      return foldChoice(foldUpdate(foldClock(foldRole(incident, recorded), recorded), recorded), recorded);
+      return [foldRole, foldClock, foldUpdate, foldChoice, foldReview].reduce(
+        (folded, chapter) => chapter(folded, recorded),
+        incident,
+      );
   }
 }
 

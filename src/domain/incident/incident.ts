@@ -7,6 +7,7 @@ import type { Option } from '../dialogue/option.ts';
 import type { PollState } from '../dialogue/poll.ts';
 import type { OfferedWorkaround } from '../dialogue/workaround.ts';
 import type { Moment } from '../moment.ts';
+import type { FollowUp } from '../review/follow-up.ts';
 import type { RoleHolding, RoleName } from '../roles/role.ts';
 import type { GuideAnswers } from '../updates/guide-answers.ts';
 import type { Update } from '../updates/update.ts';
@@ -53,6 +54,10 @@ export type Incident = {
   readonly workarounds: readonly OfferedWorkaround[];
   /** Ids of the decisions that people wrote down themselves. */
   readonly decisions: readonly string[];
+  /** What is still to be done, and what was: in the order in which it was written down. */
+  readonly followUps: readonly FollowUp[];
+  /** Who wrote a note for the review. */
+  readonly notedBy: readonly PersonId[];
   /** Answers to customers' messages, in time and late; those that wait are audiences. */
   readonly replies: { readonly answered: number; readonly missed: number };
   readonly writeUpDue: Moment | null;

@@ -10,7 +10,7 @@ export type BreakGlass = { readonly type: 'break-glass'; readonly reason: string
 
 /**
  * A sensitive incident is private to its people (practice M13): the one who declared it, those whom its roles, its
- * ladder and its approvals brought in, and those whom one of them named. No access opens it beside that.
+ * ladder, its approvals and its follow-ups brought in, and those whom one of them named. No access opens it beside that.
  */
 export function maySee(incident: Incident, actor: Actor): boolean {
   if (!incident.sensitive || actor.kind === 'system') return true;
@@ -29,7 +29,8 @@ export function peopleOf(incident: Incident): ReadonlySet<PersonId> {
     update.approvalAsked?.of,
     update.approval?.person,
   ]);
-  const all = [personOf(incident.declaredBy), ...incident.named, ...roles, ...nudged, ...approving];
+  const doing = incident.followUps.map(({ owner }) => owner);
+  const all = [personOf(incident.declaredBy), ...incident.named, ...roles, ...nudged, ...approving, ...doing];
   return new Set(all.filter((person) => person !== null && person !== undefined));
 }
 

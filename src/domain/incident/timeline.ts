@@ -10,6 +10,7 @@ import type { Incident } from './incident.ts';
 import type { Severity } from './standing.ts';
 import { type Entry, lowerName, type Names, type Told, tellClock, tellDialogue, tellRole } from './told.ts';
 import { tellChoice } from './told-choices.ts';
+import { tellReview } from './told-review.ts';
 
 /** The log as people read it: computed, never written beside the act. Oldest first. */
 export function timelineOf(log: readonly Recorded[], names: Names): readonly Entry[] {
@@ -122,6 +123,7 @@ function tell(event: IncidentEvent, incident: Incident, names: Names, at: Moment
         tellClock(event, names, at) ??
         tellDialogue(event, names) ??
         tellChoice(event, incident, names, at) ??
+        tellReview(event, incident, names, at) ??
         tellWords(event, incident, names, at)
       );
   }

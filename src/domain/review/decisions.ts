@@ -85,6 +85,12 @@ function saidOf(event: IncidentEvent, incident: Incident, names: Names, at: Mome
         : null;
     case 'severity.changed':
       return { sentence: `Severity from ${event.from} to ${event.to}` };
+    case 'follow-up.dropped':
+    case 'follow-up.moved': {
+      const what = incident.followUps.find(({ id }) => id === event.followUp)?.what ?? 'a follow-up';
+      const how = event.type === 'follow-up.dropped' ? 'Dropped' : `Moved to ${clockTime(event.due, at)}`;
+      return { sentence: `${how}: ${what}`, reason: event.reason };
+    }
     default:
       return wordsSaid(event, incident, names, at);
   }

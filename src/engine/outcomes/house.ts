@@ -1,8 +1,10 @@
+import type { Egress } from '../../kit/egress.ts';
 import type { Log } from '../../kit/log.ts';
 import type { Engine } from '../engine.ts';
 import type { Addresses } from '../ports/addresses.ts';
 import type { Conversations } from '../ports/conversations.ts';
 import type { FanOuts } from '../ports/fan-outs.ts';
+import type { FollowUpDeliveries } from '../ports/follow-up-webhooks.ts';
 import type { Mails } from '../ports/mails.ts';
 import type { Nudges } from '../ports/nudges.ts';
 import type { Within } from '../ports/within.ts';
@@ -17,6 +19,9 @@ export type OutcomeHouse = {
   readonly mails: Mails;
   readonly conversations: Pick<Conversations, 'find' | 'messages'>;
   readonly within: Within;
+  readonly followUpDeliveries: FollowUpDeliveries;
+  /** Where calls to addresses that people typed in may go. */
+  readonly egress: Egress;
   /** Reads a public page as a stranger would; `null` when it cannot be had. */
   readonly readPage: (path: string) => Promise<string | null>;
   readonly consoleUrl: string;

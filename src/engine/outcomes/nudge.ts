@@ -8,8 +8,9 @@ import { clockTime, plain } from '../../domain/updates/words.ts';
 import { system } from '../engine.ts';
 import type { NudgeLink } from '../nudge-links.ts';
 import type { NewMail } from '../ports/mails.ts';
-import type { NudgeEvent } from '../ports/nudges.ts';
+import type { NudgeEvent, WordNudgeEvent } from '../ports/nudges.ts';
 import type { JobOf } from '../ports/queue.ts';
+import { followUpOwed } from './follow-up-nudge.ts';
 import type { OutcomeHouse } from './house.ts';
 import { letter } from './letter.ts';
 import { urlOf } from './link.ts';
@@ -53,11 +54,13 @@ function mailOf(
   const written = letter(
     `Hello ${address.name},`,
     owed.flatMap((one) => one.lines),
-    'You get this because you are in the line of people who keep our word to customers.',
+    'followUp' in first.event
+      ? 'You get this because it is yours to do, or to see to.'
+      : 'You get this because you are in the line of people who keep our word to customers.',
   );
   return {
     dedupeKey: `nudge:${first.event.incident}:${first.event.seq}`,
-    purpose: first.event.rung === 'due-soon' || first.event.rung === 'missed' ? 'nudge' : 'escalation',
+    purpose: purposeOf(first.event),
     to: address.email,
     subject: owed.length > 1 ? `${first.subject} (and ${owed.length - 1} more)` : first.subject,
     ...written,
@@ -70,10 +73,17 @@ function mailOf(
 
 /** Of several nudges about one promise only the last is news. */
 function latestOfEach(events: readonly NudgeEvent[]): readonly NudgeEvent[] {
-  return [...new Map(events.map((event) => [`${event.incident} ${event.audience}`, event])).values()];
+  const aboutOf = (event: NudgeEvent) => ('followUp' in event ? event.followUp : event.audience);
+  return [...new Map(events.map((event) => [`${event.incident} ${aboutOf(event)}`, event])).values()];
+}
+
+function purposeOf(event: NudgeEvent): NewMail['purpose'] {
+  if ('followUp' in event) return 'follow-up';
+  return event.rung === 'due-soon' || event.rung === 'missed' ? 'nudge' : 'escalation';
 }
 
 async function owedBy(house: OutcomeHouse, event: NudgeEvent, person: string): Promise<Owed | null> {
+  if ('followUp' in event) return followUpOwed(house, event, person);
   const incident = await house.engine.ledger.find(event.incident);
   const state = incident?.audiences[event.audience];
   if (!incident || !state || state.closed || state.sending || state.promised?.id !== event.promise)
@@ -116,7 +126,7 @@ const buttons = {
 
 function subjectOf(
   incident: Incident,
-  event: NudgeEvent,
+  event: WordNudgeEvent,
   due: number,
   context: Context,
   yours: boolean,

@@ -3,7 +3,7 @@ import type { Incident } from '../../domain/incident/incident.ts';
 import { wholeMinutes } from '../../domain/moment.ts';
 import { ownerOf } from '../../domain/roles/owner.ts';
 import { clockTime } from '../../domain/updates/words.ts';
-import type { NudgeEvent } from '../ports/nudges.ts';
+import type { NudgeEvent, WordNudgeEvent } from '../ports/nudges.ts';
 import type { OutcomeHouse } from './house.ts';
 import type { LetterLine } from './letter.ts';
 
@@ -28,7 +28,7 @@ const quotedAtMost = 600;
 /** Somebody wrote and has no answer: what they wrote, and where it is answered. No link answers by itself. */
 export async function replyOwed(
   house: Pick<OutcomeHouse, 'conversations' | 'consoleUrl'>,
-  event: NudgeEvent,
+  event: WordNudgeEvent,
   about: About,
 ): Promise<Owed | null> {
   const { incident, conversation } = about;
@@ -56,7 +56,7 @@ export async function replyOwed(
 }
 
 /** Without the customer's name: subjects are seen by whoever stands beside. */
-function subjectOf({ rung, audience }: NudgeEvent, { incident, context, person }: About): string {
+function subjectOf({ rung, audience }: WordNudgeEvent, { incident, context, person }: About): string {
   const name = `INC-${incident.number}`;
   const due = incident.audiences[audience]?.promised?.due ?? context.now;
   const late = wholeMinutes(Math.max(0, context.now - due));

@@ -8,6 +8,7 @@ import type { Update } from '../../domain/updates/update.ts';
 import { clockTime, plain } from '../../domain/updates/words.ts';
 import { system } from '../engine.ts';
 import type { JobOf, Tasks } from '../ports/queue.ts';
+import { announceFollowUp, deliverFollowUp, giveFollowUp } from './follow-ups.ts';
 import type { OutcomeHouse } from './house.ts';
 import { bringIn, glassBroken, named } from './insiders.ts';
 import type { LetterLine } from './letter.ts';
@@ -28,6 +29,9 @@ export function tasksOf(house: OutcomeHouse): Tasks {
     named: (job) => named(house, job),
     'glass-broken': (job) => glassBroken(house, job),
     alarm: (job) => alarm(house, job),
+    'give-follow-up': (job) => giveFollowUp(house, job),
+    'announce-follow-up': (job) => announceFollowUp(house, job),
+    'deliver-follow-up': (job) => deliverFollowUp(house, job),
   };
 }
 

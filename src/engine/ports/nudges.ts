@@ -1,14 +1,28 @@
 import type { PersonId } from '../../domain/actor.ts';
 import type { Rung } from '../../domain/clocks/audience-state.ts';
 import type { Audience } from '../../domain/customers/audience.ts';
+import type { Moment } from '../../domain/moment.ts';
+import type { FollowUpRung } from '../../domain/review/follow-up.ts';
 import type { NewMail } from './mails.ts';
 
-export type NudgeEvent = {
+export type NudgeEvent = WordNudgeEvent | FollowUpNudgeEvent;
+
+/** About the next word to an audience. */
+export type WordNudgeEvent = {
   readonly incident: string;
   readonly seq: number;
   readonly audience: Audience;
   readonly promise: string;
   readonly rung: Rung;
+};
+
+/** About something that is still to be done. */
+export type FollowUpNudgeEvent = {
+  readonly incident: string;
+  readonly seq: number;
+  readonly followUp: string;
+  readonly due: Moment;
+  readonly rung: FollowUpRung;
 };
 
 /** Nudges in the log that no mail has carried yet. */
