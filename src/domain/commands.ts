@@ -7,6 +7,7 @@ import type { OptionCommand } from './dialogue/ways-forward.ts';
 import type { RecordImpact, RecordRestoration } from './impact/record.ts';
 import type { ChangeIncident, NoteAlert } from './incident/change.ts';
 import type { Declare } from './incident/declare.ts';
+import type { ImportIncident } from './incident/imported.ts';
 import type { BreakGlass, NamePeople } from './incident/privacy.ts';
 import type { Resolve } from './incident/resolve.ts';
 import type { DecisionCommand } from './review/decide-log.ts';
@@ -56,4 +57,4 @@ export type Command =
       readonly problem: string | null;
     };
 
-export type AnyCommand = Command | Declare;
+export type AnyCommand = Command | Declare | ImportIncident;

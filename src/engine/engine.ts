@@ -9,6 +9,7 @@ import type { Decision } from '../domain/decision.ts';
 import { type Declare, declare } from '../domain/incident/declare.ts';
 import type { Recorded } from '../domain/incident/events.ts';
 import { audienceStates, evolve } from '../domain/incident/fold.ts';
+import { type ImportIncident, importIncident } from '../domain/incident/imported.ts';
 import type { Incident } from '../domain/incident/incident.ts';
 import type { Access } from '../domain/person.ts';
 import { publicationFor } from '../domain/updates/glass.ts';
@@ -43,6 +44,8 @@ export type Engine = {
     expected?: number | null,
     alongside?: Alongside,
   ): Promise<Incident>;
+  /** What taking over a past incident of another status page comes to. Throws a `Refusal`; nothing is stored by it. */
+  importing(who: Who): Promise<(before: Incident | null, command: ImportIncident) => Recording>;
   /** Rings what is due, one incident; `false` when nothing is. */
   ringNext(): Promise<boolean>;
   /** What a decision about an incident would be made from, now. */
@@ -80,6 +83,10 @@ export function openEngine(clock: Clock, ledger: Ledger): Engine {
         const context = contextFor(surroundings, who);
         return recordingOf(incident, decide(incident, command, context), context);
       }),
+    async importing(who) {
+      const context = contextFor(await ledger.surroundings(null), who);
+      return (before, command) => recordingOf(before, importIncident(before, command, context), context);
+    },
     async ringNext() {
       const rung = await ledger.changeDue(clock.now(), (incident, surroundings) => {
         const context = contextFor(surroundings, system);

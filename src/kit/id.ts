@@ -28,6 +28,7 @@ export type IdPrefix =
   | 'msg'
   | 'att'
   | 'unp'
+  | 'imp'
   | 'vwl'
   | 'wrk'
   | 'req';

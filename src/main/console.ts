@@ -31,6 +31,7 @@ import { openFirstRun } from '../postgres/first-run.ts';
 import { openHome } from '../postgres/home.ts';
 import { openIdempotency } from '../postgres/idempotency.ts';
 import { openImpact } from '../postgres/impact.ts';
+import { type Importing, openImports } from '../postgres/imports.ts';
 import { openInvitations } from '../postgres/invitations.ts';
 import { mails } from '../postgres/mails.ts';
 import { messageTexts } from '../postgres/message-texts.ts';
@@ -116,6 +117,7 @@ function apiHouse(parts: Parts): ApiHouse {
     customers: openCustomers(pool, key),
     contacts: openContacts(pool, key),
     customerImports: openCustomerImports(pool, key),
+    imports: openImports(pool, key, importingOf(parts)),
     templates: openTemplates(pool),
     rotas: openRotas(pool),
     alertRoutes: openAlertRoutes(pool),
@@ -158,6 +160,11 @@ function incidentPorts(parts: Parts): IncidentPorts {
     messageTexts: (incident) => messageTexts(pool, incident),
     linkKey: key,
   };
+}
+
+/** Whoever may set up the house takes over its history. */
+function importingOf({ engine }: Parts): Importing {
+  return ({ actor }) => engine.importing({ actor, access: 'admin' });
 }
 
 /** A reader whom somebody adds by hand agrees by the same mail as one who came by the page. */

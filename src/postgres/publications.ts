@@ -44,7 +44,7 @@ async function read(db: Queryable, incidents: readonly string[]): Promise<readon
 async function layout(db: Queryable): Promise<PageLayout> {
   const { value, version } = await readPage(db);
   const components = await db.query(
-    `select id, name, description, group_id, position, created_at, version from components
+    `select id, name, description, group_id, position, least(created_at, known_since) as created_at, version from components
      where not archived order by position, created_at, id`,
   );
   const groups = await db.query(

@@ -1,6 +1,7 @@
 import { after } from 'node:test';
 import { pino } from 'pino';
 import type { Clock } from '../../src/engine/clock.ts';
+import { openEngine } from '../../src/engine/engine.ts';
 import { judge } from '../../src/inbound/alerts/rules.ts';
 import type { ApiConfiguration, ApiHouse } from '../../src/inbound/api/house.ts';
 import { newId } from '../../src/kit/id.ts';
@@ -17,7 +18,9 @@ import { openCustomers } from '../../src/postgres/customers.ts';
 import { fanOutContentsIn } from '../../src/postgres/fan-out-contents.ts';
 import { openFirstRun } from '../../src/postgres/first-run.ts';
 import { openIdempotency } from '../../src/postgres/idempotency.ts';
+import { openImports } from '../../src/postgres/imports.ts';
 import { openInvitations } from '../../src/postgres/invitations.ts';
+import { openLedger } from '../../src/postgres/ledger.ts';
 import { openNotices } from '../../src/postgres/notices.ts';
 import { openOutbox } from '../../src/postgres/outbox.ts';
 import { openPeople } from '../../src/postgres/people.ts';
@@ -101,6 +104,12 @@ export async function openHouse(): Promise<TestHouse> {
     customers: openCustomers(pool, key),
     contacts: openContacts(pool, key),
     customerImports: openCustomerImports(pool, key),
+    imports: openImports(pool, key, ({ actor }) =>
+      openEngine(clock, openLedger(pool, { clock, pagesUrl: configuration.pagesUrl })).importing({
+        actor,
+        access: 'admin',
+      }),
+    ),
     templates: openTemplates(pool),
     rotas: openRotas(pool),
     alertRoutes: openAlertRoutes(pool),

@@ -9,6 +9,7 @@ import type { GuideAnswers } from '../updates/guide-answers.ts';
 import type { DraftedUpdate } from '../updates/update.ts';
 import type { ChoiceEvent, ImpactEvent } from './choice-events.ts';
 import type { Facts } from './facts.ts';
+import type { ImportedWords, ImportSystem } from './import-source.ts';
 import type { DeclarationSource } from './incident.ts';
 import type { ReviewEvent } from './review-events.ts';
 import type { IncidentMode, Severity, Status } from './standing.ts';
@@ -44,6 +45,20 @@ export type Happening =
       readonly source: DeclarationSource;
       readonly components: Readonly<Record<ComponentId, ComponentStatus>>;
       readonly facts: Facts;
+    }
+  /** The whole of a past incident of another status page, which the events after it fill with its words. */
+  | {
+      readonly type: 'incident.imported';
+      readonly id: string;
+      readonly number: number;
+      readonly mode: IncidentMode;
+      readonly system: ImportSystem;
+      readonly reference: string;
+      readonly headline: string;
+      readonly severity: Severity;
+      readonly startedAt: Moment;
+      readonly resolvedAt: Moment;
+      readonly closed: 'words' | 'waiver';
     }
   | { readonly type: 'severity.changed'; readonly from: Severity; readonly to: Severity }
   | {
@@ -237,6 +252,8 @@ export type UpdateEvent =
       readonly promisedNext: Moment | null;
       readonly nothingNew: boolean;
     }
+  /** Words that another status page published, when it did. */
+  | { readonly type: 'update.imported'; readonly words: ImportedWords }
   | {
       readonly type: 'update.corrected';
       readonly update: string;

@@ -9,6 +9,7 @@ import { foldReview } from '../review/fold.ts';
 import { foldRole } from '../roles/fold.ts';
 import { foldUpdate } from '../updates/fold.ts';
 import type { EventOf, IncidentEvent, Recorded } from './events.ts';
+import { foldImported, foldImportedWords } from './imported.ts';
 import type { Incident } from './incident.ts';
 import type { Status } from './standing.ts';
 
@@ -23,6 +24,7 @@ export function fold(log: readonly Recorded[]): Incident | null {
 export function evolve(incident: Incident | null, recorded: Recorded): Incident {
   const { event } = recorded;
   if (event.type === 'incident.declared') return declared(event, recorded);
+  if (event.type === 'incident.imported') return foldImported(event, recorded);
   if (!incident) throw new Error(`a log begins with incident.declared, not ${event.type}`);
   return { ...broughtIn(happened(incident, recorded), event), version: recorded.seq };
 }
@@ -167,8 +169,11 @@ function happened(incident: Incident, recorded: Recorded): Incident {
         reached: without(incident.reached, 'resolved'),
         waivers: incident.waivers.filter((waiver) => waiver.at !== incident.resolvedAt),
       };
+    case 'update.imported':
+      return foldImportedWords(incident, event);
     case 'note.added':
     case 'incident.declared':
+    case 'incident.imported':
     case 'customer.replied':
     case 'reply.failed':
     case 'conversation.done':

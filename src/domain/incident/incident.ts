@@ -12,6 +12,7 @@ import type { RoleHolding, RoleName } from '../roles/role.ts';
 import type { GuideAnswers } from '../updates/guide-answers.ts';
 import type { Update } from '../updates/update.ts';
 import type { Facts } from './facts.ts';
+import type { ImportSystem } from './import-source.ts';
 import type { IncidentMode, Severity, Status } from './standing.ts';
 
 /** The fold of an incident's log: nothing in it that its events do not say. */
@@ -69,7 +70,9 @@ export type Incident = {
 export type DeclarationSource =
   | { readonly kind: 'person' }
   | { readonly kind: 'alert'; readonly route: string; readonly group: string }
-  | { readonly kind: 'reports'; readonly signals: readonly string[] };
+  | { readonly kind: 'reports'; readonly signals: readonly string[] }
+  /** It happened before Candor, and was told on another status page. */
+  | { readonly kind: 'import'; readonly system: ImportSystem; readonly reference: string };
 
 export type DisclosureDecision = {
   readonly at: Moment;

@@ -6,6 +6,7 @@ import { timesSaid } from '../updates/glass.ts';
 import { clockTime, plain } from '../updates/words.ts';
 import type { EventOf, IncidentEvent, Recorded } from './events.ts';
 import { evolve } from './fold.ts';
+import { systemName } from './import-source.ts';
 import type { Incident } from './incident.ts';
 import type { Severity } from './standing.ts';
 import { type Entry, lowerName, type Names, type Told, tellClock, tellDialogue, tellRole } from './told.ts';
@@ -71,6 +72,13 @@ function tell(event: IncidentEvent, incident: Incident, names: Names, at: Moment
         lane: 'technical',
         sentence: `Declared as ${severityName(event.severity)}`,
         quote: event.sentence,
+      };
+    case 'incident.imported':
+      return {
+        lane: 'technical',
+        at: event.startedAt,
+        sentence: `It began, by what was imported from ${systemName(event.system)}`,
+        quote: event.headline,
       };
     case 'severity.changed':
       return {
@@ -151,6 +159,15 @@ function tellWords(event: IncidentEvent, incident: Incident, names: Names, at: M
         quote: said(incident, event.update, at),
         audience: event.audience,
         update: event.update,
+      };
+    case 'update.imported':
+      return {
+        lane: 'said',
+        at: event.words.at,
+        sentence: `Said on ${incident.source.kind === 'import' ? systemName(incident.source.system) : 'another page'}`,
+        quote: event.words.body,
+        audience: 'public',
+        update: event.words.id,
       };
     case 'update.corrected':
       return {

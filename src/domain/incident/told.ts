@@ -28,7 +28,9 @@ export type Names = {
   readonly message: (id: string) => string | null;
 };
 
-export type Told = Pick<Entry, 'lane' | 'sentence'> & Partial<Pick<Entry, 'quote' | 'audience' | 'update'>>;
+/** `at` where it happened at another time than it was recorded. */
+export type Told = Pick<Entry, 'lane' | 'sentence'> &
+  Partial<Pick<Entry, 'at' | 'quote' | 'audience' | 'update'>>;
 
 /** What became of roles, as people read it. */
 export function tellRole(event: IncidentEvent, names: Names): Told | null {

@@ -1,5 +1,5 @@
 import { isOutside } from '../customers/audience.ts';
-import type { Recorded } from '../incident/events.ts';
+import type { EventOf, Recorded } from '../incident/events.ts';
 import type { Moment, Span } from '../moment.ts';
 
 /** How we kept our word, computed from the log. Spans in milliseconds. */
@@ -13,7 +13,7 @@ export type Measures = {
 };
 
 export function measure(log: readonly Recorded[], until: Moment): Measures {
-  const declaredAt = log[0]?.at ?? until;
+  const declaredAt = beginningOf(log) ?? until;
   const spoken = timesOutsideHeard(log);
   return {
     toFirstWord: spoken[0] === undefined ? null : spoken[0] - declaredAt,
@@ -34,19 +34,34 @@ export function gapsOf(
   log: readonly Recorded[],
   until: Moment,
 ): readonly { readonly from: Moment; readonly to: Moment }[] {
-  const declaredAt = log[0]?.at;
+  const declaredAt = beginningOf(log);
   if (declaredAt === undefined) return [];
   const marks = [declaredAt, ...timesOutsideHeard(log), endOf(log) ?? until];
   return marks.slice(1).map((to, index) => ({ from: marks[index] ?? to, to }));
 }
 
+/** An imported incident happened when its page says, not when it was taken over. */
+function beginningOf(log: readonly Recorded[]): Moment | undefined {
+  const [first] = log;
+  return imported(log)?.startedAt ?? first?.at;
+}
+
+function imported(log: readonly Recorded[]): EventOf<'incident.imported'> | null {
+  const last = log.findLast(({ event }) => event.type === 'incident.imported')?.event;
+  return last?.type === 'incident.imported' ? last : null;
+}
+
 function timesOutsideHeard(log: readonly Recorded[]): Moment[] {
-  return log.flatMap(({ event, at }) =>
-    event.type === 'update.published' && isOutside(event.audience) ? [at] : [],
-  );
+  const from = log.findLastIndex(({ event }) => event.type === 'incident.imported');
+  return log.flatMap(({ event, at }, index) => {
+    if (event.type === 'update.imported') return index > from ? [event.words.at] : [];
+    return event.type === 'update.published' && isOutside(event.audience) ? [at] : [];
+  });
 }
 
 function endOf(log: readonly Recorded[]): Moment | null {
+  const end = imported(log)?.resolvedAt;
+  if (end !== undefined) return end;
   const last = log.findLast(
     ({ event }) => event.type === 'incident.resolved' || event.type === 'resolution.undone',
   );

@@ -1,5 +1,6 @@
 import { type Audience, isNarrow } from '../customers/audience.ts';
 import type { ComponentId, ComponentStatus } from '../customers/component.ts';
+import { systemName } from '../incident/import-source.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Status } from '../incident/standing.ts';
 import type { Moment } from '../moment.ts';
@@ -48,6 +49,7 @@ export function publicationFor(incident: Incident, audience: Audience): Publicat
     components: closedAt === null ? { ...last.components } : allWorking(last.components),
     ...writerOf(incident, audience, closedAt),
     promise: promiseShown(incident, audience),
+    ...(incident.source.kind === 'import' && { importedFrom: systemName(incident.source.system) }),
     updates,
   };
 }
@@ -77,6 +79,7 @@ function writerOf(
 
 /** Words that promised nothing further. Until others follow, it is over for their readers, whatever goes on inside. */
 function isClosing(update: Update): boolean {
+  if (update.imported) return update.status === 'resolved';
   return update.promisedNext === null;
 }
 

@@ -40,6 +40,8 @@ export type Publication = {
   readonly writer?: PersonId;
   /** When we write next. `null` once closed. */
   readonly promise: PublishedPromise | null;
+  /** The status page on which it was told, where that was not this one. */
+  readonly importedFrom?: string;
   /** Newest first. Never empty: before the first words there is no publication. */
   readonly updates: readonly PublishedUpdate[];
 };

@@ -62,6 +62,8 @@ export type Update = DraftedUpdate & {
   readonly recipients: number | null;
   /** Whether they were seen on the page; `null` until somebody looked. */
   readonly onPage: boolean | null;
+  /** Said on another status page, before this one. */
+  readonly imported?: true;
 };
 
 /**

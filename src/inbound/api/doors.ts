@@ -2,6 +2,7 @@ import { contactsDoor } from './customers/contacts.ts';
 import { customersDoor } from './customers/customers.ts';
 import { customerFilesDoor } from './customers/imports.ts';
 import type { Door } from './house.ts';
+import { importsDoor } from './imports/door.ts';
 import { replaysDoor } from './replays/replays.ts';
 import { alertRoutesDoor } from './settings/alert-routes.ts';
 import { componentGroupsDoor } from './settings/component-groups.ts';
@@ -32,6 +33,7 @@ export const settingsDoors: readonly Door[] = [
   customersDoor,
   contactsDoor,
   customerFilesDoor,
+  importsDoor,
   policiesDoor,
   replaysDoor,
   templatesDoor,

@@ -16,6 +16,7 @@ import type { Customers } from '../../engine/ports/customers.ts';
 import type { FirstRun } from '../../engine/ports/first-run.ts';
 import type { SignalList } from '../../engine/ports/home.ts';
 import type { Idempotency } from '../../engine/ports/idempotency.ts';
+import type { Imports } from '../../engine/ports/imports.ts';
 import type { Invitations } from '../../engine/ports/invitations.ts';
 import type { Notices } from '../../engine/ports/notices.ts';
 import type { Outbox } from '../../engine/ports/outbox.ts';
@@ -52,6 +53,7 @@ export type ApiHouse = {
   readonly customers: Customers;
   readonly contacts: Contacts;
   readonly customerImports: CustomerImports;
+  readonly imports: Imports;
   readonly templates: TemplateStore;
   readonly rotas: Rotas;
   readonly alertRoutes: AlertRoutes;

@@ -22,6 +22,7 @@ export const statusOfCode: Readonly<Record<string, number>> = {
     ...['unknown-audience', 'unknown-component', 'unknown-person', 'unknown-role', 'inactive-person'],
     ...['promise-required', 'promise-past', 'promise-far', 'time-past', 'time-far', 'time-unreadable'],
     ...['customer-name', 'secret', 'internal-address', 'stack-trace', 'ticket', 'too-long', 'not-affected'],
+    ...['customers-file'],
     ...['steps-missing', 'range-turned', 'components-missing', 'nobody-restored', 'unknown-choice'],
     ...['poll-audience', 'poll-choices', 'poll-fallback', 'decide-by'],
     ...['blocked-by-check', 'choose-data-and-action', 'not-an-approver', 'not-allowed-role'],

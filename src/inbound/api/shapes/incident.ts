@@ -122,7 +122,7 @@ export const incidentSummary = z.object({
 export const incident = incidentSummary.extend({
   sentence: z.string(),
   declaredBy: z.string(),
-  source: z.enum(['person', 'alert', 'reports']),
+  source: z.enum(['person', 'alert', 'reports', 'import']),
   components: z.array(z.object({ id: z.string(), name: z.string(), status: componentStatus })),
   facts,
   roles: z.array(roleView),

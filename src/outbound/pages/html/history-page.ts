@@ -3,6 +3,7 @@ import { type Html, html } from '../../../kit/html.ts';
 import { count, monthName, utcDate, utcMonth } from '../moments.ts';
 import { newestFirst, type Site } from '../site.ts';
 import { type Chrome, frame } from './frame.ts';
+import { importedMark } from './incident-page.ts';
 import { plainWords } from './prose.ts';
 import { closedRow } from './status-page.ts';
 
@@ -61,7 +62,7 @@ function wordyRow(publication: Publication, chrome: Chrome): Html {
   const [last] = publication.updates;
   return html`<li><span class="date">${utcDate(publication.startedAt, chrome.now)}</span>
 <div>${html`<a href="/incidents/${publication.incident}" dir="auto">${publication.headline}</a>`}
-${last ? html`<p dir="auto">${excerpt(plainWords(last.words, last.publishedAt))}</p>` : ''}</div></li>
+${last ? html`<p dir="auto">${excerpt(plainWords(last.words, last.publishedAt))}</p>` : ''}${importedMark(publication)}</div></li>
 `;
 }
 

@@ -27,11 +27,11 @@ ${factsBox(publication, chrome.now)}
 ${open ? workaroundsForAll(publication) : ''}
 ${touched(publication, site)}
 <section aria-labelledby="said">
-<h2 id="said">What we said</h2>
+<h2 id="said">What we said${publication.importedFrom === undefined ? '' : ' then'}</h2>
 ${saidList(publication.updates, chrome.now)}
 </section>
 ${open ? follow(publication) : ''}
-${tellUs(publication, open)}`,
+${publication.importedFrom === undefined ? tellUs(publication, open) : ''}`,
   });
 }
 
@@ -46,7 +46,12 @@ function heading(publication: Publication, chrome: Chrome): Html {
       ? html`Started ${timeTag(publication.startedAt, chrome.now, true)}.`
       : html`It lasted ${lasted(publication.startedAt, end)}, until ${timeTag(end, chrome.now, true)}.`
   }</p>
-</section>`;
+${importedMark(publication)}</section>`;
+}
+
+/** It was told on another page: what stands here was not said here. */
+export function importedMark({ importedFrom }: Publication): Html | '' {
+  return importedFrom === undefined ? '' : html`<p class="hint">Imported from ${importedFrom}.</p>\n`;
 }
 
 function touched(publication: Publication, site: Site): Html | '' {

@@ -87,6 +87,6 @@ export function closedRow(publication: Publication, chrome: Chrome): Html {
   return html`<li><a href="/incidents/${publication.incident}" dir="auto">${publication.headline}</a>
 <span class="at">${timeTag(publication.startedAt, chrome.now)}${
     end === null ? html` · still open` : ` · lasted ${lasted(publication.startedAt, end)}`
-  }</span></li>
+  }${publication.importedFrom === undefined ? '' : html` · imported from ${publication.importedFrom}`}</span></li>
 `;
 }

@@ -1,0 +1,86 @@
+import { refuse } from '../../../kit/refusal.ts';
+import { isThing, type Thing } from './values.ts';
+
+const depthLimit = 64;
+
+/** A file that says that it is JSON: read once, refused with the line at which it is none. */
+export function parseFile(text: string): unknown {
+  const value = parse(text);
+  const fault = faultIn(text);
+  if (fault) refuse('invalid', fault);
+  return value;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const at = /at position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
+    const line = at === undefined ? null : lineAt(text, Number(at));
+    return refuse(
+      'invalid',
+      line === null
+        ? 'This file ends in the middle, or is no JSON. Export it again.'
+        : `Line ${line} of this file is no JSON: check its quotes, commas and brackets there.`,
+    );
+  }
+}
+
+function lineAt(text: string, position: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < position; at = text.indexOf('\n', at + 1)) line += 1;
+  return line;
+}
+
+const tokens = /[{}[\]]|"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/gs;
+
+// Two readers would take two different values for a name that is there twice.
+function faultIn(text: string): string | null {
+  const names: Set<string>[] = [];
+  for (const found of text.matchAll(tokens)) {
+    const [token, colon] = found;
+    if (token === '{' || token === '[') names.push(new Set());
+    else if (token === '}' || token === ']') names.pop();
+    else if (colon !== undefined) {
+      const name = String(JSON.parse(token.slice(0, -colon.length)));
+      if (names.at(-1)?.has(name))
+        return `Line ${lineAt(text, found.index)}: the field “${name.slice(0, 80)}” is there twice in one object.`;
+      names.at(-1)?.add(name);
+    }
+    if (names.length > depthLimit)
+      return `Line ${lineAt(text, found.index)}: this is nested deeper than ${depthLimit} levels, which no export is.`;
+  }
+  return null;
+}
+
+/** One list of a file: its name there, the pointer to it, and what it holds. */
+export type Section = {
+  readonly name: string;
+  readonly pointer: string;
+  readonly values: readonly unknown[];
+};
+
+/** The lists of a file: a bare one, those of an object, and those in pages (`{"data": […]}`). */
+export function sectionsOf(top: unknown): readonly Section[] {
+  if (Array.isArray(top)) return [{ name: '', pointer: '', values: top }];
+  if (!isThing(top)) return [];
+  return Object.entries(top).flatMap(([name, value]): Section[] => {
+    const pointer = `/${name.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    if (Array.isArray(value)) return [{ name: name === 'data' ? '' : name, pointer, values: value }];
+    const inner = isThing(value) && Object.hasOwn(value, 'data') ? value.data : null;
+    return Array.isArray(inner) ? [{ name, pointer: `${pointer}/data`, values: inner }] : [];
+  });
+}
+
+/** Pages of which a file says that there are more things than it holds. */
+export function pagesMissing(top: unknown): readonly string[] {
+  const wholes = isThing(top) ? [top, ...Object.values(top).filter(isThing)] : [];
+  return wholes.flatMap((page: Thing) => {
+    const meta = isThing(page.meta) ? page.meta : page;
+    const pagination = isThing(meta.pagination) ? meta.pagination : meta;
+    const total = Number(pagination.total ?? page.count);
+    const held = Array.isArray(page.data) ? page.data.length : null;
+    if (held === null || !Number.isFinite(total) || total <= held) return [];
+    return [`The file holds ${held} of ${total}: it is one page of a longer list. Export the others too.`];
+  });
+}
