@@ -9,7 +9,7 @@ import { foldReview } from '../review/fold.ts';
 import { foldRole } from '../roles/fold.ts';
 import { foldUpdate } from '../updates/fold.ts';
 import type { EventOf, IncidentEvent, Recorded } from './events.ts';
-import { foldImported, foldImportedWords } from './imported.ts';
+import { asDeclared, foldImported, foldImportedWords } from './imported.ts';
 import type { Incident } from './incident.ts';
 import type { Status } from './standing.ts';
 
@@ -24,7 +24,8 @@ export function fold(log: readonly Recorded[]): Incident | null {
 export function evolve(incident: Incident | null, recorded: Recorded): Incident {
   const { event } = recorded;
   if (event.type === 'incident.declared') return declared(event, recorded);
-  if (event.type === 'incident.imported') return foldImported(event, recorded);
+  if (event.type === 'incident.imported')
+    return foldImported(declared(asDeclared(event), recorded), event, recorded);
   if (!incident) throw new Error(`a log begins with incident.declared, not ${event.type}`);
   return { ...broughtIn(happened(incident, recorded), event), version: recorded.seq };
 }

@@ -1,7 +1,6 @@
 import type { AudienceState } from '../clocks/audience-state.ts';
 import { newAudience } from '../clocks/fold.ts';
 import type { Context } from '../context.ts';
-import { nobodyYet } from '../customers/affected.ts';
 import { type Decision, record, refuse } from '../decision.ts';
 import { days, type Moment } from '../moment.ts';
 import type { Update } from '../updates/update.ts';
@@ -73,30 +72,29 @@ function waiverReason(open: boolean): string {
     : 'Imported: it was closed there without closing words.';
 }
 
-/** An imported incident is over from the first: nobody owes a word about it. */
-export function foldImported(event: EventOf<'incident.imported'>, { seq, at, actor }: Recorded): Incident {
-  const { id, number, mode, headline, severity, system, reference, startedAt, resolvedAt, closed } = event;
+/** How a declaration would say it: what an imported incident has of any other. */
+export function asDeclared(event: EventOf<'incident.imported'>): EventOf<'incident.declared'> {
+  const { id, number, mode, headline, severity, system, reference } = event;
   return {
-    id,
-    number,
-    version: seq,
-    mode,
-    sentence: headline,
-    headline,
-    severity,
-    status: 'resolved',
-    sensitive: false,
-    declaredAt: startedAt,
-    declaredBy: actor,
+    type: 'incident.declared',
+    ...{ id, number, mode, sentence: headline, headline, severity, sensitive: false },
     source: { kind: 'import', system, reference },
+    ...{ components: {}, facts: {} },
+  };
+}
+
+/** An imported incident is over from the first: nobody owes a word about it. */
+export function foldImported(
+  fresh: Incident,
+  event: EventOf<'incident.imported'>,
+  { seq, at, actor }: Recorded,
+): Incident {
+  const { system, startedAt, resolvedAt, closed } = event;
+  return {
+    ...fresh,
+    status: 'resolved',
+    declaredAt: startedAt,
     resolvedAt,
-    resolution: null,
-    components: {},
-    facts: {},
-    narrowFacts: {},
-    roles: {},
-    affected: nobodyYet,
-    named: [],
     disclosure: {
       at,
       by: actor,
@@ -108,17 +106,7 @@ export function foldImported(event: EventOf<'incident.imported'>, { seq, at, act
       reasked: null,
     },
     audiences: { public: told(startedAt, resolvedAt, closed, seq) },
-    updates: {},
-    waivers: [],
-    options: [],
-    chosen: null,
-    polls: {},
-    workarounds: [],
-    decisions: [],
-    replies: { answered: 0, missed: 0 },
-    writeUpDue: null,
     reached: { investigating: startedAt, resolved: resolvedAt },
-    alerts: {},
   };
 }
 
