@@ -28,6 +28,8 @@ import { openCustomers } from '../postgres/customers.ts';
 import { deliveriesIn } from '../postgres/deliveries.ts';
 import { fanOutContentsIn } from '../postgres/fan-out-contents.ts';
 import { openFirstRun } from '../postgres/first-run.ts';
+import { followUpDeliveriesIn } from '../postgres/follow-up-deliveries.ts';
+import { openFollowUpWebhooks } from '../postgres/follow-up-webhooks.ts';
 import { openHome } from '../postgres/home.ts';
 import { openIdempotency } from '../postgres/idempotency.ts';
 import { openImpact } from '../postgres/impact.ts';
@@ -38,6 +40,7 @@ import { messageTexts } from '../postgres/message-texts.ts';
 import { openOutbox } from '../postgres/outbox.ts';
 import { openPeople } from '../postgres/people.ts';
 import { openPolls } from '../postgres/polls.ts';
+import { reviewNotesIn } from '../postgres/review-notes.ts';
 import { openRotas } from '../postgres/rotas.ts';
 import { openSessions } from '../postgres/sessions.ts';
 import { openSettings } from '../postgres/settings.ts';
@@ -135,6 +138,8 @@ function apiHouse(parts: Parts): ApiHouse {
     ),
     signals: openSignalList(pool),
     signalSources: openSignalSources(pool, key),
+    followUpWebhooks: openFollowUpWebhooks(pool, key),
+    followUpDeliveries: followUpDeliveriesIn(pool, key),
     unplacedMails: unplacedMailsIn(pool),
     egress: { allowPrivate: configuration.allowPrivateCalls },
     audit: openAudit(pool),
@@ -151,6 +156,8 @@ function incidentPorts(parts: Parts): IncidentPorts {
     impact: openImpact(pool),
     polls: openPolls(pool),
     workaroundVotes: openWorkaroundVotes(pool),
+    followUpDeliveries: followUpDeliveriesIn(pool, key),
+    reviewNotes: reviewNotesIn(pool),
     viewLinks: openViewLinks(pool),
     compositions: openCompositions(pool),
     deliveries: deliveriesIn(pool),

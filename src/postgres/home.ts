@@ -12,6 +12,7 @@ export function openHome(pool: pg.Pool): Home {
     troubles: (since) => troubles(pool, since),
     resolvedSince: (since) => resolvedSince(pool, since),
     owingReplies: () => owingReplies(pool),
+    owingFollowUps: () => owingFollowUps(pool),
     lastWordAt: () => lastWordAt(pool),
   };
 }
@@ -63,6 +64,14 @@ async function owingReplies(pool: pg.Pool): Promise<Incident[]> {
      join (select incident, min(waiting_since) as since from conversations where waiting_since is not null
        group by incident) c on c.incident = i.id
      where i.status = 'resolved' order by c.since limit 50`,
+  );
+  return rows.map(({ card }) => card);
+}
+
+async function owingFollowUps(pool: pg.Pool): Promise<Incident[]> {
+  const { rows } = await pool.query<{ card: Incident }>(
+    `select card from incidents where jsonb_path_exists(card, '$.followUps[*] ? (@.closed == null)')
+     order by declared_at desc limit 500`,
   );
   return rows.map(({ card }) => card);
 }

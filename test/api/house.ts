@@ -17,6 +17,8 @@ import { openCustomerImports } from '../../src/postgres/customer-import.ts';
 import { openCustomers } from '../../src/postgres/customers.ts';
 import { fanOutContentsIn } from '../../src/postgres/fan-out-contents.ts';
 import { openFirstRun } from '../../src/postgres/first-run.ts';
+import { followUpDeliveriesIn } from '../../src/postgres/follow-up-deliveries.ts';
+import { openFollowUpWebhooks } from '../../src/postgres/follow-up-webhooks.ts';
 import { openIdempotency } from '../../src/postgres/idempotency.ts';
 import { openImports } from '../../src/postgres/imports.ts';
 import { openInvitations } from '../../src/postgres/invitations.ts';
@@ -133,6 +135,8 @@ export async function openHouse(): Promise<TestHouse> {
     ),
     signals: openSignalList(pool),
     signalSources: openSignalSources(pool, key),
+    followUpWebhooks: openFollowUpWebhooks(pool, key),
+    followUpDeliveries: followUpDeliveriesIn(pool, key),
     unplacedMails: unplacedMailsIn(pool),
     egress: {},
     audit: openAudit(pool),

@@ -10,12 +10,14 @@ import { openAlertList } from '../../src/postgres/alert-list.ts';
 import { openCompositions } from '../../src/postgres/compositions.ts';
 import { openConversations } from '../../src/postgres/conversations.ts';
 import { deliveriesIn } from '../../src/postgres/deliveries.ts';
+import { followUpDeliveriesIn } from '../../src/postgres/follow-up-deliveries.ts';
 import { openHome } from '../../src/postgres/home.ts';
 import { openImpact } from '../../src/postgres/impact.ts';
 import { openLedger } from '../../src/postgres/ledger.ts';
 import { mails } from '../../src/postgres/mails.ts';
 import { messageTexts } from '../../src/postgres/message-texts.ts';
 import { openPolls } from '../../src/postgres/polls.ts';
+import { reviewNotesIn } from '../../src/postgres/review-notes.ts';
 import { openViewLinks } from '../../src/postgres/view-links.ts';
 import { openWorkaroundVotes } from '../../src/postgres/workaround-votes.ts';
 import { type Asker, openSite, type Site } from '../api/site.ts';
@@ -51,6 +53,8 @@ export async function openWar(): Promise<War> {
       impact: openImpact(pool),
       polls: openPolls(pool),
       workaroundVotes: openWorkaroundVotes(pool),
+      followUpDeliveries: followUpDeliveriesIn(pool, linkKey),
+      reviewNotes: reviewNotesIn(pool),
       viewLinks: openViewLinks(pool),
       compositions: openCompositions(pool),
       deliveries: deliveriesIn(pool),

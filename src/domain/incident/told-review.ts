@@ -33,6 +33,13 @@ export function tellReview(event: IncidentEvent, incident: Incident, names: Name
       return { lane: 'decision', sentence: `Follow-up dropped: ${event.reason}`, quote };
     case 'follow-up.reopened':
       return { lane: 'decision', sentence: 'Follow-up open again', quote };
+    case 'follow-up.linked':
+      return {
+        lane: 'technical',
+        sentence:
+          event.link === null ? 'Follow-up is in no tracker any more' : `Follow-up is at ${event.link}`,
+        quote,
+      };
     case 'follow-up.nudged': {
       const how = event.rung === 'lead' || event.rung === 'manager' ? 'told of' : 'reminded of';
       const sentence = `${names.person(event.person)} ${how} a follow-up due ${clockTime(event.due, at)}`;

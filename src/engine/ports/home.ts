@@ -92,6 +92,8 @@ export type Home = {
   resolvedSince(since: Moment): Promise<readonly Incident[]>;
   /** Resolved incidents in which somebody still waits for an answer; fifty at most, who waits longest first. */
   owingReplies(): Promise<readonly Incident[]>;
+  /** Incidents with something still to be done, open or over; five hundred at most, the latest first. */
+  owingFollowUps(): Promise<readonly Incident[]>;
   /** When the public last heard from us. */
   lastWordAt(): Promise<Moment | null>;
 };

@@ -7,6 +7,7 @@ import { replaysDoor } from './replays/replays.ts';
 import { alertRoutesDoor } from './settings/alert-routes.ts';
 import { componentGroupsDoor } from './settings/component-groups.ts';
 import { componentsDoor } from './settings/components.ts';
+import { followUpWebhooksDoor } from './settings/follow-up-webhooks.ts';
 import { inboundMailDoor } from './settings/inbound-mail.ts';
 import { pageSettingsDoor } from './settings/page-settings.ts';
 import { peopleDoor } from './settings/people.ts';
@@ -42,6 +43,7 @@ export const settingsDoors: readonly Door[] = [
   tokensDoor,
   alertRoutesDoor,
   signalSourcesDoor,
+  followUpWebhooksDoor,
   pageSettingsDoor,
   subscribersDoor,
   inboundMailDoor,

@@ -14,6 +14,7 @@ import type { Contacts } from '../../engine/ports/contacts.ts';
 import type { CustomerImports } from '../../engine/ports/customer-imports.ts';
 import type { Customers } from '../../engine/ports/customers.ts';
 import type { FirstRun } from '../../engine/ports/first-run.ts';
+import type { FollowUpDeliveries, FollowUpWebhooks } from '../../engine/ports/follow-up-webhooks.ts';
 import type { SignalList } from '../../engine/ports/home.ts';
 import type { Idempotency } from '../../engine/ports/idempotency.ts';
 import type { Imports } from '../../engine/ports/imports.ts';
@@ -66,6 +67,8 @@ export type ApiHouse = {
   readonly outbox: Outbox;
   readonly signals: SignalList;
   readonly signalSources: SignalSources;
+  readonly followUpWebhooks: FollowUpWebhooks;
+  readonly followUpDeliveries: Pick<FollowUpDeliveries, 'latest'>;
   readonly unplacedMails: UnplacedMails;
   /** Where calls to addresses that people type in may go. */
   readonly egress: Egress;

@@ -10,6 +10,7 @@ import * as customers from './shapes/customers.ts';
 import * as facts from './shapes/facts.ts';
 import * as impact from './shapes/impact.ts';
 import * as incidents from './shapes/incident.ts';
+import * as review from './shapes/review.ts';
 import * as settings from './shapes/setup.ts';
 
 /** Describes every route under `/api/v1` in OpenAPI 3.1, from the schemas that requests and answers are checked by. */
@@ -103,6 +104,7 @@ function nameShapes(): void {
     ...choices,
     ...facts,
     ...incidents,
+    ...review,
     problem,
   })) {
     const id = name.charAt(0).toUpperCase() + name.slice(1);

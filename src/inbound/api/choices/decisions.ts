@@ -5,6 +5,7 @@ import { nameOf } from '../../../domain/incident/timeline.ts';
 import { decisionsOf, type LoggedDecision } from '../../../domain/review/decisions.ts';
 import { csvRow } from '../../../kit/csv.ts';
 import { newId } from '../../../kit/id.ts';
+import { markdownLine } from '../../../kit/markdown.ts';
 import { refuse } from '../../../kit/refusal.ts';
 import type { ApiApp } from '../house.ts';
 import { incidentParams } from '../incidents/params.ts';
@@ -78,24 +79,23 @@ function rowOf({ at, kind, sentence, options, reason, evidence, by, corrections 
 
 function paragraphOf({ at, sentence, options, reason, evidence, by, corrections }: DecisionView): string {
   const lines = [
-    `**${plainLine(sentence)}**, ${at.slice(0, 16).replace('T', ' ')} UTC, ${plainLine(by)}`,
-    ...(reason ? [`Because: ${plainLine(reason)}`] : []),
-    ...(options.length > 0 ? [`Instead of: ${options.map(plainLine).join('; ')}`] : []),
-    ...(evidence ? [`Evidence: ${plainLine(evidence)}`] : []),
+    `**${markdownLine(sentence)}**, ${at.slice(0, 16).replace('T', ' ')} UTC, ${markdownLine(by)}`,
+    ...(reason ? [`Because: ${markdownLine(reason)}`] : []),
+    ...(options.length > 0 ? [`Instead of: ${options.map(markdownLine).join('; ')}`] : []),
+    ...(evidence ? [`Evidence: ${markdownLine(evidence)}`] : []),
     ...corrections.map(
       (one) =>
-        `Correction, ${one.at.slice(0, 16).replace('T', ' ')} UTC, ${plainLine(one.by)}: ${plainLine(one.text)}`,
+        `Correction, ${one.at.slice(0, 16).replace('T', ' ')} UTC, ${markdownLine(one.by)}: ${markdownLine(one.text)}`,
     ),
   ];
   return `- ${lines.join('  \n  ')}\n`;
 }
 
-/** What people wrote stays text, whatever reads the Markdown. */
-function plainLine(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|]/g, '\\$&');
-}
-
-async function decisionsIn(room: Room, request: FastifyRequest, incident: Incident): Promise<DecisionView[]> {
+export async function decisionsIn(
+  room: Room,
+  request: FastifyRequest,
+  incident: Incident,
+): Promise<DecisionView[]> {
   const log = await room.engine.ledger.log(incident.id);
   const names = await namesFor(room, request, incident);
   return decisionsOf(log, incident, names).map((one) => present(one, (actor) => nameOf(actor, names)));

@@ -12,6 +12,9 @@ import { addComparison } from '../impact/comparison.ts';
 import { addImpactCurve } from '../impact/curve.ts';
 import { addImportance } from '../impact/importance.ts';
 import { addImpact } from '../impact/view.ts';
+import { addReviewExport } from '../review/export.ts';
+import { addFollowUps } from '../review/follow-ups.ts';
+import { addReview } from '../review/review.ts';
 import { addViewLinks } from '../views/links.ts';
 import { addViews } from '../views/say-this.ts';
 import { addAffected, addAffectedFile } from './affected.ts';
@@ -66,6 +69,9 @@ const parts = [
   addPolls,
   addWorkarounds,
   addDecisions,
+  addFollowUps,
+  addReview,
+  addReviewExport,
   addDrafts,
   addUpdates,
   addPublication,

@@ -1,9 +1,8 @@
 import type { Audience } from '../../../domain/customers/audience.ts';
-import { conversationOf, isOutside } from '../../../domain/customers/audience.ts';
-import { audienceStates } from '../../../domain/incident/fold.ts';
+import { conversationOf } from '../../../domain/customers/audience.ts';
 import type { Incident } from '../../../domain/incident/incident.ts';
 import { days } from '../../../domain/moment.ts';
-import { ownerOfReach, ownerOfWords } from '../../../domain/roles/owner.ts';
+import { ownerOfReach } from '../../../domain/roles/owner.ts';
 import { type RoleName, roleTitle } from '../../../domain/roles/role.ts';
 import { draftsWith } from '../../../domain/updates/second-reader.ts';
 import type { Update } from '../../../domain/updates/update.ts';
@@ -20,6 +19,7 @@ import { presentDraft } from './present/draft.ts';
 import { presentSummary } from './present/incident.ts';
 import { presentTroubles } from './present/trouble.ts';
 import { presentUpdate } from './present/update.ts';
+import { promisedLater } from './promised-later.ts';
 import { type RepliesOwed, repliesOwed } from './replies-owed.ts';
 import { hiddenAmong, type Room } from './room.ts';
 import { personRefOrNull, type View, viewsOf } from './view.ts';
@@ -35,17 +35,16 @@ export function addHome(app: ApiApp, room: Room): void {
 
 async function presentHome(room: Room, viewer: Viewer): Promise<Home> {
   const now = room.engine.clock.now();
-  const [open, owing, componentName, asking, proposals, troubles, lastWordAt, promisedLater] =
-    await Promise.all([
-      room.engine.ledger.open(),
-      room.home.owingReplies(),
-      componentNames(room),
-      room.home.asking(now),
-      room.alerts.list('proposed', { limit: 50, after: null }),
-      room.home.troubles(now - days(1)),
-      room.home.lastWordAt(),
-      writeUps(room, viewer, now),
-    ]);
+  const [open, owing, componentName, asking, proposals, troubles, lastWordAt, promised] = await Promise.all([
+    room.engine.ledger.open(),
+    room.home.owingReplies(),
+    componentNames(room),
+    room.home.asking(now),
+    room.alerts.list('proposed', { limit: 50, after: null }),
+    room.home.troubles(now - days(1)),
+    room.home.lastWordAt(),
+    promisedLater(room, viewer, now),
+  ]);
   const seen = open.filter((incident) => maySee(incident, viewer));
   const resolved = owing.filter((incident) => maySee(incident, viewer));
   const [views, closed, waiting] = await Promise.all([
@@ -72,7 +71,7 @@ async function presentHome(room: Room, viewer: Viewer): Promise<Home> {
     approvals: views.flatMap(approvalsWaiting),
     asked: views.flatMap(rolesAsked),
     tasks: views.flatMap(nobodyToWriteTo),
-    promisedLater,
+    promisedLater: promised,
     troubles: presentTroubles(troubles, hidden),
     lastWordAt: wireTimeOrNull(lastWordAt),
     me: { id: viewer.person ?? 'token', name: viewer.name, access: viewer.access },
@@ -149,24 +148,4 @@ function rolesAsked(view: View): Home['asked'] {
     if (!asked || asked.person !== view.viewer.person) return [];
     return [{ incident: presentSummary(view), role, title: roleTitle(role), until: wireTime(asked.until) }];
   });
-}
-
-/** Whoever was told outside is owed what happened, and what changes. */
-async function writeUps(room: Room, viewer: Viewer, now: number): Promise<Home['promisedLater']> {
-  const resolved = await room.home.resolvedSince(now - days(30));
-  const told = resolved.filter(
-    (incident) =>
-      maySee(incident, viewer) &&
-      audienceStates(incident).some(({ audience, said }) => isOutside(audience) && said.length > 0),
-  );
-  return (await viewsOf(room, viewer, told))
-    .flatMap((view) => {
-      const { writeUpDue } = view.incident;
-      if (writeUpDue === null) return [];
-      const owner = personRefOrNull(view, ownerOfWords(view.incident));
-      return [
-        { incident: presentSummary(view), what: 'Write-up for customers', due: wireTime(writeUpDue), owner },
-      ];
-    })
-    .sort((one, other) => one.due.localeCompare(other.due));
 }

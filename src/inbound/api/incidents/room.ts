@@ -7,9 +7,11 @@ import type { AffectedCustomers } from '../../../engine/ports/affected-customers
 import type { AffectedLookup } from '../../../engine/ports/affected-lookup.ts';
 import type { Compositions } from '../../../engine/ports/compositions.ts';
 import type { Deliveries } from '../../../engine/ports/deliveries.ts';
+import type { FollowUpDeliveries } from '../../../engine/ports/follow-up-webhooks.ts';
 import type { AlertList, Home } from '../../../engine/ports/home.ts';
 import type { ImpactRows } from '../../../engine/ports/impact.ts';
 import type { PollRows } from '../../../engine/ports/polls.ts';
+import type { ReviewNotes } from '../../../engine/ports/review-notes.ts';
 import type { ViewLinks } from '../../../engine/ports/view-links.ts';
 import type { WorkaroundVoteRows } from '../../../engine/ports/workaround-votes.ts';
 import { refuse } from '../../../kit/refusal.ts';
@@ -24,6 +26,8 @@ export type IncidentPorts = {
   readonly impact: ImpactRows;
   readonly polls: PollRows;
   readonly workaroundVotes: WorkaroundVoteRows;
+  readonly followUpDeliveries: FollowUpDeliveries;
+  readonly reviewNotes: ReviewNotes;
   readonly viewLinks: ViewLinks;
   readonly compositions: Compositions;
   readonly deliveries: Pick<Deliveries, 'reach' | 'ledger'>;

@@ -79,7 +79,7 @@ export async function namesFor(room: Room, request: FastifyRequest, incident: In
   };
 }
 
-function presentEntry({ at, ...entry }: Entry): TimelineEntry {
+export function presentEntry({ at, ...entry }: Entry): TimelineEntry {
   return { ...entry, at: wireTime(at) };
 }
 

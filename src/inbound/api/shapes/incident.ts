@@ -223,7 +223,14 @@ export const home = z.object({
   /** Roles you were asked to take. */
   asked: z.array(z.object({ incident: incidentSummary, role: z.string(), title: z.string(), until: time })),
   promisedLater: z.array(
-    z.object({ incident: incidentSummary, what: z.string(), due: time, owner: personRef.nullable() }),
+    z.object({
+      kind: z.enum(['write-up', 'follow-up']),
+      incident: incidentSummary,
+      what: z.string(),
+      due: time,
+      late: z.boolean(),
+      owner: personRef.nullable(),
+    }),
   ),
   /** What somebody has to see to, beside words. */
   tasks: z.array(

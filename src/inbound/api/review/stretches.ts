@@ -1,0 +1,33 @@
+import type { Recorded } from '../../../domain/incident/events.ts';
+import type { Entry } from '../../../domain/incident/told.ts';
+import { type Moment, wholeMinutes } from '../../../domain/moment.ts';
+import { gapsOf } from '../../../domain/review/measures.ts';
+import { presentEntry } from '../incidents/timeline.ts';
+import { wireTime } from '../presenters.ts';
+import type { ReviewStretch } from '../shapes/review.ts';
+
+/** The timeline in two lanes, cut where something was said outside: each piece is a silence, and what was done in it. */
+export function stretchesOf(
+  log: readonly Recorded[],
+  entries: readonly Entry[],
+  until: Moment,
+): readonly ReviewStretch[] {
+  // The last words leave a moment after resolving: what ends before it begins is no silence.
+  const gaps = gapsOf(log, until).filter(({ from, to }) => to > from);
+  const over = gaps.at(-1)?.to ?? until;
+  const pieces = gaps.map(({ from, to }, at) => ({ from, to, silent: true, last: at === gaps.length - 1 }));
+  const within = (from: Moment, to: Moment, last: boolean) =>
+    entries.filter(({ at }) => at >= from && (last ? at <= to : at < to));
+  const before = pieces.map(({ from, to, silent, last }) => piece(from, to, silent, within(from, to, last)));
+  const after = entries.filter(({ at }) => at > over);
+  const lastAt = after.at(-1)?.at;
+  return lastAt === undefined ? before : [...before, piece(over, lastAt, false, after)];
+}
+
+function piece(from: Moment, to: Moment, silent: boolean, entries: readonly Entry[]): ReviewStretch {
+  return {
+    ...{ from: wireTime(from), to: wireTime(to), minutes: wholeMinutes(to - from), silent },
+    said: entries.filter(({ lane }) => lane === 'said').map(presentEntry),
+    inside: entries.filter(({ lane }) => lane !== 'said').map(presentEntry),
+  };
+}
