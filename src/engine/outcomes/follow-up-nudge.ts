@@ -1,6 +1,6 @@
 import { clockTime } from '../../domain/updates/words.ts';
 import type { FollowUpNudgeEvent } from '../ports/nudges.ts';
-import { reviewUrl } from './follow-ups.ts';
+import { reviewUrl, whatItIs } from './follow-ups.ts';
 import type { OutcomeHouse } from './house.ts';
 import type { Owed } from './reply-nudge.ts';
 
@@ -31,11 +31,10 @@ export async function followUpOwed(
     withhold: incident.mode !== 'real',
     sensitive: incident.sensitive,
     lines: [
-      { heading: `INC-${incident.number} ${incident.headline}` },
+      ...whatItIs(incident, followUp),
       { text: `${subject}.` },
       ...(followUp.promisedToCustomers ? [{ text: 'Customers were told that it is done by then.' }] : []),
-      { quote: followUp.what },
-      ...(followUp.link === null ? [] : [{ text: `In the tracker: ${followUp.link}` }]),
+      ...(followUp.link === null || incident.sensitive ? [] : [{ text: `In the tracker: ${followUp.link}` }]),
       {
         button: yours ? 'Done? Or move it, with a reason' : 'Help, move it, or hand it over',
         url: reviewUrl(house, incident.id),

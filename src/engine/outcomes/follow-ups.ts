@@ -1,4 +1,6 @@
 import { personOf } from '../../domain/actor.ts';
+import type { Incident } from '../../domain/incident/incident.ts';
+import type { FollowUp } from '../../domain/review/follow-up.ts';
 import { clockTime } from '../../domain/updates/words.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { system } from '../engine.ts';
@@ -6,6 +8,7 @@ import type { LentDelivery } from '../ports/follow-up-webhooks.ts';
 import type { JobOf } from '../ports/queue.ts';
 import { type Called, callTracker } from './follow-up-call.ts';
 import type { OutcomeHouse } from './house.ts';
+import type { LetterLine } from './letter.ts';
 import { mailAbout } from './mail-about.ts';
 
 /** Whoever has something to do from now on hears of it, unless they took it themselves. */
@@ -27,16 +30,28 @@ export async function giveFollowUp(house: OutcomeHouse, job: JobOf<'give-follow-
       purpose: 'follow-up',
       subject: `INC-${incident.number}: a follow-up is yours, due ${by}`,
       lines: [
-        { heading: `INC-${incident.number} ${incident.headline}` },
+        ...whatItIs(incident, followUp),
         {
-          text: followUp.promisedToCustomers ? `Customers were told that it is done by ${by}:` : `By ${by}:`,
+          text: followUp.promisedToCustomers
+            ? `Customers were told that it is done by ${by}.`
+            : `It is due ${by}.`,
         },
-        { quote: followUp.what },
         { button: 'See it, move it or hand it over', url: reviewUrl(house, incident.id) },
       ],
       why: 'You get this because somebody wrote your name beside it, or because whoever had it is no longer here.',
     },
   );
+}
+
+/** Mail lies about for years: of a sensitive incident it says that there is something, not what. */
+export function whatItIs(incident: Incident, { what }: FollowUp): readonly LetterLine[] {
+  const name = `INC-${incident.number}`;
+  if (incident.sensitive)
+    return [
+      { heading: name },
+      { text: 'What it is stands where only the people of this incident can see it.' },
+    ];
+  return [{ heading: `${name} ${incident.headline}` }, { quote: what }];
 }
 
 export function reviewUrl({ consoleUrl }: Pick<OutcomeHouse, 'consoleUrl'>, incident: string): string {
