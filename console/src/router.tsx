@@ -186,6 +186,16 @@ const viewLinks = createRoute({
   path: '/settings/view-links',
   component: lazyRouteComponent(() => import('./settings/view-links/ViewLinksScreen.tsx'), 'ViewLinksScreen'),
 });
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/import',
+  component: lazyRouteComponent(() => import('./settings/imports/ImportsScreen.tsx'), 'ImportsScreen'),
+});
+const oneImport = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/import/$importId',
+  component: lazyRouteComponent(() => import('./settings/imports/ImportScreen.tsx'), 'ImportScreen'),
+});
 const integrations = createRoute({
   getParentRoute: () => shell,
   path: '/settings/integrations',
@@ -235,6 +245,8 @@ const inside = [
   rota,
   tokens,
   viewLinks,
+  imports,
+  oneImport,
   integrations,
   outbox,
   audit,

@@ -23,6 +23,7 @@ const screens = [
   '/settings/integrations',
   '/settings/tokens',
   '/settings/audit',
+  '/settings/import',
   '/profile',
 ];
 

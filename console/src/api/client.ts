@@ -1,6 +1,13 @@
 import { Problem, problemFrom, unreachable } from './problem.ts';
 
-type Asked = { body?: unknown; version?: number; key?: string; signal?: AbortSignal; link?: string | null };
+type Asked = {
+  body?: unknown;
+  type?: string;
+  version?: number;
+  key?: string;
+  signal?: AbortSignal;
+  link?: string | null;
+};
 
 /** Speaks /api/v1. Throws `Problem` for everything that is not a yes; answers `undefined` for 204. */
 export const api = {
@@ -17,7 +24,7 @@ export const api = {
   /** What cannot be taken back is asked for with what was typed to confirm it. */
   erase: (path: string, typed: unknown) => call<void>('DELETE', path, { body: typed }),
   /** A file as it is. */
-  upload: <T>(path: string, file: Blob) => call<T>('POST', path, { body: file }),
+  upload: <T>(path: string, file: Blob, type = 'text/csv') => call<T>('POST', path, { body: file, type }),
 };
 
 export function newKey(): string {
@@ -59,10 +66,10 @@ async function call<T>(method: string, path: string, asked: Asked): Promise<T> {
   })) as T;
 }
 
-function headersOf({ body, version, key, link }: Asked): Record<string, string> {
+function headersOf({ body, type = 'application/json', version, key, link }: Asked): Record<string, string> {
   return {
     accept: 'application/json',
-    ...(body === undefined ? {} : { 'content-type': body instanceof Blob ? 'text/csv' : 'application/json' }),
+    ...(body === undefined ? {} : { 'content-type': type }),
     ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
     ...(key === undefined ? {} : { 'idempotency-key': key }),
     ...(link ? { 'x-view-link': link } : {}),

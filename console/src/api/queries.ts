@@ -27,6 +27,8 @@ import type {
   CustomerShape,
   CustomerTraitsShape,
   DeliveryLedger,
+  ImportLineShape,
+  ImportShape,
   InboundMail,
   OpenSession,
   OutboxEntry,
@@ -154,6 +156,14 @@ export const contactsQuery = (customer: string) =>
   });
 export const subscribersQuery = (search: Search) =>
   pages<SubscriberShape>(['subscribers', search], '/subscribers', search);
+export const importsQuery = pages<ImportShape>(['imports'], '/imports', {});
+export const importQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['import', id],
+    queryFn: ({ signal }) => api.get<ImportShape>(`/imports/${id}`, signal),
+  });
+export const importLinesQuery = (id: string, outcome: string | undefined) =>
+  pages<ImportLineShape>(['import', id, 'lines', outcome ?? 'all'], `/imports/${id}/lines`, { outcome });
 export const signalsQuery = (search: Search) => pages<SignalView>(['signals', search], '/signals', search);
 export const signalGroupsQuery = queryOptions({
   queryKey: ['signals', 'groups'],

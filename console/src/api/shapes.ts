@@ -17,6 +17,7 @@ export type {
   CustomerTraitsShape,
 } from '../../../src/inbound/api/shapes/customers.ts';
 export type { DeliveryLedger } from '../../../src/inbound/api/shapes/delivery.ts';
+export type { ImportLineShape, ImportOutcome, ImportShape } from '../../../src/inbound/api/shapes/imports.ts';
 export type {
   AlertRoute,
   AlertRule,

@@ -4,6 +4,7 @@ import {
   BookText,
   Building2,
   CalendarClock,
+  FileInput,
   Flame,
   House,
   Inbox,
@@ -51,5 +52,6 @@ export const settings: readonly Place[] = [
   { to: '/settings/integrations', name: 'Integrations', icon: Plug },
   { to: '/settings/tokens', name: 'Tokens', icon: KeyRound },
   { to: '/settings/view-links', name: 'Links for readers', icon: Link2 },
+  { to: '/settings/import', name: 'Import', icon: FileInput },
   { to: '/settings/audit', name: 'Audit', icon: ScrollText },
 ];
