@@ -6,7 +6,7 @@ import { pageOf } from './page.ts';
 import type { Queryable } from './transaction.ts';
 
 const columns = `i.id, i.format, i.file_name, i.file_bytes, i.state, i.file is not null as kept, i.counts, i.notes,
-  i.created_at, i.applied_at, coalesce(p.name, t.name, i.actor ->> 'token', 'Candor') as by`;
+  i.created_at, i.applied_at, coalesce(p.name, t.name, nullif(i.actor ->> 'token', 'admin-token'), 'CANDOR_ADMIN_TOKEN') as by`;
 const tables = `imports i left join people p on p.id = i.actor ->> 'person'
   left join tokens t on t.id = i.actor ->> 'token'`;
 

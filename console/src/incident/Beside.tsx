@@ -61,7 +61,7 @@ export function Beside({ incident }: { incident: IncidentView }) {
       {tab === 'conversations' && <IncidentConversations incident={incident} wrote={wrote} counts={counts} />}
       {tab === 'timeline' && (
         <>
-          <Facts incident={incident} />
+          {incident.importedFrom === null && <Facts incident={incident} />}
           <Timeline incident={incident} />
         </>
       )}

@@ -117,7 +117,9 @@ export function Header({ incident, phaseOpen, onPhaseOpen, onPhase }: Props) {
           </Badge>
         )}
         <span className="text-xs text-muted">
-          declared <RelativeTime at={incident.declaredAt} /> by {incident.declaredBy}
+          {incident.importedFrom === null ? 'declared' : `imported from ${incident.importedFrom}, began`}{' '}
+          <RelativeTime at={incident.declaredAt} />
+          {incident.importedFrom === null && ` by ${incident.declaredBy}`}
         </span>
       </div>
       {editing ? (

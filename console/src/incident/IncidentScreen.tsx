@@ -116,7 +116,7 @@ function Screen({ incident }: { incident: IncidentView }) {
           />
         </div>
         <div className="flex flex-col gap-4 max-lg:order-5">
-          <RolesPanel incident={incident} />
+          {incident.importedFrom === null && <RolesPanel incident={incident} />}
         </div>
       </div>
       <Suspense>

@@ -60,8 +60,9 @@ function silences(items: readonly TimelineEntry[], gaps: readonly Gap[], now: nu
 function endedIn(items: readonly TimelineEntry[], gap: Gap): boolean {
   return items.some(
     ({ kind, at }) =>
-      (kind === 'update.published' || kind === 'incident.resolved') &&
-      Date.parse(at) >= Date.parse(gap.to) - 1_000,
+      kind === 'incident.imported' || // over from the first
+      ((kind === 'update.published' || kind === 'incident.resolved') &&
+        Date.parse(at) >= Date.parse(gap.to) - 1_000),
   );
 }
 

@@ -53,8 +53,10 @@ function imported(log: readonly Recorded[]): EventOf<'incident.imported'> | null
 
 function timesOutsideHeard(log: readonly Recorded[]): Moment[] {
   const from = log.findLastIndex(({ event }) => event.type === 'incident.imported');
+  const end = imported(log)?.resolvedAt ?? 0; // what was learned afterwards ends no silence
   return log.flatMap(({ event, at }, index) => {
-    if (event.type === 'update.imported') return index > from ? [event.words.at] : [];
+    if (event.type === 'update.imported')
+      return index > from && event.words.at <= end ? [event.words.at] : [];
     return event.type === 'update.published' && isOutside(event.audience) ? [at] : [];
   });
 }

@@ -7,7 +7,7 @@ import { Card, CardHead } from '../../ui/Card.tsx';
 import { Select } from '../../ui/Input.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { MoreButton } from '../../ui/MoreButton.tsx';
-import { kindNames, outcomeWords, totalOf } from './import-words.ts';
+import { outcomeWords, totalOf } from './import-words.ts';
 
 /** Each thing of the file with what becomes of it and why; first what needs a look. */
 export function ImportLines({ of }: { of: ImportShape }) {
@@ -59,7 +59,7 @@ function Line({ line, isApplied }: { line: ImportLineShape; isApplied: boolean }
               {name}
             </Link>
           ) : (
-            name || kindNames[kind]
+            name || 'Without a name'
           )}
         </p>
         <p className="text-sm break-words text-muted">{sentence}</p>

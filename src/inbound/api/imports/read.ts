@@ -16,7 +16,12 @@ export async function readExport(bytes: Buffer, zone: string): Promise<ReadFile 
   const notes =
     reading.zoneless === 0
       ? file.notes
-      : [...file.notes, `${reading.zoneless} times say no zone and were read as ${zone}.`];
+      : [
+          ...file.notes,
+          reading.zoneless === 1
+            ? `One time says no zone and was read as ${zone}.`
+            : `${reading.zoneless} times say no zone and were read as ${zone}.`,
+        ];
   return { ...file, notes };
 }
 

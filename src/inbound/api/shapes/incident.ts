@@ -114,6 +114,10 @@ export const incidentSummary = z.object({
   sensitive: z.boolean(),
   declaredAt: time,
   resolvedAt: time.nullable(),
+  importedFrom: z
+    .string()
+    .nullable()
+    .meta({ description: 'The status page on which it was told, where that was not this one.' }),
   lead: personRef.nullable(),
   communicationsLead: personRef.nullable(),
   audiences: z.array(audienceView),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { AffectedRule } from '../../../../domain/customers/affected-rule.ts';
 import type { Facts } from '../../../../domain/incident/facts.ts';
+import { systemName } from '../../../../domain/incident/import-source.ts';
 import { isOpen } from '../../../../domain/incident/incident.ts';
 import { peopleOf } from '../../../../domain/incident/privacy.ts';
 import { nameOf } from '../../../../domain/incident/timeline.ts';
@@ -26,6 +27,7 @@ export function presentSummary(view: View): IncidentSummary {
     name: `INC-${number}`,
     declaredAt: wireTime(incident.declaredAt),
     resolvedAt: wireTimeOrNull(incident.resolvedAt),
+    importedFrom: incident.source.kind === 'import' ? systemName(incident.source.system) : null,
     lead: personRefOrNull(view, holdingOf(incident, 'incident-lead').holder),
     communicationsLead: personRefOrNull(view, holdingOf(incident, 'communications-lead').holder),
     audiences: presentAudiences(view),
