@@ -10,7 +10,7 @@ export const replayPeople = z.strictObject({
   manner: z.enum(manners).optional(),
   minutes: z
     .int()
-    .min(0)
+    .min(1)
     .max(240)
     .optional()
     .meta({ description: 'What they need for each thing; 2 unless said.' }),
