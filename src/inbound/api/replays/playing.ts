@@ -8,7 +8,7 @@ export type Player = (setting: Setting, signal: AbortSignal) => Promise<Play>;
 /** How long others wait for a step of a play at most, about, in milliseconds. */
 const slice = 8;
 /** A play that has had so much of the machine is not worth more, in milliseconds. */
-const most = 20_000;
+const most = 15_000;
 
 /** Plays that run at the same time are few: words to customers go first. */
 export function openPlayer(atOnce = 2): Player {
