@@ -218,6 +218,11 @@ const audit = createRoute({
   path: '/settings/audit',
   component: lazyRouteComponent(() => import('./settings/audit/AuditScreen.tsx'), 'AuditScreen'),
 });
+const replay = createRoute({
+  getParentRoute: () => shell,
+  path: '/replay',
+  component: lazyRouteComponent(() => import('./replay/ReplayScreen.tsx'), 'ReplayScreen'),
+});
 const profile = createRoute({
   getParentRoute: () => shell,
   path: '/profile',
@@ -250,6 +255,7 @@ const inside = [
   integrations,
   outbox,
   audit,
+  replay,
   profile,
 ] as const;
 

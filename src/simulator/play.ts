@@ -25,7 +25,7 @@ export type Play = {
 };
 
 /** A play of more steps would keep others waiting, and nobody reads it. */
-const mostSteps = 10_000;
+const mostSteps = 8_000;
 
 /**
  * Plays a script against a policy, at any speed: clocks ring at their own moments, and people behave as they are told

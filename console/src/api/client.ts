@@ -16,6 +16,9 @@ export const api = {
     call<T>('GET', path, { link, ...(signal ? { signal } : {}) }),
   /** `key`: an Idempotency-Key to keep over retries; a fresh one otherwise. */
   post: <T>(path: string, body?: unknown, key: string = newKey()) => call<T>('POST', path, { body, key }),
+  /** A question too long for an address: nothing is changed by it, and it may be taken back. */
+  ask: <T>(path: string, body: unknown, signal?: AbortSignal) =>
+    call<T>('POST', path, { body, ...(signal ? { signal } : {}) }),
   put: <T>(path: string, body: unknown, version?: number) =>
     call<T>('PUT', path, withVersion({ body }, version)),
   patch: <T>(path: string, body: unknown, version?: number) =>

@@ -12,7 +12,6 @@ export function PoliciesScreen() {
   const answer = useQuery(policiesQuery);
   return (
     <Screen
-      narrow
       title="Policies"
       about="How often you speak, who must, and who is told when nobody does. No policy can leave an open incident without an owner of the words."
     >

@@ -9,6 +9,7 @@ import { SaveBar } from '../SaveBar.tsx';
 import { CadenceGrid } from './CadenceGrid.tsx';
 import { CustomerRules } from './CustomerRules.tsx';
 import { type Editing, PolicyContext, usePolicy } from './editing.ts';
+import { PolicyPlay } from './PolicyPlay.tsx';
 import { Sentence } from './Sentence.tsx';
 import { SeverityPicker } from './SeverityPicker.tsx';
 
@@ -29,34 +30,39 @@ export function PolicyForm({ policy, mayEdit }: { policy: PolicyShape; mayEdit: 
   };
   return (
     <PolicyContext value={editing}>
-      <form onSubmit={submit} className="flex flex-col gap-6" noValidate>
-        <CadenceGrid />
-        <Owners />
-        <CustomerRules />
-        <Lateness />
-        <Sending />
-        {save.error && (
-          <ErrorNote
-            title="Not saved"
-            error={save.error}
-            safe={
-              save.error.problems.length > 0
-                ? 'The cells to mend are marked.'
-                : 'What you chose is still here.'
-            }
-          />
-        )}
-        {mayEdit && (
-          <SaveBar
-            changed={JSON.stringify(next) !== JSON.stringify(policy)}
-            busy={save.isPending}
-            onReset={() => {
-              setNext(policy);
-              save.reset();
-            }}
-          />
-        )}
-      </form>
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1.45fr)_minmax(0,1fr)]">
+        <form onSubmit={submit} className="flex min-w-0 max-w-3xl flex-col gap-6" noValidate>
+          <CadenceGrid />
+          <Owners />
+          <CustomerRules />
+          <Lateness />
+          <Sending />
+          {save.error && (
+            <ErrorNote
+              title="Not saved"
+              error={save.error}
+              safe={
+                save.error.problems.length > 0
+                  ? 'The cells to mend are marked.'
+                  : 'What you chose is still here.'
+              }
+            />
+          )}
+          {mayEdit && (
+            <SaveBar
+              changed={JSON.stringify(next) !== JSON.stringify(policy)}
+              busy={save.isPending}
+              onReset={() => {
+                setNext(policy);
+                save.reset();
+              }}
+            />
+          )}
+        </form>
+        <div className="min-w-0 max-w-3xl xl:sticky xl:top-20">
+          <PolicyPlay />
+        </div>
+      </div>
     </PolicyContext>
   );
 }

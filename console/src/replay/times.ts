@@ -1,0 +1,25 @@
+/** "5 Apr, 08:19": a moment of a replay, in UTC as its record has it. */
+export function utcMoment(at: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+  }).format(new Date(at));
+}
+
+/** "5 Apr, 08:19 to 6 Apr, 20:34", or one moment. */
+export function utcStretch({ from, to }: { from: string; to: string }): string {
+  return from === to ? utcMoment(from) : `${utcMoment(from)} to ${utcMoment(to)}`;
+}
+
+/** A length as people compare it. */
+export function lengthOf(minutes: number): string {
+  const whole = Math.round(minutes);
+  if (whole < 60) return `${whole} min`;
+  if (whole < 48 * 60)
+    return whole % 60 === 0 ? `${whole / 60} h` : `${Math.floor(whole / 60)} h ${whole % 60} min`;
+  return `${Math.round(whole / 60 / 24)} days`;
+}
