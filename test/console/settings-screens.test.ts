@@ -18,6 +18,7 @@ const screens = [
   '/settings/subscribers',
   '/settings/templates',
   '/settings/policies',
+  '/replay',
   '/settings/rota',
   '/settings/team',
   '/settings/integrations',

@@ -9,7 +9,7 @@ import { Input, Select } from '../ui/Input.tsx';
 import { type ChosenFile, TimelineFile } from './TimelineFile.tsx';
 
 type Manner = NonNullable<NonNullable<ReplayRequest['people']>['manner']>;
-type Props = { examples: readonly ReplayExample[]; busy: boolean; onPlay: (asked: ReplayRequest) => void };
+type Props = { examples: readonly ReplayExample[]; onPlay: (asked: ReplayRequest) => void };
 
 const manners: readonly { value: Manner; label: string; hint: string }[] = [
   {
@@ -26,7 +26,7 @@ const manners: readonly { value: Manner; label: string; hint: string }[] = [
 ];
 
 /** Which incident, and how its people behave. */
-export function ReplayForm({ examples, busy, onPlay }: Props) {
+export function ReplayForm({ examples, onPlay }: Props) {
   const [source, setSource] = useState(examples[0]?.id ?? 'file');
   const [file, setFile] = useState<ChosenFile | null>(null);
   const [manner, setManner] = useState<Manner>('diligent');
@@ -95,7 +95,6 @@ export function ReplayForm({ examples, busy, onPlay }: Props) {
               type="submit"
               look="primary"
               className="self-start"
-              busy={busy}
               icon={<Play aria-hidden size={16} />}
               disabled={(ownFile && file?.timeline === undefined) || need === null}
             >

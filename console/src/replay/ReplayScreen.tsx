@@ -29,10 +29,10 @@ function Played({ first, examples }: { first: string | undefined; examples: read
   const answer = useQuery(replayQuery(asked));
   return (
     <>
-      <ReplayForm examples={examples} busy={answer.isFetching} onPlay={setAsked} />
+      <ReplayForm examples={examples} onPlay={setAsked} />
       {answer.error && <ErrorNote title="It could not be played" error={answer.error} />}
       {!answer.error && !answer.data && <Skeleton label="The replay: loading" />}
-      {!answer.error && answer.data && <Result result={answer.data} busy={answer.isPlaceholderData} />}
+      {!answer.error && answer.data && <Result result={answer.data} busy={answer.isFetching} />}
     </>
   );
 }

@@ -99,6 +99,8 @@ function Lane({ name, about, from, to, words, silences = [], unknown }: LaneProp
           <path
             d={words.map((at) => `M${((share(at) * width) / 100).toFixed(2)} 5V${height - 5}`).join('')}
             className="stroke-plan"
+            // So many strokes would be one block.
+            strokeOpacity={words.length > 200 ? 0.5 : 1}
             strokeWidth="1.5"
             vectorEffect="non-scaling-stroke"
           />

@@ -12,7 +12,10 @@ export function PolicyMinutes({ result }: { result: ReplayResult }) {
         <strong className="font-semibold">{peopleReached} people</strong> are told, {escalations} times by
         escalation; {silences === 0 ? 'no silence is recorded' : 'it is recorded as a silence'}.
       </p>
-      <Table label="The hour, minute by minute" className="-mx-4 sm:-mx-5">
+      <Table
+        label="The hour, minute by minute"
+        className="-mx-4 sm:-mx-5 xl:max-h-[calc(100dvh-25rem)] xl:min-h-80 xl:overflow-y-auto"
+      >
         <thead>
           <tr>
             <Th>Min</Th>
@@ -27,7 +30,7 @@ export function PolicyMinutes({ result }: { result: ReplayResult }) {
               <Td className="min-w-44 align-top">
                 <span className="block font-medium">{who}</span>
                 <span className={late ? 'block text-late' : 'block'}>{what}</span>
-                <span className="block text-xs text-muted">by {by}</span>
+                {by && <span className="block text-xs text-muted">by {by}</span>}
               </Td>
               <Td className="min-w-40 align-top text-xs">
                 {page ?? (

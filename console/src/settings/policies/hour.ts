@@ -7,7 +7,8 @@ export type Line = {
   minute: number;
   who: string;
   what: string;
-  by: string;
+  /** `null` for what is only recorded. */
+  by: string | null;
   late: boolean;
   /** What the public page says from then on, where that is new; `null` where it says what it said before. */
   page: string | null;
@@ -27,7 +28,7 @@ export function linesOf({ candor, declaredAt }: ReplayResult): readonly Line[] {
   }));
   const clocks = candor.happenings
     .filter(({ kind }) => kind === 'clock')
-    .map(({ at, sentence }) => ({ at, who: 'Recorded', what: sentence, by: 'the log', late: true }));
+    .map(({ at, sentence }) => ({ at, who: 'Recorded', what: sentence, by: null, late: true }));
   const said = candor.words.map((at) => ({
     at,
     who: 'Customers',
