@@ -64,25 +64,27 @@ export function figuresOf(log: readonly Recorded[], script: Script, until: Momen
 }
 
 /** The figures of what was really said to customers, from the times in the script; `null` where it says nothing of them. */
-export function figuresOfRecord({ said, begins, declared, ends }: Script): Figures | null {
+export function figuresOfRecord({ said, begins, declared, saidUntil }: Script): Figures | null {
   const outside = said.filter(({ audience }) => isOutside(audience));
   const [first] = outside;
   if (!first) return null;
   const times = outside.map(({ at }) => at);
-  // Where the last words known do not close it, how long the rest was silent is not known either.
-  const marks = [declared.at, ...times];
+  const closed = outside.at(-1)?.status === 'resolved';
+  const marks = [declared.at, ...times, ...(closed ? [] : [saidUntil])];
   const gaps = marks.slice(1).map((to, at) => ({ from: marks[at] ?? to, to }));
-  const promised = outside.flatMap(({ promised: due }, at) =>
-    due === null ? [] : [{ due, next: times[at + 1] }],
-  );
-  const late = promised.map(({ due, next }) => (next ?? ends) - due);
+  const due = outside.filter(({ promised }) => promised !== null);
+  const late = outside.flatMap(({ promised }, at) => {
+    // Whether the last one was kept is not known where the record ends before it.
+    const next = times[at + 1] ?? (promised !== null && promised < saidUntil ? saidUntil : null);
+    return promised === null || next === null ? [] : [next - promised];
+  });
   return {
     toFirstWord: first.at - begins,
     knownToFirstWord: first.at - declared.at,
-    longestSilence: longest(gaps, ends),
+    longestSilence: longest(gaps, saidUntil),
     words: outside.length,
     nothingNew: outside.filter(({ nearCopy }) => nearCopy).length,
-    promises: promised.length,
+    promises: due.length,
     promisesKept: late.filter((span) => span <= 0).length,
     promisesMissed: late.filter((span) => span > 0).length,
     latest: Math.max(0, ...late),

@@ -107,7 +107,9 @@ function worksAgainAt({ known, ends }: Script): Moment {
 
 /** Closing words take a moment to be written and to leave. */
 function lastLook({ script, people, policy }: Setting): Moment {
-  if (people.manner !== 'diligent') return script.ends;
+  if (people.manner === 'silent') return script.ends;
+  // What was said after it is not on record: that would look like a silence.
+  if (people.manner === 'as-it-was') return Math.min(script.ends, script.saidUntil);
   return Math.max(script.ends, worksAgainAt(script) + minutes(people.minutes + 30) + undoWindow(policy));
 }
 

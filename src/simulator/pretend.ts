@@ -26,6 +26,7 @@ export function pretended({ severity, minutes: length, firstWordSaid }: Pretende
     components: { invoices: 'Invoices' },
     known: [],
     said: firstWordSaid ? [firstWord(begins)] : [],
+    saidUntil: begins + minutes(length),
   };
 }
 

@@ -16,6 +16,8 @@ export type Script = {
   readonly components: Readonly<Record<ComponentId, string>>;
   readonly known: readonly Known[];
   readonly said: readonly Said[];
+  /** Until when all that was said is in `said`. */
+  readonly saidUntil: Moment;
 };
 
 /** When somebody knew that something was wrong, and what they would have declared. */

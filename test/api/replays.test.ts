@@ -153,6 +153,11 @@ const wrong: readonly (readonly [string, unknown, RegExp])[] = [
     /more than 31 days ahead/,
   ],
   [
+    'a record that ends too late',
+    { ...small, saidUntil: '2026-03-04T09:00:00Z' },
+    /saidUntil: This is outside/,
+  ],
+  [
     'two words in one breath',
     {
       ...small,

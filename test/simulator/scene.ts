@@ -29,6 +29,7 @@ export function script(fields: Partial<Script> = {}): Script {
     components: { invoices: 'Invoices', search: 'Search' },
     known: [],
     said: [],
+    saidUntil: ten + minutes(length),
     ...fields,
   };
 }

@@ -54,8 +54,9 @@ function Word({ said, before }: { said: Said; before: Said | undefined }) {
 function WhatWasPromised({ said: { promised, kept, lateMinutes } }: { said: Said }) {
   if (promised === null) return null;
   return (
-    <p className={`mt-1.5 text-xs font-medium ${kept ? 'text-ok' : 'text-late'}`}>
-      Next word promised for {utcMoment(promised)}: {kept ? 'kept' : `${lengthOf(lateMinutes ?? 0)} late`}
+    <p className={`mt-1.5 text-xs font-medium ${kept === false ? 'text-late' : 'text-ok'}`}>
+      Next word promised for {utcMoment(promised)}
+      {kept !== null && (kept ? ': kept' : `: ${lengthOf(lateMinutes ?? 0)} late`)}
     </p>
   );
 }

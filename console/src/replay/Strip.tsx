@@ -8,9 +8,9 @@ const [width, height] = [1000, 36];
 
 /** Every word over time, in two lanes; silence is hatched, as on a timeline. */
 export function Strip({ result }: { result: ReplayResult }) {
-  const { begins, declaredAt, until, candor, happened } = result;
+  const { begins, declaredAt, ends, until, saidUntil, candor, happened } = result;
+  const last = new Date(Math.max(Date.parse(ends), Date.parse(until))).toISOString();
   const outside = happened.said.filter(({ audience }) => audience !== 'internal').map(({ at }) => at);
-  const known = outside.at(-1);
   return (
     <Card>
       <CardHead
@@ -23,24 +23,24 @@ export function Strip({ result }: { result: ReplayResult }) {
             name="Really"
             about={`${outside.length} words, the first after ${lengthOf(happened.figures?.toFirstWordMinutes ?? 0)}, the longest silence between them ${lengthOf(happened.figures?.longestSilenceMinutes ?? 0)}`}
             from={begins}
-            to={until}
+            to={last}
             words={outside}
-            unknown={known !== undefined && known < until ? { from: known, to: until } : null}
+            unknown={saidUntil < ends ? { from: saidUntil, to: last } : null}
           />
         )}
         <Lane
           name="With Candor"
           about={aboutCandor(candor)}
           from={begins}
-          to={until}
+          to={last}
           words={candor.words}
           silences={candor.silences}
-          unknown={null}
+          unknown={until < ends ? { from: until, to: last } : null}
         />
         <p className="tabular flex flex-wrap justify-between gap-x-4 text-xs text-muted">
           <span>{utcMoment(begins)} UTC, customers are hit</span>
           <span>declared {utcMoment(declaredAt)}</span>
-          <span>{utcMoment(until)}</span>
+          <span>{utcMoment(last)}</span>
         </p>
       </CardBody>
     </Card>
@@ -59,7 +59,7 @@ type LaneProps = {
   to: string;
   words: readonly string[];
   silences?: readonly Stretch[];
-  /** Where nothing is on record, in either way. */
+  /** What was said then is not on record, so neither is silence. */
   unknown: Stretch | null;
 };
 

@@ -21,5 +21,6 @@ export function lengthOf(minutes: number): string {
   if (whole < 60) return `${whole} min`;
   if (whole < 48 * 60)
     return whole % 60 === 0 ? `${whole / 60} h` : `${Math.floor(whole / 60)} h ${whole % 60} min`;
-  return `${Math.round(whole / 60 / 24)} days`;
+  const hours = Math.round(whole / 60);
+  return hours % 24 === 0 ? `${hours / 24} days` : `${Math.floor(hours / 24)} days ${hours % 24} h`;
 }

@@ -27,12 +27,12 @@ export function PolicyMinutes({ result }: { result: ReplayResult }) {
           {lines.map(({ key, minute, who, what, by, late, page }) => (
             <Tr key={key}>
               <Td className="tabular align-top text-muted">{minute}</Td>
-              <Td className="min-w-44 align-top">
+              <Td className="min-w-32 align-top">
                 <span className="block font-medium">{who}</span>
                 <span className={late ? 'block text-late' : 'block'}>{what}</span>
                 {by && <span className="block text-xs text-muted">by {by}</span>}
               </Td>
-              <Td className="min-w-40 align-top text-xs">
+              <Td className="min-w-28 align-top text-xs">
                 {page ?? (
                   <span className="text-muted">
                     <span aria-hidden>″</span>

@@ -21,6 +21,7 @@ export function presentPlay(play: Play, timeline: Timeline | null): ReplayResult
     declaredAt: time(script.declared.at),
     ends: time(script.ends),
     until: time(play.until),
+    saidUntil: time(script.saidUntil),
     people: { manner: people.manner, minutes: people.minutes, slowerMinutes: people.slower },
     sources: (timeline?.sources ?? []).map(({ id, title, url }) => ({ id, title, url: url ?? null })),
     beside: rowsOf(play, timeline),

@@ -4,7 +4,7 @@ import type { Timeline } from '../shapes/timeline.ts';
 type Said = ReplayResult['happened']['said'][number];
 
 /** What was really said, oldest first, and what became of the promises in it. */
-export function happenedSaid({ said = [], ends }: Timeline): Said[] {
+export function happenedSaid({ said = [], ends, saidUntil = ends }: Timeline): Said[] {
   const inTime = [...said].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
   let status: Said['status'] = 'investigating';
   return inTime.map((one, index) => {
@@ -18,14 +18,21 @@ export function happenedSaid({ said = [], ends }: Timeline): Said[] {
       status,
       words: one.words,
       nearCopy: one.nearCopy ?? false,
-      ...keptOf(one.promised ?? null, next?.at ?? ends),
+      ...keptOf(one.promised ?? null, next?.at ?? null, saidUntil),
     };
   });
 }
 
-function keptOf(promised: string | null, next: string): Pick<Said, 'promised' | 'kept' | 'lateMinutes'> {
+/** Whether the last one was kept is not known where the record ends before it. */
+function keptOf(
+  promised: string | null,
+  next: string | null,
+  saidUntil: string,
+): Pick<Said, 'promised' | 'kept' | 'lateMinutes'> {
   if (promised === null) return { promised, kept: null, lateMinutes: null };
-  const late = Date.parse(next) - Date.parse(promised);
+  const late = Date.parse(next ?? saidUntil) - Date.parse(promised);
+  if (next === null && late <= 0)
+    return { promised: new Date(promised).toISOString(), kept: null, lateMinutes: null };
   const lateMinutes = Math.round(Math.max(0, late) / 600) / 100;
   return { promised: new Date(promised).toISOString(), kept: late <= 0, lateMinutes };
 }

@@ -4,15 +4,17 @@ import type { Known, Said, Script } from '../../../simulator/script.ts';
 import type { Timeline } from '../shapes/timeline.ts';
 
 /** A timeline as it is played. Its problems have been looked for. */
-export function scriptOf({
-  company,
-  begins,
-  ends,
-  declared,
-  components = [],
-  known = [],
-  said = [],
-}: Timeline): Script {
+export function scriptOf(timeline: Timeline): Script {
+  const {
+    company,
+    begins,
+    ends,
+    declared,
+    components = [],
+    known = [],
+    said = [],
+    saidUntil = ends,
+  } = timeline;
   const declaredAt = Date.parse(declared.at);
   return {
     company: company ?? 'Acme',
@@ -28,6 +30,7 @@ export function scriptOf({
     components: Object.fromEntries(components.map(({ id, name }) => [id, name])),
     // What was known before somebody declared it is known when they do.
     known: inTime(known.map((one) => knownOf(one, declaredAt))),
+    saidUntil: Date.parse(saidUntil),
     said: inTime(withStatus(inTime(said.map((one) => ({ ...one, at: Date.parse(one.at) }))))),
   };
 }

@@ -29,7 +29,7 @@ function boundProblems({ begins, ends, declared }: Timeline): FieldProblem[] {
     : [{ path: 'declared.at', sentence: 'It was declared outside of the time from `begins` to `ends`.' }];
 }
 
-function timeProblems({ begins, ends, known = [], said = [] }: Timeline): FieldProblem[] {
+function timeProblems({ begins, ends, known = [], said = [], saidUntil }: Timeline): FieldProblem[] {
   const [from, to] = [Date.parse(begins), Date.parse(ends)];
   const outside = (list: string, items: readonly { readonly at: string }[]) =>
     items.flatMap(({ at }, index) =>
@@ -37,7 +37,13 @@ function timeProblems({ begins, ends, known = [], said = [] }: Timeline): FieldP
         ? []
         : [{ path: `${list}.${index}.at`, sentence: 'This is outside of the time from `begins` to `ends`.' }],
     );
-  return [...outside('known', known), ...outside('said', said), ...said.flatMap(promiseProblems)];
+  const recorded = saidUntil === undefined ? [] : [{ at: saidUntil }];
+  return [
+    ...outside('known', known),
+    ...outside('said', said),
+    ...outside('saidUntil', recorded).map((problem) => ({ ...problem, path: 'saidUntil' })),
+    ...said.flatMap(promiseProblems),
+  ];
 }
 
 function promiseProblems(

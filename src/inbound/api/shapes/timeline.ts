@@ -83,6 +83,9 @@ export const timeline = z.strictObject({
   declared,
   known: z.array(known).max(500).optional(),
   said: z.array(said).max(1000).optional(),
+  saidUntil: time
+    .optional()
+    .meta({ description: 'Until when all that was said is in `said`; until it ends unless said.' }),
   record: z.array(recordLine).max(40).optional(),
 });
 
