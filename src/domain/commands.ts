@@ -10,6 +10,8 @@ import type { Declare } from './incident/declare.ts';
 import type { ImportIncident } from './incident/imported.ts';
 import type { BreakGlass, NamePeople } from './incident/privacy.ts';
 import type { Resolve } from './incident/resolve.ts';
+import type { CancelPlanned } from './planned/cancel.ts';
+import type { MovePlanned } from './planned/schedule.ts';
 import type { DecisionCommand } from './review/decide-log.ts';
 import type { FollowUpCommand } from './review/follow-up-changes.ts';
 import type { AssignRole } from './roles/assign.ts';
@@ -47,6 +49,8 @@ export type Command =
   | NamePeople
   | BreakGlass
   | Resolve
+  | MovePlanned
+  | CancelPlanned
   | { readonly type: 'undo-resolution' }
   | { readonly type: 'ring' }
   | { readonly type: 'record-fan-out'; readonly update: string; readonly recipients: number }

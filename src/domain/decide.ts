@@ -21,6 +21,8 @@ import { addNote, changeIncident, noteAlert } from './incident/change.ts';
 import type { Incident } from './incident/incident.ts';
 import { breakGlass, namePeople } from './incident/privacy.ts';
 import { resolve, undoResolution } from './incident/resolve.ts';
+import { cancelPlanned } from './planned/cancel.ts';
+import { movePlanned } from './planned/schedule.ts';
 import { correctDecision, recordDecision } from './review/decide-log.ts';
 import { addFollowUp, changeFollowUp, noteReview } from './review/follow-up-changes.ts';
 import { acceptRole, assignRole, refuseRole } from './roles/assign.ts';
@@ -116,6 +118,10 @@ export function decide(incident: Incident, command: Command, context: Context): 
       return breakGlass(incident, command, context);
     case 'resolve':
       return resolve(incident, command, context);
+    case 'move-planned':
+      return movePlanned(incident, command, context.now);
+    case 'cancel-planned':
+      return cancelPlanned(incident, command, context);
     case 'undo-resolution':
       return undoResolution(incident, context);
     case 'ring':

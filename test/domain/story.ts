@@ -96,22 +96,28 @@ export const book: CustomerBook = {
     ].filter(({ name }) => text.includes(name)),
 };
 
+/** What a decision at a minute depends on, where nothing has happened that changes it. */
+export function contextAt(minute: number): Context {
+  return contextOf({ ...quiet, now: ten + minutes(minute) });
+}
+
+const quiet: Omit<State, 'now'> = {
+  log: [],
+  who: { kind: 'person', person: 'kim' },
+  access: 'responder',
+  policy: defaultPolicy,
+  people: [kim, sam, priya, lee, dora],
+  writing: {},
+  affected: nobodyAffected,
+  asking: 0,
+};
+
 export function declared(
   fields: Partial<Declare> = {},
   people: readonly Person[] = [kim, sam, priya, lee, dora],
   policy: Partial<Policy> = {},
 ): Story {
-  const state: State = {
-    log: [],
-    now: ten,
-    who: { kind: 'person', person: 'kim' },
-    access: 'responder',
-    policy: { ...defaultPolicy, ...policy },
-    people,
-    writing: {},
-    affected: nobodyAffected,
-    asking: 0,
-  };
+  const state: State = { ...quiet, now: ten, policy: { ...defaultPolicy, ...policy }, people };
   const command: Declare = {
     type: 'declare',
     id: 'inc_1',

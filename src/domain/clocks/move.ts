@@ -27,6 +27,11 @@ export function setClock(incident: Incident, command: SetClock, context: Context
   if (isReply(command.audience))
     return refuse('reply-owed', 'Somebody waits for an answer. Answer them, and say when you know more.');
   const { to } = command;
+  if (incident.planned && state.promised.told && !('resume' in to))
+    return refuse(
+      'planned-times',
+      'These are the times of planned work. Move or extend it: everybody who was told reads the new time.',
+    );
   if ('resume' in to) return resumed(incident, state, context);
   // Readers see a time that is moved or paused as they see words (practice M13).
   if (incident.sensitive && isOutside(state.audience) && state.said.length > 0)

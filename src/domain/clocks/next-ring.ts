@@ -4,6 +4,7 @@ import { recounted } from '../customers/change-affected.ts';
 import { audienceStates } from '../incident/fold.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
 import type { Moment } from '../moment.ts';
+import { reminderLooks } from '../planned/remind.ts';
 import { followUpLooks } from '../review/follow-up-ladder.ts';
 import { roleLooks } from '../roles/asking.ts';
 import { reviewDue } from '../updates/disclosure.ts';
@@ -45,6 +46,7 @@ function openLooks(incident: Incident, context: Context): Moment[] {
   const atOnce = reviewDue(incident, context) !== null || recounted(incident, context).length > 0;
   return [
     ...roleLooks(incident, context),
+    ...reminderLooks(incident, context),
     ...(review === null ? [] : [review]),
     ...(atOnce ? [context.now] : []),
   ];

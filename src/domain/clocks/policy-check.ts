@@ -50,6 +50,9 @@ function ladderProblems(policy: Policy): PolicyProblem[] {
     ...within('slowerAfterMinutes', policy.slowerAfterMinutes, 30, 1440),
     ...within('nudgesPerPerson', policy.nudgesPerPerson, 1, 5, 'times'),
     ...within('writeUpDays', policy.writeUpDays, 1, 60, 'days'),
+    ...policy.plannedReminderMinutes.flatMap((before, at) =>
+      within(`plannedReminderMinutes.${at}`, before, 20, 20_160),
+    ),
     ...Object.entries(policy.tierWeights).flatMap(([tier, weight]) =>
       within(`tierWeights.${tier}`, weight, 0.1, 10, 'times'),
     ),

@@ -39,6 +39,8 @@ export type Policy = {
   readonly slowerChoices: readonly number[];
   readonly nudgesPerPerson: number;
   readonly writeUpDays: number;
+  /** How long before planned work begins those who were told of it are reminded. */
+  readonly plannedReminderMinutes: readonly number[];
   /** How much a tier of customers counts beside the others in their impact; 1 for those not named. */
   readonly tierWeights: Readonly<Record<string, number>>;
 };
@@ -74,6 +76,7 @@ export const defaultPolicy: Policy = {
   slowerChoices: [60, 120],
   nudgesPerPerson: 2,
   writeUpDays: 7,
+  plannedReminderMinutes: [1440, 60],
   tierWeights: {},
 };
 

@@ -3,6 +3,7 @@ import type { IncidentEvent } from '../incident/events.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Severity } from '../incident/standing.ts';
 import { type Moment, minutes, type Span } from '../moment.ts';
+import { firstAnnouncement } from '../planned/schedule.ts';
 import type { AudienceState, Promised } from './audience-state.ts';
 import { decideTarget, firstWordTarget, type Policy } from './policy.ts';
 
@@ -25,6 +26,8 @@ export function decidePromise(severity: Severity, policy: Policy, now: Moment): 
 
 /** First words count from the declaration: deciding late does not buy time, but leaves one minute to send. */
 export function firstWordPromise(incident: Incident, policy: Policy, now: Moment): Omit<Promised, 'id'> {
+  const announcement = firstAnnouncement(incident, now);
+  if (announcement) return announcement;
   const interval = firstWordTarget(policy, incident.severity);
   const due = Math.max(incident.declaredAt + interval, now + minutes(1));
   return { kind: 'first-word', madeAt: now, due, interval, told: false };

@@ -6,6 +6,7 @@ import type { IncidentEvent } from '../incident/events.ts';
 import { audienceStates } from '../incident/fold.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
 import { type Moment, minutes } from '../moment.ts';
+import { reminders } from '../planned/remind.ts';
 import { begin, proceed } from '../proceeding.ts';
 import { followUpsRung } from '../review/follow-up-ladder.ts';
 import { rolesRung } from '../roles/asking.ts';
@@ -26,6 +27,7 @@ export function ring(incident: Incident, context: Context): readonly IncidentEve
     course = proceed(course, context, recounted(course.incident, context));
     course = proceed(course, context, rolesRung(course.incident, context));
     course = proceed(course, context, disclosureReviewed(course.incident, context));
+    course = proceed(course, context, reminders(course.incident, context));
   }
   course = proceed(course, context, followUpsRung(course.incident, context));
   for (const { audience } of audienceStates(course.incident).filter(runsOn(course.incident))) {

@@ -16,10 +16,20 @@ export function statusOwed(
   context: Context,
   except: readonly Audience[] = [],
 ): IncidentEvent[] {
+  return wordsOwed(incident, `Status became ${to}; words follow.`, context, except);
+}
+
+/** Words within minutes to everybody but those who are being told. */
+export function wordsOwed(
+  incident: Incident,
+  why: string,
+  context: Context,
+  except: readonly Audience[] = [],
+): IncidentEvent[] {
   const span = minutes(context.policy.tellLaterMinutes);
   return audienceStates(incident)
     .filter(({ audience, sending }) => takesWords(audience) && !sending && !except.includes(audience))
-    .flatMap((state) => owedWithin(state, span, `Status became ${to}; words follow.`, context));
+    .flatMap((state) => owedWithin(state, span, why, context));
 }
 
 /** A worse severity has a shorter rhythm: what is owed later than that is owed then. */

@@ -43,6 +43,11 @@ export function changeIncident(incident: Incident, command: ChangeIncident, cont
     return refuse('unknown-component', `There is no component “${unknown}”. Choose from those on the page.`);
   if (command.headline !== undefined && command.headline.trim() === '')
     return refuse('headline-empty', 'Give it a headline in customers’ words.');
+  if (incident.planned && command.severity !== undefined && command.severity !== incident.severity)
+    return refuse(
+      'planned-severity',
+      'Planned work has no severity. If something broke, declare an incident.',
+    );
   const kept = command.sensitive === false && incident.sensitive ? whyNotLifted(incident, context) : null;
   if (kept) return kept;
   let course = proceed(begin(incident), context, plainChanges(incident, command));

@@ -1,11 +1,15 @@
 import { personOf } from '../actor.ts';
+import type { Promised } from '../clocks/audience-state.ts';
 import { decidePromise } from '../clocks/promise.ts';
 import type { Context } from '../context.ts';
 import type { ComponentId } from '../customers/component.ts';
 import { type Decision, record, refuse } from '../decision.ts';
+import { onTheMinute } from '../planned/promises.ts';
+import { announcePromise, windowRefusal } from '../planned/schedule.ts';
 import { begin, proceed } from '../proceeding.ts';
 import { askForRoles } from '../roles/asking.ts';
 import { leadAfter } from '../roles/lead.ts';
+import type { PlannedWindow } from '../updates/publication.ts';
 import type { IncidentEvent } from './events.ts';
 import { evolve } from './fold.ts';
 import type { DeclarationSource } from './incident.ts';
@@ -21,6 +25,8 @@ export type Declare = {
   readonly sensitive: boolean;
   readonly components: readonly ComponentId[];
   readonly source: DeclarationSource;
+  /** Work that is planned: when, and what customers will not be able to do meanwhile. */
+  readonly planned?: (PlannedWindow & { readonly task?: string | undefined }) | undefined;
 };
 
 export const longestSentence = 500;
@@ -34,6 +40,8 @@ export function declare(command: Declare, context: Context): Decision {
   const unknown = command.components.find((id) => !context.components[id]);
   if (unknown)
     return refuse('unknown-component', `There is no component “${unknown}”. Choose from those on the page.`);
+  const no = command.planned ? windowRefusal(onMinutes(command.planned), context.now) : null;
+  if (no) return no;
   const first = declaredEvent(command, sentence);
   const incident = evolve(null, { seq: 1, at: context.now, actor: context.actor, event: first });
   let course = begin(incident);
@@ -42,7 +50,7 @@ export function declare(command: Declare, context: Context): Decision {
     {
       type: 'promise.made',
       audience: 'undecided',
-      promise: { id: 'undecided#1', ...decidePromise(command.severity, context.policy, context.now) },
+      promise: { id: 'undecided#1', ...firstClock(command, context) },
     },
   ]);
   course = proceed(course, context, askForRoles(course.incident, context));
@@ -53,9 +61,9 @@ function declaredEvent(
   command: Declare,
   sentence: string,
 ): IncidentEvent & { readonly type: 'incident.declared' } {
-  const { id, number, mode, severity, sensitive, source } = command;
+  const { id, number, mode, severity, sensitive, source, planned } = command;
   const components = Object.fromEntries(
-    command.components.map((component) => [component, 'looking_into_it' as const]),
+    command.components.map((component) => [component, planned ? 'operational' : 'looking_into_it'] as const),
   );
   const headline = sentence.replace(/\s+/g, ' ').slice(0, 200);
   return {
@@ -69,8 +77,17 @@ function declaredEvent(
     sensitive,
     source,
     components,
-    facts: {},
+    facts: planned?.task ? { task: planned.task } : {},
+    ...(planned && { planned: onMinutes(planned) }),
   };
+}
+
+function onMinutes({ from, to }: PlannedWindow): PlannedWindow {
+  return { from: onTheMinute(from), to: onTheMinute(to) };
+}
+
+function firstClock({ planned, severity }: Declare, { policy, now }: Context): Omit<Promised, 'id'> {
+  return planned ? announcePromise(onMinutes(planned), now) : decidePromise(severity, policy, now);
 }
 
 /** Whoever declares leads, until somebody else does; for machines the rota answers, then whoever may act. */

@@ -6,6 +6,7 @@ import type { ComponentId, ComponentStatus } from '../customers/component.ts';
 import type { Moment } from '../moment.ts';
 import type { RoleName } from '../roles/role.ts';
 import type { GuideAnswers } from '../updates/guide-answers.ts';
+import type { PlannedWindow } from '../updates/publication.ts';
 import type { DraftedUpdate } from '../updates/update.ts';
 import type { ChoiceEvent, ImpactEvent } from './choice-events.ts';
 import type { Facts } from './facts.ts';
@@ -45,6 +46,8 @@ export type Happening =
       readonly source: DeclarationSource;
       readonly components: Readonly<Record<ComponentId, ComponentStatus>>;
       readonly facts: Facts;
+      /** Work that is planned: when it is to happen. */
+      readonly planned?: PlannedWindow;
     }
   /** The whole of a past incident of another status page, which the events after it fill with its words. */
   | {
@@ -60,6 +63,9 @@ export type Happening =
       readonly resolvedAt: Moment;
       readonly closed: 'words' | 'waiver';
     }
+  /** Planned work happens at another time, or longer. */
+  | { readonly type: 'planned.moved'; readonly from: Moment; readonly to: Moment }
+  | { readonly type: 'planned.cancelled'; readonly reason: string }
   | { readonly type: 'severity.changed'; readonly from: Severity; readonly to: Severity }
   | {
       readonly type: 'status.changed';
@@ -89,7 +95,11 @@ export type Happening =
       readonly state: 'firing' | 'resolved';
       readonly summary: string;
     }
-  | { readonly type: 'incident.resolved'; readonly undoUntil: Moment | null; readonly writeUpDue: Moment }
+  | {
+      readonly type: 'incident.resolved';
+      readonly undoUntil: Moment | null;
+      readonly writeUpDue: Moment | null;
+    }
   | { readonly type: 'resolution.undone'; readonly status: Status }
   | {
       readonly type: 'disclosure.decided';

@@ -70,6 +70,7 @@ function declared(event: EventOf<'incident.declared'>, { seq, at, actor }: Recor
     declaredBy: actor,
     source: event.source,
     resolvedAt: null,
+    planned: event.planned ? { ...event.planned, startedAt: null, cancelled: null } : null,
     resolution: null,
     components: event.components,
     facts: event.facts,
@@ -101,7 +102,22 @@ function happened(incident: Incident, recorded: Recorded): Incident {
     case 'severity.changed':
       return { ...incident, severity: event.to };
     case 'status.changed':
-      return { ...incident, status: event.to, reached: reach(incident, event.to, at) };
+      return {
+        ...incident,
+        status: event.to,
+        reached: reach(incident, event.to, at),
+        planned: begun(incident, event.to, at),
+      };
+    case 'planned.moved':
+      return {
+        ...incident,
+        planned: incident.planned && { ...incident.planned, from: event.from, to: event.to },
+      };
+    case 'planned.cancelled':
+      return {
+        ...incident,
+        planned: incident.planned && { ...incident.planned, cancelled: { reason: event.reason, at } },
+      };
     case 'headline.changed':
       return { ...incident, headline: event.headline };
     case 'facts.changed':
@@ -167,6 +183,7 @@ function happened(incident: Incident, recorded: Recorded): Incident {
         resolvedAt: null,
         resolution: null,
         writeUpDue: null,
+        planned: incident.planned && { ...incident.planned, cancelled: null },
         reached: without(incident.reached, 'resolved'),
         waivers: incident.waivers.filter((waiver) => waiver.at !== incident.resolvedAt),
       };
@@ -204,6 +221,12 @@ function affectedNow({ affected }: Incident, event: EventOf<'affected.changed'>)
 
 function reach(incident: Incident, status: Status, at: Moment): Incident['reached'] {
   return { ...incident.reached, [status]: at };
+}
+
+/** Planned work has begun once somebody says so. */
+function begun({ planned }: Incident, to: Status, at: Moment): Incident['planned'] {
+  if (!planned || planned.startedAt !== null || to === 'investigating' || to === 'resolved') return planned;
+  return { ...planned, startedAt: at };
 }
 
 function without(reached: Incident['reached'], status: Status): Incident['reached'] {

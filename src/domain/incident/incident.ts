@@ -7,6 +7,7 @@ import type { Option } from '../dialogue/option.ts';
 import type { PollState } from '../dialogue/poll.ts';
 import type { OfferedWorkaround } from '../dialogue/workaround.ts';
 import type { Moment } from '../moment.ts';
+import type { Planned } from '../planned/plan.ts';
 import type { FollowUp } from '../review/follow-up.ts';
 import type { RoleHolding, RoleName } from '../roles/role.ts';
 import type { GuideAnswers } from '../updates/guide-answers.ts';
@@ -33,6 +34,8 @@ export type Incident = {
   readonly declaredBy: Actor;
   readonly source: DeclarationSource;
   readonly resolvedAt: Moment | null;
+  /** Work that was planned; `null` for what broke. */
+  readonly planned: Planned | null;
   /** How to go back while the closing words can still be undone. */
   readonly resolution: { readonly undoUntil: Moment | null; readonly from: Status } | null;
   readonly components: Readonly<Record<ComponentId, ComponentStatus>>;

@@ -47,7 +47,8 @@ export function resolve(incident: Incident, command: Resolve, context: Context):
     course = next;
   }
   const undoUntil = command.closings.length > 0 ? context.now + undoWindow(context.policy) : null;
-  const writeUpDue = context.now + writeUpTarget(context.policy);
+  // Nobody is owed an account of what went as it was announced.
+  const writeUpDue = incident.planned ? null : context.now + writeUpTarget(context.policy);
   return record(...course.events, { type: 'incident.resolved', undoUntil, writeUpDue });
 }
 
@@ -111,11 +112,10 @@ function closed(course: Proceeding, closing: Closing, context: Context): Closed 
   if (closing.update !== undefined) return closedWith(course, closing.audience, closing.update, context);
   if (!takesWords(closing.audience)) return asRefusal(notClosedByWords(closing.audience));
   const withFacts = proceed(course, context, factsChanged(course.incident, closing.facts, closing.audience));
-  const choice = choiceMissing(closing, factsFor(withFacts.incident, closing.audience));
+  const choice = choiceMissing(withFacts.incident, closing, factsFor(withFacts.incident, closing.audience));
   if (choice) return asRefusal(choice);
   const status = 'resolved' as const;
-  const template =
-    closing.template ?? (closing.audience === 'internal' ? 'support-desk-closing' : 'resolved');
+  const template = closing.template ?? closingTemplate(withFacts.incident, closing.audience);
   const asked = {
     id: closing.id,
     audience: closing.audience,
@@ -127,6 +127,11 @@ function closed(course: Proceeding, closing: Closing, context: Context): Closed 
   };
   const next = proceed(withFacts, context, [drafted(withFacts.incident, asked, context)]);
   return closedWith(next, closing.audience, closing.id, context);
+}
+
+function closingTemplate({ planned }: Incident, audience: Audience): TemplateName {
+  if (planned) return planned.cancelled ? 'planned-cancelled' : 'planned-done';
+  return audience === 'internal' ? 'support-desk-closing' : 'resolved';
 }
 
 function notClosedByWords(audience: Audience): Decision {

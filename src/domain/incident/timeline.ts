@@ -70,7 +70,9 @@ function tell(event: IncidentEvent, incident: Incident, names: Names, at: Moment
     case 'incident.declared':
       return {
         lane: 'technical',
-        sentence: `Declared as ${severityName(event.severity)}`,
+        sentence: event.planned
+          ? `Planned from ${clockTime(event.planned.from, at)} to ${clockTime(event.planned.to, at)}`
+          : `Declared as ${severityName(event.severity)}`,
         quote: event.sentence,
       };
     case 'incident.imported':
@@ -80,6 +82,13 @@ function tell(event: IncidentEvent, incident: Incident, names: Names, at: Moment
         sentence: `It began, by what was imported from ${systemName(event.system)}`,
         quote: event.headline,
       };
+    case 'planned.moved':
+      return {
+        lane: 'technical',
+        sentence: `Planned now from ${clockTime(event.from, at)} to ${clockTime(event.to, at)}`,
+      };
+    case 'planned.cancelled':
+      return { lane: 'decision', sentence: 'Cancelled', quote: event.reason };
     case 'severity.changed':
       return {
         lane: 'technical',
@@ -110,7 +119,9 @@ function tell(event: IncidentEvent, incident: Incident, names: Names, at: Moment
       return {
         lane: 'decision',
         sentence: 'Resolved',
-        quote: `The write-up is owed by ${clockTime(event.writeUpDue, at)}.`,
+        ...(event.writeUpDue !== null && {
+          quote: `The write-up is owed by ${clockTime(event.writeUpDue, at)}.`,
+        }),
       };
     case 'resolution.undone':
       return { lane: 'decision', sentence: 'Resolution undone: open again' };

@@ -39,7 +39,7 @@ export function isRequired(role: RoleName, incident: Incident, policy: Policy): 
 
 /** Somebody close to the customers belongs in the room; not where only the people named for a sensitive incident may be. */
 function namedCustomersHit(incident: Incident): boolean {
-  if (incident.sensitive) return false;
+  if (incident.sensitive || incident.planned) return false;
   return (
     incident.affected.customers > 0 ||
     openAudiences(incident).some((audience) => customerOf(audience) !== null)

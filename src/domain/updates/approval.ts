@@ -13,7 +13,7 @@ import type { Update } from './update.ts';
 /** Whether these words need a second reader, and the reason in a sentence. */
 export function approvalOf(
   incident: Incident,
-  update: Pick<Update, 'audience' | 'template' | 'body' | 'status'>,
+  update: Pick<Update, 'audience' | 'template' | 'body' | 'status' | 'planned'>,
   context: Context,
 ): { readonly needed: boolean; readonly why: string } {
   if (!isOutside(update.audience)) return { needed: false, why: 'Internal words need no approval.' };
@@ -32,11 +32,13 @@ export function approvalOf(
 /** A pre-approved text is so only word for word. */
 function isAsAgreed(
   incident: Incident,
-  update: Pick<Update, 'audience' | 'template' | 'body' | 'status'>,
+  update: Pick<Update, 'audience' | 'template' | 'body' | 'status' | 'planned'>,
   context: Context,
 ): boolean {
   if (!update.template || !preApproved.includes(update.template)) return false;
-  const values = tokensOf(incident, update.audience, update.status, context.now, context);
+  const values = tokensOf(incident, update.audience, update.status, context.now, context, {
+    planned: update.planned ?? null,
+  });
   return fillTemplate(context.templates[update.template], values) === update.body;
 }
 

@@ -13,6 +13,8 @@ export const timeTokens = [
   'decide_by',
   'back_from',
   'back_to',
+  'planned_from',
+  'planned_to',
 ] as const;
 export type TimeToken = (typeof timeTokens)[number];
 

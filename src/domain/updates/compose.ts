@@ -10,8 +10,10 @@ import { workaroundsFor } from '../dialogue/workarounds-offered.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Status } from '../incident/standing.ts';
 import type { Moment } from '../moment.ts';
+import { plannedSaid, plannedTemplate, usualStatus } from '../planned/draft.ts';
+import { nextBoundary } from '../planned/planned.ts';
 import { fillTemplate, knownAs, type TokenValues, tokensIn } from './body.ts';
-import type { PublishedFacts } from './publication.ts';
+import type { PlannedSaid, PlannedWindow, PublishedFacts } from './publication.ts';
 import { dueOf } from './release.ts';
 import type { TemplateName } from './templates.ts';
 import { factsFor, tokensOf } from './tokens.ts';
@@ -36,6 +38,7 @@ export type Draft = Pick<
   | 'poll'
   | 'workarounds'
   | 'plan'
+  | 'planned'
 > & {
   readonly nextAt: Moment | null;
 };
@@ -51,25 +54,32 @@ export type DraftAsked = {
   readonly promise?: PromiseAsked | null | undefined;
   readonly components?: Readonly<Record<ComponentId, ComponentStatus>> | undefined;
   readonly poll?: Poll | undefined;
+  /** Of planned work: other times than those that stand. */
+  readonly planned?: Partial<PlannedWindow> | undefined;
 };
 
 /** Practice M4: at any moment every open audience has a finished draft, built from what is known now. */
 export function composeDraft(incident: Incident, asked: DraftAsked, context: Context): Draft {
-  const status = asked.status ?? incident.status;
+  const status = usualStatus(incident, asked, context);
+  const planned = plannedSaid(incident, asked, status, context);
   const template =
     asked.body === undefined
-      ? (asked.template ?? (asked.poll ? 'ask' : templateFor(incident, asked.audience, status, context)))
+      ? (asked.template ?? usualTemplate(incident, asked, status, planned, context))
       : (asked.template ?? null);
   const promise =
     asked.promise === undefined
       ? asked.poll
         ? { due: asked.poll.decideBy }
-        : usualPromise(incident, asked.audience, status, template, context)
+        : (plannedPromiseAsked(planned, status) ??
+          usualPromise(incident, asked.audience, status, template, context))
       : asked.promise;
   const nextAt = promise && dueOf(promise, context.now);
-  const values = tokensOf(incident, asked.audience, status, nextAt, context, asked.poll ?? null);
+  const values = tokensOf(incident, asked.audience, status, nextAt, context, {
+    poll: asked.poll ?? null,
+    planned,
+  });
   const body = asked.body ?? fillTemplate(template ? context.templates[template] : '', values);
-  const versions = asked.versions ?? usualVersions(asked.audience, status, values, context);
+  const versions = asked.versions ?? (planned ? {} : usualVersions(asked.audience, status, values, context));
   return {
     audience: asked.audience,
     template,
@@ -88,8 +98,27 @@ export function composeDraft(incident: Incident, asked: DraftAsked, context: Con
     poll: asked.poll ?? null,
     workarounds: workaroundsFor(incident, asked.audience, status),
     plan: isOutside(asked.audience) && status !== 'resolved' ? (incident.chosen?.option ?? null) : null,
+    ...(planned && { planned }),
     nextAt,
   };
+}
+
+function usualTemplate(
+  incident: Incident,
+  { audience, poll }: DraftAsked,
+  status: Status,
+  planned: PlannedSaid | null,
+  context: Context,
+): TemplateName {
+  if (poll) return 'ask';
+  return planned
+    ? plannedTemplate(incident, audience, status, planned)
+    : templateFor(incident, audience, status, context);
+}
+
+/** Words of planned work promise its start, and then its end. */
+function plannedPromiseAsked(planned: PlannedSaid | null, status: Status): PromiseAsked | null {
+  return planned && status !== 'resolved' ? { due: nextBoundary(status, planned) } : null;
 }
 
 /** What some customers were told it is called stays with them. */
@@ -183,6 +212,7 @@ function componentsFor(
   return Object.fromEntries(
     Object.entries(componentsKnown(incident, audience)).map(([id, hit]) => {
       if (closing) return [id, 'operational'];
+      if (incident.planned) return [id, confirming && hit === 'operational' ? 'under_maintenance' : hit];
       return [id, confirming && hit === 'looking_into_it' ? confirmedStatus[incident.severity] : hit];
     }),
   );
@@ -213,14 +243,14 @@ function factsSaid(incident: Incident, audience: Audience): PublishedFacts {
     ...(task && { cannot: task }),
     ...(workaround && { workaround }),
     ...(unaffected && { unaffected }),
-    since: since ?? incident.declaredAt,
+    ...(incident.planned ? {} : { since: since ?? incident.declaredAt }),
   };
 }
 
 /** What a reader would see, in one text: an approval is of exactly this. */
 export function sealedText(draft: Omit<Draft, 'nextAt' | 'times'>): string {
   const { audience, to, headline, body, versions, status, severity, components, facts, promise } = draft;
-  const { poll, workarounds, plan } = draft;
+  const { poll, workarounds, plan, planned } = draft;
   const ordered = Object.entries(components).sort(([one], [other]) => one.localeCompare(other));
   return JSON.stringify([
     audience,
@@ -235,5 +265,6 @@ export function sealedText(draft: Omit<Draft, 'nextAt' | 'times'>): string {
     promise,
     // Words of an older Candor had none of these, and their hashes stand.
     ...(poll || workarounds.length > 0 || plan ? [poll, workarounds, plan] : []),
+    ...(planned ? [planned] : []),
   ]);
 }

@@ -111,7 +111,8 @@ function disclosed(
     type: 'disclosure.decided',
     audiences,
     reason,
-    reviewAt: reviewAt ?? usualReview(audiences, context),
+    // Planned work hurts nobody yet: who else needs to know of it is asked when somebody asks.
+    reviewAt: reviewAt ?? (incident.planned ? null : usualReview(audiences, context)),
     ...(answers && { answers }),
     affected: incident.affected.customers,
   };

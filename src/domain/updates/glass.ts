@@ -35,8 +35,8 @@ export function publicationFor(incident: Incident, audience: Audience): Publicat
     version: incident.version,
     headline: last.headline,
     status: closedAt === null ? last.status : 'resolved',
-    impact: impactOf(last.severity),
-    startedAt: last.facts.since ?? said[0].publishedAt ?? incident.declaredAt,
+    impact: last.planned ? 'none' : impactOf(last.severity),
+    startedAt: startedAt(said, last, incident),
     identifiedAt: firstSaid(said, 'identified'),
     monitoringAt: firstSaid(said, 'monitoring'),
     resolvedAt: closedAt,
@@ -48,10 +48,30 @@ export function publicationFor(incident: Incident, audience: Audience): Publicat
     polls: pollsAsked(incident, audience),
     components: closedAt === null ? { ...last.components } : allWorking(last.components),
     ...writerOf(incident, audience, closedAt),
+    ...planShown(said, last),
     promise: promiseShown(incident, audience),
     ...(incident.source.kind === 'import' && { importedFrom: systemName(incident.source.system) }),
     updates,
   };
+}
+
+/** Planned work began when words said so, and begins until then when they said it would. */
+function startedAt(said: readonly Update[], last: Update, incident: Incident): Moment {
+  if (last.planned) return begunSaid(said) ?? last.planned.from;
+  return last.facts.since ?? said[0]?.publishedAt ?? incident.declaredAt;
+}
+
+function begunSaid(said: readonly Update[]): Moment | null {
+  return (
+    said.find(({ status, promisedNext }) => status !== 'investigating' && promisedNext !== null)
+      ?.publishedAt ?? null
+  );
+}
+
+function planShown(said: readonly Update[], { planned }: Update): Pick<Publication, 'planned'> {
+  if (!planned) return {};
+  const { from, to, cancelled = false } = planned;
+  return { planned: { from, to, startedAt: begunSaid(said), cancelled } };
 }
 
 /** Questions to these readers, as they were asked. That one is decided is no secret; what was decided is told in words. */
@@ -97,6 +117,7 @@ function publishedUpdates(said: readonly Update[]): PublishedUpdate[] {
       poll: update.poll?.id ?? null,
       correctedAt: update.corrections.at(-1)?.at ?? null,
       promisedNext: update.promisedNext,
+      ...(update.planned && { planned: update.planned }),
     });
     before = { ...before, ...update.components };
   }

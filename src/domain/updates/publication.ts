@@ -38,6 +38,10 @@ export type Publication = {
   readonly components: Readonly<Record<ComponentId, ComponentStatus>>;
   /** Who of us owes the next words, for customers who are written to by name; nobody's name is public. */
   readonly writer?: PersonId;
+  /** Of planned work: when it happens. Absent for everything else. */
+  readonly planned?: PublishedPlan;
+  /** Of what was over when it was written down: from when to when, and how it stood. Absent for everything else. */
+  readonly past?: PublishedPast;
   /** When we write next. `null` once closed. */
   readonly promise: PublishedPromise | null;
   /** The status page on which it was told, where that was not this one. */
@@ -68,6 +72,28 @@ export type PublishedUpdate = {
   readonly correctedAt: Moment | null;
   /** The promise these words made. */
   readonly promisedNext: Moment | null;
+  /** The window that these words gave planned work. */
+  readonly planned?: PlannedSaid;
+};
+
+/** When work is planned to happen, to the minute. */
+export type PlannedWindow = { readonly from: Moment; readonly to: Moment };
+
+/** What words say of the window. */
+export type PlannedSaid = PlannedWindow & { readonly cancelled?: true };
+
+/** Planned work as its readers know it: the window that the last words gave, and what became of it. */
+export type PublishedPlan = PlannedWindow & {
+  /** When words said that it began. */
+  readonly startedAt: Moment | null;
+  readonly cancelled: boolean;
+};
+
+/** What was over before anybody wrote of it. */
+export type PublishedPast = PlannedWindow & {
+  readonly addedAt: Moment;
+  /** The worst that each component came to. */
+  readonly components: Readonly<Record<ComponentId, ComponentStatus>>;
 };
 
 export type ComponentChange = {

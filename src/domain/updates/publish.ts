@@ -9,6 +9,7 @@ import type { IncidentEvent } from '../incident/events.ts';
 import type { Facts } from '../incident/facts.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
 import { days } from '../moment.ts';
+import { leavesNotBefore, plannedRefusal } from '../planned/promises.ts';
 import { begin, type Proceeding, proceed } from '../proceeding.ts';
 import { approvalOf } from './approval.ts';
 import { blocksIn, checkWords } from './checks.ts';
@@ -71,7 +72,10 @@ function draftedPart(before: Proceeding, part: DraftPart, act: string | null, co
   const { audience, disclosure } = part;
   if (!takesWords(audience)) return asRefusal(notOpen());
   let course = proceed(before, context, factsChanged(before.incident, part.facts, audience));
-  const choice = part.status === 'resolved' ? choiceMissing(part, factsFor(course.incident, audience)) : null;
+  const choice =
+    part.status === 'resolved'
+      ? choiceMissing(course.incident, part, factsFor(course.incident, audience))
+      : null;
   if (choice) return asRefusal(choice);
   if (disclosure) {
     const decided = { ...disclosure, reason: disclosure.reason.trim() };
@@ -98,10 +102,11 @@ function notOpen(): Decision {
 
 /** The standing closing words to customers are whole only with a choice on data and on action. */
 export function choiceMissing(
+  { planned }: Incident,
   { audience, template, body }: Pick<DraftAsked, 'audience' | 'template' | 'body'>,
   facts: Facts,
 ): Decision | null {
-  if (body !== undefined || !isOutside(audience) || template === 'false-alarm') return null;
+  if (planned || body !== undefined || !isOutside(audience) || template === 'false-alarm') return null;
   if (facts.dataStatement && facts.actionNeeded) return null;
   return refuse(
     'choose-data-and-action',
@@ -154,7 +159,12 @@ export function sent(
 ): readonly IncidentEvent[] {
   const undoUntil = context.now + undoWindow(context.policy);
   const started = updates.map(
-    ({ id, audience }): IncidentEvent => ({ type: 'publication.started', update: id, audience, undoUntil }),
+    (update): IncidentEvent => ({
+      type: 'publication.started',
+      update: update.id,
+      audience: update.audience,
+      undoUntil: Math.max(undoUntil, leavesNotBefore(incident, update)),
+    }),
   );
   const course = proceed(begin(incident), context, started);
   return [...course.events, ...released(course.incident, context)];
@@ -189,14 +199,14 @@ function whyNot(
   }
   return (
     pollRefusal(incident, update, context) ??
-    promiseRefusal(update, context) ??
+    promiseRefusal(incident, update, context) ??
     blocked(incident, update, context) ??
     approvalRefusal(incident, update, context)
   );
 }
 
 /** Only closing words may promise nothing, and those go through the resolve gate; a false alarm closes its audience. */
-function promiseRefusal(update: Update, context: Context): Decision | null {
+function promiseRefusal(incident: Incident, update: Update, context: Context): Decision | null {
   if (!update.promise) {
     if (update.template === 'false-alarm') return null;
     return refuse(
@@ -207,6 +217,7 @@ function promiseRefusal(update: Update, context: Context): Decision | null {
   const leavesAt = context.now + undoWindow(context.policy);
   const due = dueOf(update.promise, leavesAt);
   if (due <= leavesAt) return refuse('promise-past', 'The promised time has passed. Choose a later one.');
+  if (incident.planned) return plannedRefusal(incident, update, due, context);
   return due > leavesAt + days(31) ? refuse('promise-far', 'Promise the next word within 31 days.') : null;
 }
 

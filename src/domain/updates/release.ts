@@ -1,11 +1,12 @@
 import { cadenceOf } from '../clocks/policy.ts';
 import { nextWordPromise, promiseAnswered, promiseId, wholeMinute } from '../clocks/promise.ts';
-import { statusOwed } from '../clocks/sooner.ts';
+import { statusOwed, wordsOwed } from '../clocks/sooner.ts';
 import type { Context } from '../context.ts';
 import { isNarrow, isOutside } from '../customers/audience.ts';
 import type { IncidentEvent } from '../incident/events.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
 import type { Moment, Span } from '../moment.ts';
+import { isAnsweredBy, plannedPromise, windowMoved } from '../planned/promises.ts';
 import { begin, proceed } from '../proceeding.ts';
 import { falseAlarmSaid } from './disclosure.ts';
 import type { PromiseAsked, Update } from './update.ts';
@@ -28,6 +29,7 @@ function releasedOne(incident: Incident, update: Update, context: Context): Inci
   const due = update.promise === null ? null : dueOf(update.promise, now);
   const nothingNew = update.template === 'nothing-new';
   const events: IncidentEvent[] = [
+    ...windowSaid(incident, update, context),
     ...statusSaid(incident, update, context),
     ...headlineSaid(incident, update),
     ...componentsSaid(incident, update),
@@ -39,15 +41,21 @@ function releasedOne(incident: Incident, update: Update, context: Context): Inci
     promisedNext: due,
     nothingNew,
   });
-  events.push(...promiseAnswered(state, update.sentAt ?? now));
+  const answered = isAnsweredBy(state, update);
+  events.push(...promiseAnswered(answered ? state : { ...state, promised: null }, update.sentAt ?? now));
   if (due === null) {
     const decided = update.status === 'resolved' ? [] : falseAlarmSaid(incident, update, context);
     return [...events, { type: 'audience.closed', audience: update.audience, how: 'words' }, ...decided];
   }
+  // A reminder of the same start leaves its promise, and its ladder, as they are.
+  if (!answered && state.promised?.due === due) return events;
   events.push({
     type: 'promise.made',
     audience: update.audience,
-    promise: { id: promiseId(state), ...nextWordPromise(due, now, interval) },
+    promise: {
+      id: promiseId(state),
+      ...(plannedPromise(incident, update, due, now) ?? nextWordPromise(due, now, interval)),
+    },
   });
   return events;
 }
@@ -59,6 +67,13 @@ function statusSaid(incident: Incident, update: Update, context: Context): Incid
   if (status === update.before.status || status === incident.status) return [];
   const change: IncidentEvent = { type: 'status.changed', from: incident.status, to: status, how: 'words' };
   return [change, ...statusOwed(incident, status, context, [audience])];
+}
+
+/** New times that were said to some are owed to everybody else who knows of the work. */
+function windowSaid(incident: Incident, update: Update, context: Context): IncidentEvent[] {
+  const moved = windowMoved(incident, update);
+  if (moved.length === 0) return [];
+  return [...moved, ...wordsOwed(incident, 'The times changed; words follow.', context, [update.audience])];
 }
 
 /** What readers saw as the headline stays it: the next words begin from there. */

@@ -18,6 +18,14 @@ export const templateNames = [
   'support-desk-closing',
   'executive-brief',
   'sms',
+  'planned-announced',
+  'planned-reminder',
+  'planned-moved',
+  'planned-started',
+  'planned-running',
+  'planned-extended',
+  'planned-done',
+  'planned-cancelled',
 ] as const;
 export type TemplateName = (typeof templateNames)[number];
 
@@ -56,8 +64,27 @@ export const defaultTemplates: Templates = {
     'It is over: {tasking} is working again. {data_statement} {action_needed} If a customer still has trouble, tell the incident lead.',
   'executive-brief':
     'So what: {one_line}. Who: {accounts}. Told: {last_words_at}, kept {kept} of {promises} promises. Next word: {next}. Need from you: nothing.',
+  'planned-announced':
+    'We will be working on {thing} from {planned_from} to {planned_to}. You will not be able to {task} for up to {planned_max} in that time. {unaffected} will work. {workaround} We will post here when we start and when we finish.',
+  'planned-reminder': 'A reminder. {announced}',
+  'planned-moved':
+    'We have moved the work on {thing}. It will now be from {planned_from} to {planned_to}. You will not be able to {task} for up to {planned_max} in that time. {workaround} We are sorry for the change. We will post here when we start and when we finish.',
+  'planned-started':
+    'Planned work on {thing} has started. {late_start} You cannot {task} meanwhile. We expect to finish by {planned_to}.',
+  'planned-running':
+    'Planned work on {thing} is going on. You still cannot {task}. We still expect to finish by {planned_to}.',
+  'planned-extended':
+    'This is taking longer than we planned. We now expect to finish by {planned_to}. You still cannot {task}. We are sorry for the change.',
+  'planned-done': 'Planned work on {thing} is finished. If something is not right, {contact}.',
+  'planned-cancelled':
+    'The work on {thing} that we announced for {planned_from} will not take place. {because} You do not need to do anything.',
   sms: '{company}: {thing} has a problem. We are working on it. Next update by {next}.',
 };
 
 /** Texts that may go out as they are, without a second reader, because everybody agreed on them in advance. */
-export const preApproved: readonly TemplateName[] = ['acknowledge', 'nothing-new', 'late'];
+export const preApproved: readonly TemplateName[] = [
+  'acknowledge',
+  'nothing-new',
+  'late',
+  'planned-reminder',
+];

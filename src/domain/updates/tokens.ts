@@ -9,9 +9,11 @@ import { audienceStates } from '../incident/fold.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Status } from '../incident/standing.ts';
 import { type Moment, wholeMinutes } from '../moment.ts';
+import { plannedTokens } from '../planned/tokens.ts';
 import { ownerOfWords } from '../roles/owner.ts';
 import { sentencesOf, type TokenValues, tokensIn, wordsOf } from './body.ts';
 import { listed } from './listed.ts';
+import type { PlannedSaid } from './publication.ts';
 import { plain } from './words.ts';
 
 const working: Record<Status, string> = {
@@ -28,8 +30,10 @@ export function tokensOf(
   status: Status,
   next: Moment | null,
   context: Context,
-  poll: Poll | null = null,
+  more: { readonly poll?: Poll | null; readonly planned?: PlannedSaid | null } = {},
 ): TokenValues {
+  const { poll = null, planned = null } = more;
+  const plan = plannedTokens(incident, audience, planned, context, durationOf);
   const decided = decidedUntold(incident, audience);
   const expected = expectedTimes(incident, audience, context);
   return {
@@ -38,11 +42,13 @@ export function tokensOf(
       ...(expected.back_to === undefined && { no_time_yet: noTimeYet }),
       ...(poll && pollTokens(poll)),
       ...(decided && decisionTokens(decided, incident)),
+      ...plan.text,
     },
     times: {
       ...timesOf(incident, audience, next, context),
       ...(poll && { decide_by: poll.decideBy }),
       ...expected,
+      ...plan.times,
     },
   };
 }

@@ -23,6 +23,14 @@ const labels: Readonly<Record<Name, string>> = {
   'false-alarm': 'False alarm',
   'support-desk-closing': 'Support desk, closing',
   sms: 'SMS',
+  'planned-announced': 'Announce',
+  'planned-reminder': 'Remind',
+  'planned-moved': 'Other times',
+  'planned-started': 'Started',
+  'planned-running': 'Still going on',
+  'planned-extended': 'Takes longer',
+  'planned-done': 'Done',
+  'planned-cancelled': 'Cancelled',
 };
 
 const later: readonly Name[] = ['scope', 'identified', 'nothing-new', 'late', 'monitoring'];

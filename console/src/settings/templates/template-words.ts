@@ -39,4 +39,18 @@ export const templateWords: Record<string, { title: string; when: string }> = {
   'support-desk': { title: 'Support desk', when: 'What your colleagues may say, and may not.' },
   'executive-brief': { title: 'Executive brief', when: 'The answer before they ask.' },
   sms: { title: 'SMS', when: 'The shortest version.' },
+  'planned-announced': {
+    title: 'Planned work, announced',
+    when: 'The first word: when it begins and ends, and what will not work meanwhile.',
+  },
+  'planned-reminder': {
+    title: 'Planned work, reminder',
+    when: 'Before it begins, by itself: the words that you sent last, once more.',
+  },
+  'planned-moved': { title: 'Planned work, other times', when: 'It is moved before it has begun.' },
+  'planned-started': { title: 'Planned work, started', when: 'Opens with “Start”.' },
+  'planned-running': { title: 'Planned work, still going on', when: 'A word while it is going on.' },
+  'planned-extended': { title: 'Planned work, takes longer', when: 'Opens with “Extend”.' },
+  'planned-done': { title: 'Planned work, done', when: 'The closing word. Opens with “Finish”.' },
+  'planned-cancelled': { title: 'Planned work, cancelled', when: 'It will not happen. Says why.' },
 };

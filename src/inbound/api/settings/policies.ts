@@ -27,12 +27,14 @@ export const policiesDoor: Door = async (app, house) => {
 };
 
 function onWire(policy: Policy, version: number): z.output<typeof policyView> {
-  const { communicationsLeadRequired, approvalRequired, slowerChoices, tierWeights, ...rest } = policy;
+  const { communicationsLeadRequired, approvalRequired, slowerChoices, tierWeights, plannedReminderMinutes, ...rest } =
+    policy;
   return {
     ...rest,
     communicationsLeadRequired: [...communicationsLeadRequired],
     approvalRequired: [...approvalRequired],
     slowerChoices: [...slowerChoices],
+    plannedReminderMinutes: [...plannedReminderMinutes],
     tierWeights: { ...tierWeights },
     version,
   };

@@ -12,6 +12,13 @@ export const durationOrTime = z.string().max(64).meta({
 });
 
 export const severity = z.enum(severities);
+/** A length in minutes for each severity. */
+export const minutesBySeverity = z.object({
+  sev1: z.number(),
+  sev2: z.number(),
+  sev3: z.number(),
+  sev4: z.number(),
+});
 export const status = z.enum(statuses);
 export const mode = z.enum(incidentModes);
 export const componentStatus = z.enum(componentStatuses);

@@ -21,6 +21,7 @@ export const policyChange = policy
     communicationsLeadRequired: severityList.optional(),
     approvalRequired: severityList.optional(),
     slowerChoices: z.array(z.number()).max(6).optional(),
+    plannedReminderMinutes: z.array(z.number()).max(6).optional(),
   })
   .strict();
 

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { access, componentStatus, lineOf, list, personRef, severity, templateName, time } from './basics.ts';
+import {
+  access,
+  componentStatus,
+  lineOf,
+  list,
+  minutesBySeverity,
+  personRef,
+  severity,
+  templateName,
+  time,
+} from './basics.ts';
 
 export const person = z.object({
   id: z.string(),
@@ -92,13 +102,6 @@ export const rota = z.object({
   version: z.number().int(),
 });
 
-const minutesBySeverity = z.object({
-  sev1: z.number(),
-  sev2: z.number(),
-  sev3: z.number(),
-  sev4: z.number(),
-});
-
 /** All lengths in minutes unless the name says otherwise. */
 export const policy = z.object({
   firstWord: minutesBySeverity,
@@ -140,6 +143,7 @@ export const policy = z.object({
   slowerChoices: z.array(z.number()),
   nudgesPerPerson: z.number(),
   writeUpDays: z.number(),
+  plannedReminderMinutes: z.array(z.number()).meta({ description: 'How long before planned work begins.' }),
   tierWeights: z.record(z.string().max(100), z.number()).meta({
     description:
       'How much a tier of customers counts beside the others in their impact; 1 for those not named.',
