@@ -138,16 +138,20 @@ export async function readLog(pool: Queryable, incident: string): Promise<readon
   }));
 }
 
+// As the index incidents_planned has it.
+const isPlanned = "coalesce(jsonb_typeof(card -> 'planned') = 'object', false)";
+
 /** Newest first. The cursor is the declaration time and id of the last one read. */
 export async function readPage(
   pool: pg.Pool,
-  { status, cursor, limit }: IncidentPage,
+  { status, cursor, limit, planned = false }: IncidentPage,
 ): Promise<{ items: readonly Incident[]; next: string | null }> {
   const [at, id] = cursor?.split('|') ?? [];
   const { rows } = await pool.query(
     `select id, card, declared_at from incidents
      where ($1::text is null or ($1 = 'resolved') = (status = 'resolved'))
        and ($2::timestamptz is null or (declared_at, id) < ($2::timestamptz, $3::text))
+       and ${planned ? '' : 'not '}${isPlanned}
      order by declared_at desc, id desc limit $4`,
     [status, at ? new Date(Number(at)) : null, id ?? null, limit + 1],
   );

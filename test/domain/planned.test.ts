@@ -226,7 +226,7 @@ test('moving it before it begins is said, and reminds by the new times', () => {
   assert.equal(story.clock('public').promised?.due, moved.from);
   assert.match(body(story), /^We have moved the work on Invoices\./);
   assert.equal(
-    story.at(begins).incident.audiences.public?.said.length,
+    story.at(begins - 1).incident.audiences.public?.said.length,
     2,
     'reminders of the old times are off',
   );

@@ -65,6 +65,8 @@ export type IncidentPage = {
   readonly status: 'open' | 'resolved' | null;
   readonly cursor: string | null;
   readonly limit: number;
+  /** Planned work alone; what broke alone unless said. */
+  readonly planned?: boolean;
 };
 
 /** Ringing one incident failed: a bug of ours, that must not hold up the clocks of others. */

@@ -15,6 +15,8 @@ import { addImpact } from '../impact/view.ts';
 import { addReviewExport } from '../review/export.ts';
 import { addFollowUps } from '../review/follow-ups.ts';
 import { addReview } from '../review/review.ts';
+import { addPlannedActs } from '../planned/acts.ts';
+import { addSchedule } from '../planned/schedule.ts';
 import { addViewLinks } from '../views/links.ts';
 import { addViews } from '../views/say-this.ts';
 import { addAffected, addAffectedFile } from './affected.ts';
@@ -87,6 +89,8 @@ const parts = [
   addThread,
   addHandling,
   addNudgeLinks,
+  addSchedule,
+  addPlannedActs,
   addViews,
   addViewLinks,
 ];

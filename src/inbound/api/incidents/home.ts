@@ -2,7 +2,8 @@ import type { Audience } from '../../../domain/customers/audience.ts';
 import { conversationOf } from '../../../domain/customers/audience.ts';
 import type { Incident } from '../../../domain/incident/incident.ts';
 import { days } from '../../../domain/moment.ts';
-import { ownerOfReach } from '../../../domain/roles/owner.ts';
+import { isAnnounced } from '../../../domain/planned/planned.ts';
+import { ownerOfReach, ownerOfWords } from '../../../domain/roles/owner.ts';
 import { type RoleName, roleTitle } from '../../../domain/roles/role.ts';
 import { draftsWith } from '../../../domain/updates/second-reader.ts';
 import type { Update } from '../../../domain/updates/update.ts';
@@ -63,7 +64,7 @@ async function presentHome(room: Room, viewer: Viewer): Promise<Home> {
     now: wireTime(now),
     youOwe: owed.filter(({ audience }) => audience.clock.yours),
     othersOwe: owed.filter(({ audience }) => !audience.clock.yours),
-    active: views.map(presentSummary),
+    active: views.filter(({ incident }) => !isAnnounced(incident)).map(presentSummary),
     asking: await presentAsking(room, seen, asking, componentName),
     proposals: proposals.items
       .filter(({ incident }) => incident === null || !hidden.has(incident))
@@ -71,7 +72,9 @@ async function presentHome(room: Room, viewer: Viewer): Promise<Home> {
     approvals: views.flatMap(approvalsWaiting),
     asked: views.flatMap(rolesAsked),
     tasks: views.flatMap(nobodyToWriteTo),
-    promisedLater: promised,
+    promisedLater: [...promised, ...views.flatMap(plannedLater)].sort((one, other) =>
+      one.due.localeCompare(other.due),
+    ),
     troubles: presentTroubles(troubles, hidden),
     lastWordAt: wireTimeOrNull(lastWordAt),
     me: { id: viewer.person ?? 'token', name: viewer.name, access: viewer.access },
@@ -80,7 +83,7 @@ async function presentHome(room: Room, viewer: Viewer): Promise<Home> {
 
 async function owedBy(room: Room, view: View, waiting: RepliesOwed): Promise<Owed[]> {
   const incident = presentSummary(view);
-  const open = incident.audiences.filter(({ closed }) => closed === null);
+  const open = incident.audiences.filter((one) => one.closed === null && !isFarOff(view, one));
   return Promise.all(
     open.map(async (audience) => {
       const conversation = conversationOf(audience.audience as Audience);
@@ -89,6 +92,18 @@ async function owedBy(room: Room, view: View, waiting: RepliesOwed): Promise<Owe
       return { incident, audience, draft, reply };
     }),
   );
+}
+
+/** The start of planned work is owed when it is near. Until then it is promised for later. */
+function isFarOff({ incident }: View, { clock }: AudienceView): boolean {
+  return isAnnounced(incident) && clock.kind === 'start' && clock.state === 'ok';
+}
+
+function plannedLater(view: View): Home['promisedLater'] {
+  const { planned } = view.incident;
+  if (!planned || !isAnnounced(view.incident)) return [];
+  const owner = personRefOrNull(view, ownerOfWords(view.incident));
+  return [{ incident: presentSummary(view), what: 'Planned work', due: wireTime(planned.from), owner }];
 }
 
 /** Who needs to know is decided and told in one act: its draft is for those whom Candor would tell. */

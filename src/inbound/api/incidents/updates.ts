@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Incident } from '../../../domain/incident/incident.ts';
+import { onTheMinute } from '../../../domain/planned/promises.ts';
 import type { DraftPart, DraftUpdate } from '../../../domain/updates/publish.ts';
 import type { Update } from '../../../domain/updates/update.ts';
 import { newId, timeOfId } from '../../../kit/id.ts';
@@ -11,6 +12,7 @@ import { guideAnswers, versions } from '../shapes/audiences.ts';
 import { audience, componentStatus, durationOrTime, status, templateName, time } from '../shapes/basics.ts';
 import { factsPatch } from '../shapes/facts.ts';
 import { update } from '../shapes/incident.ts';
+import { plannedWindow } from '../shapes/planned.ts';
 import { answerUpdate } from './answer.ts';
 import { factsFrom } from './facts.ts';
 import { byComponent } from './named-components.ts';
@@ -33,6 +35,10 @@ const part = z.object({
   promise: durationOrTime.nullable().optional(),
   components: z.record(z.string().max(200), componentStatus).optional(),
   facts: factsPatch.strict().optional(),
+  planned: plannedWindow
+    .partial()
+    .optional()
+    .meta({ description: 'Of planned work: other times than those that stand.' }),
   disclosure: z
     .object({ reason: z.string().max(2000), answers: guideAnswers.optional(), reviewAt: time.optional() })
     .optional(),
@@ -117,7 +123,7 @@ async function partFrom(
   { asked, id, path }: Asked,
   announced: Body['status'],
 ): Promise<DraftPart> {
-  const { promise, facts, components, disclosure, ...rest } = asked;
+  const { promise, facts, components, disclosure, planned, ...rest } = asked;
   demandPromise(asked, announced, `${path}promise`);
   return {
     ...rest,
@@ -125,11 +131,19 @@ async function partFrom(
     audience: readership(asked.audience),
     promise: promise === undefined || promise === null ? undefined : promiseFrom(promise, `${path}promise`),
     facts: facts && factsFrom(facts),
+    ...(planned && { planned: windowFrom(planned) }),
     disclosure: disclosure && {
       ...disclosure,
       reviewAt: disclosure.reviewAt === undefined ? undefined : Date.parse(disclosure.reviewAt),
     },
     components: await byComponent(room, components),
+  };
+}
+
+function windowFrom({ from, to }: NonNullable<Part['planned']>): NonNullable<DraftPart['planned']> {
+  return {
+    ...(from !== undefined && { from: onTheMinute(Date.parse(from)) }),
+    ...(to !== undefined && { to: onTheMinute(Date.parse(to)) }),
   };
 }
 

@@ -14,6 +14,7 @@ import {
 import { clock } from './clock.ts';
 import { reach } from './delivery.ts';
 import { facts, promiseAsked, times } from './facts.ts';
+import { plannedView, plannedWindow } from './planned.ts';
 import { askingGroup } from './signals.ts';
 
 export const audienceView = z.object({
@@ -62,6 +63,7 @@ export const draft = z.object({
   checks: z.array(check),
   reach,
   approval: z.object({ needed: z.boolean(), why: z.string() }),
+  planned: plannedWindow.nullable().meta({ description: 'Of planned work: the window that they say.' }),
   /** The incident's version this was built from. */
   basedOn: z.number().int(),
 });
@@ -118,6 +120,7 @@ export const incidentSummary = z.object({
     .string()
     .nullable()
     .meta({ description: 'The status page on which it was told, where that was not this one.' }),
+  planned: plannedView.nullable().meta({ description: 'Of planned work: when it happens.' }),
   lead: personRef.nullable(),
   communicationsLead: personRef.nullable(),
   audiences: z.array(audienceView),

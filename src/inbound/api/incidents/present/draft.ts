@@ -35,8 +35,13 @@ export async function presentDraft(room: Room, view: View, asked: DraftAsked): P
     checks: checkWords(draft, incident, context.customers).map(presentCheck),
     reach: await reachOf(room, view, draft),
     approval: approvalOf(incident, draft, context),
+    planned: presentWindow(draft.planned),
     basedOn: incident.version,
   };
+}
+
+function presentWindow(planned: Draft['planned']): DraftView['planned'] {
+  return planned ? { from: wireTime(planned.from), to: wireTime(planned.to) } : null;
 }
 
 /** Words that stand already, as a draft: what the one who approves or sends them sees. */
@@ -48,6 +53,7 @@ export async function presentAsDraft(room: Room, view: View, update: UpdateView)
     nextAt: update.promisedNext ?? times.next ?? null,
     reach: await reachOf(room, view, { audience: audience as Audience, components }),
     approval: { needed: update.approval.needed, why: update.approval.why },
+    planned: presentWindow(view.incident.updates[update.id]?.planned),
     basedOn: view.incident.version,
   };
 }

@@ -3,6 +3,7 @@ import type { AffectedRule } from '../../../../domain/customers/affected-rule.ts
 import type { Facts } from '../../../../domain/incident/facts.ts';
 import { systemName } from '../../../../domain/incident/import-source.ts';
 import { isOpen } from '../../../../domain/incident/incident.ts';
+import { type Incident, isOpen } from '../../../../domain/incident/incident.ts';
 import { peopleOf } from '../../../../domain/incident/privacy.ts';
 import { nameOf } from '../../../../domain/incident/timeline.ts';
 import { mayAct } from '../../../../domain/person.ts';
@@ -28,9 +29,20 @@ export function presentSummary(view: View): IncidentSummary {
     declaredAt: wireTime(incident.declaredAt),
     resolvedAt: wireTimeOrNull(incident.resolvedAt),
     importedFrom: incident.source.kind === 'import' ? systemName(incident.source.system) : null,
+    planned: presentPlanned(incident),
     lead: personRefOrNull(view, holdingOf(incident, 'incident-lead').holder),
     communicationsLead: personRefOrNull(view, holdingOf(incident, 'communications-lead').holder),
     audiences: presentAudiences(view),
+  };
+}
+
+function presentPlanned({ planned }: Incident): IncidentSummary['planned'] {
+  if (!planned) return null;
+  return {
+    from: wireTime(planned.from),
+    to: wireTime(planned.to),
+    startedAt: wireTimeOrNull(planned.startedAt),
+    cancelled: planned.cancelled?.reason ?? null,
   };
 }
 
