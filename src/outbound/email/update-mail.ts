@@ -2,7 +2,7 @@ import type { Publication, PublishedUpdate } from '../../domain/updates/publicat
 import { clockTime, plain, type Words } from '../../domain/updates/words.ts';
 import type { DeliveryLetter, FanOutContent } from '../../engine/ports/letters.ts';
 import { type Ending, endingOf } from './endings.ts';
-import { componentWord, statusShape, statusWord } from './state-words.ts';
+import { componentWord, statusShape, wordFor } from './state-words.ts';
 
 /** Everything a mail with published words says, in the order it says it. Text and HTML part are written from this. */
 export type UpdateMail = Ending & {
@@ -49,20 +49,22 @@ export function updateMail(
     pageName,
     subject: subjectOf(content, update),
     headline: publication.headline,
-    status: statusWord[update.status],
-    shape: statusShape[update.status],
+    status: wordFor(publication, update.status),
+    shape: publication.planned && update.status !== 'resolved' ? '■' : statusShape[update.status],
     resolved: update.status === 'resolved',
     at: time(day),
     edited: update.correctedAt === null ? null : `Edited ${time(update.correctedAt)}.`,
     paragraphs: paragraphs(plain(words, day, zone)),
-    next: nextLine(update, words, time),
+    next: publication.planned ? windowLine(publication.planned, words, time) : nextLine(update, words, time),
     components: componentLines(content),
     includes: includesLine(publication, includes, time, ending.whereAllIs),
   };
 }
 
 export function subjectOf({ publication, pageName }: FanOutContent, { status }: PublishedUpdate): string {
-  return `[${pageName}] ${statusWord[status]}: ${publication.headline}`;
+  const word = wordFor(publication, status);
+  const planned = status === 'investigating' ? 'Planned work' : `Planned work, ${word.toLowerCase()}`;
+  return `[${pageName}] ${publication.planned ? planned : word}: ${publication.headline}`;
 }
 
 function paragraphs(text: string): string[] {
@@ -79,6 +81,16 @@ function nextLine(
 ): string | null {
   if (promisedNext === null || says(words, promisedNext)) return null;
   return `Next update by ${time(promisedNext)}.`;
+}
+
+/** Whatever the words leave out, readers of planned work know when it is. */
+function windowLine(
+  { from, to, startedAt, cancelled }: NonNullable<Publication['planned']>,
+  words: Words,
+  time: (at: number) => string,
+): string | null {
+  if (cancelled || (says(words, to) && (startedAt !== null || says(words, from)))) return null;
+  return startedAt === null ? `From ${time(from)} to ${time(to)}.` : `Until ${time(to)}.`;
 }
 
 function says(words: Words, at: number): boolean {

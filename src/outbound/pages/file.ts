@@ -13,7 +13,7 @@ export type PublicFile = {
   readonly brotli: Buffer;
 };
 
-export type FileKind = 'html' | 'json' | 'feed-json' | 'atom' | 'rss' | 'svg' | 'css' | 'js';
+export type FileKind = 'html' | 'json' | 'feed-json' | 'atom' | 'rss' | 'svg' | 'css' | 'js' | 'ics';
 
 const squeezeGzip = promisify(gzip);
 const squeezeBrotli = promisify(brotliCompress);

@@ -9,6 +9,7 @@ export const contentTypes: Readonly<Record<FileKind, string>> = {
   svg: 'image/svg+xml; charset=utf-8',
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
+  ics: 'text/calendar; charset=utf-8',
 };
 
 /** Everything from here and nothing inline: text that somebody wrote can never run. */

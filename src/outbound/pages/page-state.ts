@@ -1,6 +1,8 @@
 import { type ComponentStatus, worse, worst } from '../../domain/customers/component.ts';
 import type { Moment } from '../../domain/moment.ts';
 import type { Publication } from '../../domain/updates/publication.ts';
+import { count } from './moments.ts';
+import { isComing, isPlanned } from './planned.ts';
 import { isOpen, newestFirst, type Site } from './site.ts';
 
 /** What the page says at one look. */
@@ -22,7 +24,7 @@ export type PageState = {
  */
 export function pageState(site: Site, stale: boolean): PageState {
   const open = newestFirst(site)
-    .filter(isOpen)
+    .filter((one) => isOpen(one) && !isComing(one))
     .sort((a, b) => rank(severityOf(b)) - rank(severityOf(a)));
   const statuses = componentStatuses(site, open);
   const overall = worst(open.map(severityOf));
@@ -33,6 +35,7 @@ export function pageState(site: Site, stale: boolean): PageState {
 export function severityOf(publication: Publication): ComponentStatus {
   const told = worst(Object.values(publication.components));
   if (told !== 'operational') return told;
+  if (publication.planned) return 'under_maintenance';
   if (publication.status !== 'identified') return 'looking_into_it';
   return publication.impact === 'critical'
     ? 'major_outage'
@@ -68,7 +71,11 @@ function restOf(
 ): string {
   if (stale) return open.length > 0 ? '' : 'When we last could, no problem was known.';
   if (open.length === 0) return '';
-  const more = open.length === 1 ? '' : `${open.length} problems are open. `;
+  const broken = open.filter((one) => !isPlanned(one)).length;
+  const more =
+    open.length === 1 || broken === 0
+      ? ''
+      : `${count(broken, 'problem')} ${broken === 1 ? 'is' : 'are'} open. `;
   const named = open.some((publication) =>
     Object.keys(publication.components).some((id) => statuses.has(id)),
   );

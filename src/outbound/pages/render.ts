@@ -2,13 +2,15 @@ import { type Assets, assetsFor } from './assets.ts';
 import { badge, favicon } from './badge.ts';
 import { atom } from './feeds/atom.ts';
 import { feedOf } from './feeds/feed.ts';
+import { calendarOf } from './feeds/ical.ts';
 import { jsonFeed } from './feeds/json-feed.ts';
 import { rss } from './feeds/rss.ts';
 import type { FileKind } from './file.ts';
 import type { Chrome } from './html/frame.ts';
 import { historyPage, incidentsByMonth, monthPage } from './html/history-page.ts';
 import { incidentPage } from './html/incident-page.ts';
-import { missingPage, plannedWorkPage, privacyPage, reportPage, updatesPage } from './html/plain-pages.ts';
+import { missingPage, privacyPage, reportPage, updatesPage } from './html/plain-pages.ts';
+import { plannedPage } from './html/planned-page.ts';
 import { statusPage } from './html/status-page.ts';
 import { uptimeBody, uptimePage } from './html/uptime-page.ts';
 import { utcMonth } from './moments.ts';
@@ -85,6 +87,10 @@ function* overviewFiles(site: Site, chrome: Chrome): Generator<Rendered> {
   yield { path: '/favicon.svg', kind: 'svg', text: favicon(site, chrome.stale) };
   yield page('/history', historyPage(site, chrome));
   yield page('/report', reportPage(site, chrome));
+  yield page('/planned', plannedPage(site, chrome));
+  // The address it had before there was any.
+  yield page('/planned-work', plannedPage(site, chrome));
+  yield { path: '/planned.ics', kind: 'ics', text: calendarOf(site, chrome.origin) };
 }
 
 /** JSON in which no text can become markup, should anybody paste it into a page. */
@@ -94,7 +100,6 @@ function jsonText(body: unknown): string {
 
 function* plainFiles(site: Site, chrome: Chrome): Generator<Rendered> {
   yield page('/updates', updatesPage(site, chrome));
-  yield page('/planned-work', plannedWorkPage(chrome));
   yield page('/privacy', privacyPage(chrome));
   yield page(missingPath, missingPage(chrome));
 }

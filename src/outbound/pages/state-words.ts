@@ -1,5 +1,6 @@
 import type { ComponentStatus } from '../../domain/customers/component.ts';
 import type { Status } from '../../domain/incident/standing.ts';
+import type { Publication } from '../../domain/updates/publication.ts';
 
 /** Colour tokens of the page; each state has a shape and a word as well. */
 export type Tone = 'ok' | 'hold' | 'soon' | 'late' | 'silent' | 'plan';
@@ -29,3 +30,17 @@ export const statusWord: Readonly<Record<Status, string>> = {
   monitoring: 'Monitoring',
   resolved: 'Resolved',
 };
+
+/** The same for planned work. */
+export const plannedWord: Readonly<Record<Status, string>> = {
+  investigating: 'Planned',
+  identified: 'Under way',
+  monitoring: 'Being checked',
+  resolved: 'Done',
+};
+
+/** What readers of a publication read for a status of its words. */
+export function wordFor({ planned }: Pick<Publication, 'planned'>, status: Status): string {
+  if (!planned) return statusWord[status];
+  return planned.cancelled && status === 'resolved' ? 'Cancelled' : plannedWord[status];
+}

@@ -2,6 +2,8 @@ import type { ComponentStatus } from '../../domain/customers/component.ts';
 import type { Moment } from '../../domain/moment.ts';
 import type { Publication } from '../../domain/updates/publication.ts';
 
+import { announcedSpans, isPlanned } from './planned.ts';
+
 /** A time in which published words said a status of a component, by one incident. */
 export type Stretch = {
   readonly component: string;
@@ -31,6 +33,13 @@ export const isConfirmed = (status: ComponentStatus): boolean =>
   status === 'degraded_performance' || status === 'partial_outage' || status === 'major_outage';
 
 function stretchesOf(publication: Publication, now: Moment): Stretch[] {
+  const { past, incident } = publication;
+  // Written down when it was over: it stood so from its start to its end.
+  if (past)
+    return Object.entries(past.components).map(([component, status]) => ({
+      ...{ component, incident, status },
+      ...{ from: past.from, to: past.to },
+    }));
   const end = publication.resolvedAt ?? now;
   const stretches: Stretch[] = [];
   for (const [component, said] of statementsOf(publication)) {
@@ -42,7 +51,23 @@ function stretchesOf(publication: Publication, now: Moment): Stretch[] {
         stretches.push({ component, incident: publication.incident, status, from: one.from, to });
     }
   }
-  return stretches;
+  return stretches.flatMap((stretch) => asAnnounced(publication, stretch));
+}
+
+/** Planned work counts as planned while it was announced beforehand. Whatever is beyond that was down for who needed it. */
+function asAnnounced(publication: Publication, stretch: Stretch): Stretch[] {
+  if (!isPlanned(publication) || stretch.status !== 'under_maintenance') return [stretch];
+  const parts: Stretch[] = [];
+  let from = stretch.from;
+  for (const span of announcedSpans(publication)) {
+    const [begin, end] = [Math.max(span.from, from), Math.min(span.to, stretch.to)];
+    if (begin >= end) continue;
+    if (begin > from) parts.push({ ...stretch, status: 'major_outage', from, to: begin });
+    parts.push({ ...stretch, from: begin, to: end });
+    from = end;
+  }
+  if (from < stretch.to) parts.push({ ...stretch, status: 'major_outage', from });
+  return parts;
 }
 
 /** What we were looking into when it was confirmed had been so all along. */

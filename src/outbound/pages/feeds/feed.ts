@@ -2,8 +2,9 @@ import type { Moment } from '../../../domain/moment.ts';
 import type { Publication } from '../../../domain/updates/publication.ts';
 import { html } from '../../../kit/html.ts';
 import { prose, timeTag } from '../html/prose.ts';
+import { isPlanned } from '../planned.ts';
 import { newestFirst, type Site } from '../site.ts';
-import { statusWord } from '../state-words.ts';
+import { wordFor } from '../state-words.ts';
 
 /** What each kind of feed writes in its own way: one entry for each incident, all its words inside. */
 export type Feed = {
@@ -41,19 +42,27 @@ function entryOf(publication: Publication, origin: string): FeedEntry {
   const first = publication.updates.at(-1)?.publishedAt ?? publication.startedAt;
   return {
     url: `${origin}/incidents/${publication.incident}`,
-    title: publication.headline,
+    title: `${isPlanned(publication) ? 'Planned work: ' : ''}${publication.headline}`,
     publishedAt: first,
     updatedAt: publication.changedAt,
-    content: html`${lateness(publication)}${publication.updates.map(
+    content: html`${planned(publication)}${lateness(publication)}${publication.updates.map(
       (update) =>
-        html`<p><strong>${statusWord[update.status]}</strong> · ${timeTag(update.publishedAt, update.publishedAt)}</p>\n${prose(update.words, update.publishedAt)}\n`,
+        html`<p><strong>${wordFor(publication, update.status)}</strong> · ${timeTag(update.publishedAt, update.publishedAt)}</p>\n${prose(update.words, update.publishedAt)}\n`,
     )}`.markup,
   };
 }
 
-function lateness({ promise }: Publication) {
+/** Readers must see at once that nothing broke. */
+function planned(publication: Publication) {
+  if (!isPlanned(publication)) return '';
+  const { from, to } = publication.planned;
+  return html`<p><strong>This is planned work, from ${timeTag(from, publication.changedAt)} to ${timeTag(to, publication.changedAt)}.</strong></p>\n`;
+}
+
+function lateness({ promise, planned: plan }: Publication) {
   if (!promise?.late) return '';
-  return html`<p>We said we would post by ${timeTag(promise.due, promise.due)} and we are late. Sorry.</p>\n`;
+  const verb = plan ? (plan.startedAt === null ? 'start' : 'finish') : 'post';
+  return html`<p>We said we would ${verb} by ${timeTag(promise.due, promise.due)} and we are late. Sorry.</p>\n`;
 }
 
 /** Text for XML: escaped, and without the characters that XML 1.0 does not have. */

@@ -93,7 +93,7 @@ ${settings.about ? html`<p class="about" dir="auto">${settings.about}</p>` : ''}
 <nav aria-label="Pages">
 <ul>
 <li><a href="/history">History</a></li>
-<li><a href="/planned-work">Planned work</a></li>
+<li><a href="/planned">Planned work</a></li>
 <li><a href="/report">Report a problem</a></li>
 <li><a href="/private/link">Your own page</a></li>
 <li><a href="/history.atom">Atom</a></li>

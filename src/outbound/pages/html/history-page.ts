@@ -1,7 +1,8 @@
 import type { Publication } from '../../../domain/updates/publication.ts';
 import { type Html, html } from '../../../kit/html.ts';
 import { count, monthName, utcDate, utcMonth } from '../moments.ts';
-import { newestFirst, type Site } from '../site.ts';
+import { brokenIn } from '../planned.ts';
+import type { Site } from '../site.ts';
 import { type Chrome, frame } from './frame.ts';
 import { importedMark } from './incident-page.ts';
 import { plainWords } from './prose.ts';
@@ -40,7 +41,7 @@ ${incidentRows(months.get(month) ?? [], chrome)}`,
 
 /** Newest month first; in each, newest incident first. */
 export function incidentsByMonth(site: Site): Map<string, Publication[]> {
-  return Map.groupBy(newestFirst(site), (publication) => utcMonth(publication.startedAt));
+  return Map.groupBy(brokenIn(site), (publication) => utcMonth(publication.startedAt));
 }
 
 function monthSection(month: string, publications: readonly Publication[], chrome: Chrome): Html {

@@ -3,12 +3,14 @@ import type { PageComponent } from '../../../engine/ports/publications.ts';
 import { type Html, html } from '../../../kit/html.ts';
 import { lasted } from '../moments.ts';
 import { severityOf } from '../page-state.ts';
+import { isComing, isPlanned, type PlannedPublication } from '../planned.ts';
 import { isOpen, type Site } from '../site.ts';
-import { statusWord, toneOf } from '../state-words.ts';
+import { toneOf, wordFor } from '../state-words.ts';
 import { mailField, reportForm } from './fields.ts';
 import { type Chrome, frame } from './frame.ts';
 import { factsBox, promiseLine, saidList } from './incident-parts.ts';
 import { mark, stateLabel } from './mark.ts';
+import { windowLine } from './planned-parts.ts';
 import { timeTag } from './prose.ts';
 import { workaroundsForAll } from './workarounds.ts';
 
@@ -19,7 +21,7 @@ export function incidentPage(publication: Publication, site: Site, chrome: Chrom
   return frame(chrome, {
     path,
     title: publication.headline,
-    description: `${statusWord[publication.status]}: ${publication.headline}`,
+    description: `${wordFor(publication, publication.status)}: ${publication.headline}`,
     live: open,
     main: html`${heading(publication, chrome)}
 ${promiseLine(publication, chrome.now)}
@@ -28,23 +30,25 @@ ${open ? workaroundsForAll(publication) : ''}
 ${touched(publication, site)}
 <section aria-labelledby="said">
 <h2 id="said">What we said${publication.importedFrom === undefined ? '' : ' then'}</h2>
-${saidList(publication.updates, chrome.now)}
+${saidList(publication, chrome.now)}
 </section>
 ${open ? follow(publication) : ''}
-${publication.importedFrom === undefined ? tellUs(publication, open) : ''}`,
+${publication.importedFrom === undefined && !isComing(publication) ? tellUs(publication, open) : ''}`,
   });
 }
 
 function heading(publication: Publication, chrome: Chrome): Html {
   const end = publication.resolvedAt;
-  const tone = end === null ? toneOf[severityOf(publication)] : 'ok';
+  const tone = end === null ? toneOf[severityOf(publication)] : isCancelled(publication) ? 'plan' : 'ok';
   return html`<section class="hero ${tone}">
-<p class="big"><span class="state ${tone}">${mark(tone)}${statusWord[publication.status]}</span></p>
+<p class="big"><span class="state ${tone}">${mark(tone)}${wordFor(publication, publication.status)}</span></p>
 <h1 dir="auto">${publication.headline}</h1>
 <p>${
-    end === null
-      ? html`Started ${timeTag(publication.startedAt, chrome.now, true)}.`
-      : html`It lasted ${lasted(publication.startedAt, end)}, until ${timeTag(end, chrome.now, true)}.`
+    isPlanned(publication)
+      ? plannedHeading(publication, chrome)
+      : end === null
+        ? html`Started ${timeTag(publication.startedAt, chrome.now, true)}.`
+        : html`It lasted ${lasted(publication.startedAt, end)}, until ${timeTag(end, chrome.now, true)}.`
   }</p>
 ${importedMark(publication)}</section>`;
 }
@@ -52,6 +56,18 @@ ${importedMark(publication)}</section>`;
 /** It was told on another page: what stands here was not said here. */
 export function importedMark({ importedFrom }: Publication): Html | '' {
   return importedFrom === undefined ? '' : html`<p class="hint">Imported from ${importedFrom}.</p>\n`;
+}
+
+const isCancelled = ({ planned }: Publication): boolean => planned?.cancelled ?? false;
+
+function plannedHeading(publication: PlannedPublication, chrome: Chrome): Html {
+  const { planned } = publication;
+  if (planned.cancelled)
+    return html`It was planned for ${windowLine(publication, chrome.now)}, and will not take place.`;
+  const { resolvedAt } = publication;
+  if (resolvedAt !== null && planned.startedAt !== null)
+    return html`It took ${lasted(planned.startedAt, resolvedAt)}, until ${timeTag(resolvedAt, chrome.now, true)}.`;
+  return html`Planned for ${windowLine(publication, chrome.now)}. <a href="/planned">All planned work</a>`;
 }
 
 function touched(publication: Publication, site: Site): Html | '' {
@@ -79,9 +95,14 @@ ${mailField('follow-mail', 'Your mail address', true)}
 </section>`;
 }
 
+function tellTitle({ planned }: Publication, open: boolean): string {
+  if (planned) return open ? 'Something else is broken?' : 'Something is not right?';
+  return open ? 'Still broken for you?' : 'Not fixed for you?';
+}
+
 function tellUs(publication: Publication, open: boolean): Html {
   return html`<section class="panel" id="tell-us" aria-labelledby="tell">
-<h2 id="tell">${open ? 'Still broken for you?' : 'Not fixed for you?'}</h2>
+<h2 id="tell">${tellTitle(publication, open)}</h2>
 ${reportForm({ incident: publication.incident, label: 'What do you see?' })}
 </section>`;
 }

@@ -1,12 +1,15 @@
 import type { Moment } from '../../../domain/moment.ts';
 import type { Publication, PublishedPromise, PublishedUpdate } from '../../../domain/updates/publication.ts';
 import { type Html, html } from '../../../kit/html.ts';
+import { isPlanned } from '../planned.ts';
 import { isOpen } from '../site.ts';
-import { statusWord } from '../state-words.ts';
+import { wordFor } from '../state-words.ts';
+import { plannedFacts, plannedPromise } from './planned-parts.ts';
 import { prose, text, timeTag } from './prose.ts';
 
 /** Who it affects, what they can do, since when: only what published words said. */
 export function factsBox(publication: Publication, now: Moment): Html | '' {
+  if (isPlanned(publication)) return plannedFacts(publication, now);
   const { facts } = publication;
   const since = facts.since ?? publication.startedAt;
   return html`<dl class="facts">
@@ -21,6 +24,7 @@ function capitalised(words: string | undefined): string | undefined {
 
 /** When we write next; and when we said we would and did not, that too. */
 export function promiseLine(publication: Publication, now: Moment): Html | '' {
+  if (isPlanned(publication)) return plannedPromise(publication, now);
   const { promise } = publication;
   if (!promise || !isOpen(publication)) return '';
   if (promise.late)
@@ -35,14 +39,14 @@ function nextWord(promise: PublishedPromise, now: Moment): Html {
 }
 
 /** What was said, newest first. */
-export function saidList(updates: readonly PublishedUpdate[], now: Moment): Html {
+export function saidList(publication: Publication, now: Moment, most = Number.POSITIVE_INFINITY): Html {
   return html`<ol class="said" reversed>
-${updates.map((update) => said(update, now))}</ol>`;
+${publication.updates.slice(0, most).map((update) => said(update, publication, now))}</ol>`;
 }
 
-function said(update: PublishedUpdate, now: Moment): Html {
+function said(update: PublishedUpdate, publication: Publication, now: Moment): Html {
   return html`<li id="${update.id}" class="${update.status}">
-<h3>${statusWord[update.status]} <span class="at">${timeTag(update.publishedAt, now)}</span>${
+<h3>${wordFor(publication, update.status)} <span class="at">${timeTag(update.publishedAt, now)}</span>${
     update.correctedAt === null
       ? ''
       : html` <span class="at">edited ${timeTag(update.correctedAt, update.publishedAt)}</span>`

@@ -1,4 +1,5 @@
 import { type Html, html } from '../../../kit/html.ts';
+import { isComing } from '../planned.ts';
 import { isOpen, newestFirst, type Site } from '../site.ts';
 import { choiceFields, mailField, reportForm } from './fields.ts';
 import { type Chrome, frame } from './frame.ts';
@@ -23,6 +24,7 @@ ${choiceFields(components, groups, { everything: true, targets: new Set() })}
 <ul class="rows">
 <li><a href="/history.atom">Atom feed</a> <span class="at">for feed readers and chat</span></li>
 <li><a href="/history.rss">RSS feed</a> <span class="at">for feed readers and chat</span></li>
+<li><a href="/planned.ics">Calendar of planned work</a> <span class="at">for your calendar</span></li>
 <li><a href="/feed.json">JSON feed</a> <span class="at">for feed readers and programs</span></li>
 <li><a href="/api/v2/summary.json">Status API</a> <span class="at">for programs and dashboards</span></li>
 <li><a href="/badge.svg">Badge</a> <span class="at">to show on your own site</span></li>
@@ -31,20 +33,9 @@ ${choiceFields(components, groups, { everything: true, targets: new Set() })}
   });
 }
 
-/** P6, while nothing is planned. */
-export function plannedWorkPage(chrome: Chrome): Html {
-  return frame(chrome, {
-    path: '/planned-work',
-    title: 'Planned work',
-    main: html`<h1>Planned work</h1>
-<p class="empty">No work is planned. When some is, you will find here when it starts, when it ends, and what will not work meanwhile.</p>
-<p><a class="button quiet" href="/updates">Get updates</a></p>`,
-  });
-}
-
 /** P7: tell us it is broken. */
 export function reportPage(site: Site, chrome: Chrome): Html {
-  const open = newestFirst(site).filter(isOpen);
+  const open = newestFirst(site).filter((one) => isOpen(one) && !isComing(one));
   const { supportContact } = chrome.settings;
   return frame(chrome, {
     path: '/report',

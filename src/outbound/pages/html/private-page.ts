@@ -4,8 +4,9 @@ import type { PrivateMatter, PrivatePage } from '../../../engine/ports/private-p
 import { type Html, html } from '../../../kit/html.ts';
 import { count, lasted } from '../moments.ts';
 import { severityOf } from '../page-state.ts';
+import { isComing, isPlanned } from '../planned.ts';
 import { isOpen } from '../site.ts';
-import { statusWord, type Tone, toneOf } from '../state-words.ts';
+import { type Tone, toneOf, wordFor } from '../state-words.ts';
 import { zonedTime } from '../zoned.ts';
 import type { Chrome } from './frame.ts';
 import { mark } from './mark.ts';
@@ -36,12 +37,13 @@ const isShown = (matter: PrivateMatter): matter is Shown => matter.publication !
 
 function toneFor({ publication }: PrivateMatter): Tone {
   if (!publication) return 'hold';
+  if (isComing(publication)) return 'plan';
   return isOpen(publication) ? toneOf[severityOf(publication)] : 'ok';
 }
 
 function stateOf(matter: PrivateMatter): Html {
   const tone = toneFor(matter);
-  return html`<span class="state ${tone}">${mark(tone)}${matter.publication ? statusWord[matter.publication.status] : 'You wrote to us'}</span>`;
+  return html`<span class="state ${tone}">${mark(tone)}${matter.publication ? wordFor(matter.publication, matter.publication.status) : 'You wrote to us'}</span>`;
 }
 
 const titleOf = ({ publication }: PrivateMatter): string => publication?.headline ?? 'Your message to us';
@@ -70,13 +72,13 @@ function overview(open: readonly PrivateMatter[], page: PrivatePage): Html {
   const tone = open.length === 0 ? 'ok' : worstTone(open);
   return html`<section class="hero ${tone}">
 <p class="big both"><span class="state ${tone}">${mark(tone)}${open.length === 0 ? 'All done' : 'Open'}</span> ${forWhom(page)}</p>
-<h1>${open.length === 0 ? 'Nothing is open for you' : `${count(open.length, 'problem')} are open for you`}</h1>
+<h1>${open.length === 0 ? 'Nothing is open for you' : `${count(open.length, open.some(({ publication }) => publication && isPlanned(publication)) ? 'thing' : 'problem')} are open for you`}</h1>
 <p>${open.length === 0 ? html`Something does not work? <a href="/report">Tell us</a>.` : 'The newest stands first.'}</p>
 </section>`;
 }
 
 function worstTone(open: readonly PrivateMatter[]): Tone {
-  const order: readonly Tone[] = ['silent', 'late', 'soon', 'hold'];
+  const order: readonly Tone[] = ['silent', 'late', 'soon', 'hold', 'plan'];
   return order.find((tone) => open.some((matter) => toneFor(matter) === tone)) ?? 'hold';
 }
 
@@ -98,7 +100,8 @@ ${dialogue(matter, reader, 3)}
 
 function answerButton({ incident, writer, publication, brokenAt }: PrivateMatter, reader: Reader): Html {
   const write = html`<a class="button" href="#write-${incident}">Write to ${writer ?? 'us'}</a>`;
-  if (publication === null || !isOpen(publication)) return html`<p class="ask">${write}</p>`;
+  if (publication === null || !isOpen(publication) || isComing(publication))
+    return html`<p class="ask">${write}</p>`;
   return html`<form method="post" action="/private/still-broken" class="ask" id="broken-${incident}">
 <input type="hidden" name="incident" value="${incident}">
 ${write} <button class="quiet">Still broken for us</button>

@@ -4,8 +4,9 @@ import type { Unsent } from '../../../engine/ports/private-door.ts';
 import type { PrivateMatter } from '../../../engine/ports/private-pages.ts';
 import { type Html, html } from '../../../kit/html.ts';
 import { count } from '../moments.ts';
+import { isPlanned, type PlannedPublication } from '../planned.ts';
 import { isOpen } from '../site.ts';
-import { statusWord } from '../state-words.ts';
+import { wordFor } from '../state-words.ts';
 import { zonedTime } from '../zoned.ts';
 import { prose, text } from './prose.ts';
 
@@ -22,6 +23,7 @@ const time = (at: Moment, { now, zone }: Reader): Html => zonedTime(at, now, zon
 /** Who writes next and by when; and when they said they would and did not, that too. */
 export function promiseTo({ publication, writer }: PrivateMatter, reader: Reader): Html | '' {
   if (!publication?.promise || !isOpen(publication)) return '';
+  if (isPlanned(publication)) return plannedPromiseTo(publication, reader);
   const { due, late, pausedUntil } = publication.promise;
   const who = html`<bdi>${writer ?? 'We'}</bdi> ${writer === null ? 'write' : 'writes'} again`;
   if (late)
@@ -31,14 +33,31 @@ export function promiseTo({ publication, writer }: PrivateMatter, reader: Reader
   return html`<p class="promise">${who} by ${time(due, reader)}, even if nothing has changed.</p>`;
 }
 
+function plannedPromiseTo({ planned, promise }: PlannedPublication, reader: Reader): Html | '' {
+  if (!promise) return '';
+  const coming = planned.startedAt === null;
+  if (promise.late)
+    return html`<p class="promise missed"><strong>We said we would ${coming ? 'start' : 'finish'} by ${time(promise.due, reader)}. We are late.</strong> Sorry.</p>`;
+  return coming
+    ? html`<p class="promise">We write to you when we start, at ${time(promise.due, reader)}, and when we finish.</p>`
+    : html`<p class="promise">We expect to finish by ${time(planned.to, reader)}, and write to you when we do.</p>`;
+}
+
 /** What does not work for them, in their own words where we have them, and what they can do. */
 export function factsFor({ publication, cannot, since }: PrivateMatter, reader: Reader): Html | '' {
   if (!publication) return '';
   const { facts } = publication;
+  if (isPlanned(publication)) return plannedFactsFor(publication, reader);
   const from = since ?? facts.since ?? publication.startedAt;
   return html`<dl class="facts">
 ${fact('What does not work', cannot || facts.cannot)}<div><dt>${isOpen(publication) ? 'Since' : 'Began'}</dt><dd>${time(from, reader)}</dd></div>
 ${fact('What you can do', facts.workaround)}${fact('Still working', facts.unaffected)}</dl>`;
+}
+
+function plannedFactsFor({ planned, facts }: PlannedPublication, reader: Reader): Html {
+  return html`<dl class="facts">
+<div><dt>When</dt><dd>${time(planned.from, reader)} to ${time(planned.to, reader)}</dd></div>
+${fact('What you cannot do', facts.cannot)}${fact('How to prepare', facts.workaround)}${fact('Will work', facts.unaffected)}</dl>`;
 }
 
 /** When what of theirs is expected back: a range, since nobody knows better. */
@@ -63,24 +82,30 @@ function fact(name: string, value: string | undefined): Html | '' {
 const shownAtOnce = 4;
 
 /** What was said, newest first; what is older folds away. */
-export function wordsTo({ updates }: Publication, reader: Reader, level: 3 | 4): Html {
+export function wordsTo(publication: Publication, reader: Reader, level: 3 | 4): Html {
+  const { updates } = publication;
   const older = updates.slice(shownAtOnce);
-  return html`${list(updates.slice(0, shownAtOnce), reader, level)}${
+  return html`${list(updates.slice(0, shownAtOnce), publication, reader, level)}${
     older.length === 0
       ? ''
       : html`<details class="older"><summary>${count(older.length, 'earlier update')}</summary>
-${list(older, reader, level)}</details>`
+${list(older, publication, reader, level)}</details>`
   }`;
 }
 
-function list(updates: readonly PublishedUpdate[], reader: Reader, level: 3 | 4): Html {
+function list(
+  updates: readonly PublishedUpdate[],
+  publication: Publication,
+  reader: Reader,
+  level: 3 | 4,
+): Html {
   return html`<ol class="said" reversed>
-${updates.map((update) => said(update, reader, level))}</ol>`;
+${updates.map((update) => said(update, publication, reader, level))}</ol>`;
 }
 
-function said(update: PublishedUpdate, reader: Reader, level: 3 | 4): Html {
+function said(update: PublishedUpdate, publication: Publication, reader: Reader, level: 3 | 4): Html {
   const { id, status, publishedAt, correctedAt, words } = update;
-  const heading = html`${statusWord[status]} <span class="at">${time(publishedAt, reader)}</span>${
+  const heading = html`${wordFor(publication, status)} <span class="at">${time(publishedAt, reader)}</span>${
     correctedAt === null ? '' : html` <span class="at">edited ${time(correctedAt, reader)}</span>`
   }`;
   const tag = (at: Moment) => zonedTime(at, publishedAt, reader.zone);

@@ -3,12 +3,14 @@ import { type Html, html } from '../../../kit/html.ts';
 import { dayStrips } from '../day-strip.ts';
 import { count, lasted } from '../moments.ts';
 import { type PageState, pageState, severityOf } from '../page-state.ts';
+import { isComing, isPlanned, plannedIn } from '../planned.ts';
 import { isOpen, newestFirst, type Site } from '../site.ts';
-import { statusWord, toneOf } from '../state-words.ts';
+import { toneOf, wordFor } from '../state-words.ts';
 import { componentList } from './component-list.ts';
 import { type Chrome, frame } from './frame.ts';
 import { factsBox, promiseLine, saidList } from './incident-parts.ts';
 import { mark, stateLabel } from './mark.ts';
+import { comingWork } from './planned-parts.ts';
 import { timeTag } from './prose.ts';
 
 // Enough to follow, and the page stays small however long an incident lasts; the rest is one click away.
@@ -27,6 +29,7 @@ export function statusPage(site: Site, chrome: Chrome): Html {
     live: true,
     main: html`${hero(state, chrome)}
 ${state.open.map((publication) => openIncident(publication, state.open.length === 1, chrome))}
+${comingWork(plannedIn(site).filter(isComing), chrome.now)}
 ${componentList(site, state, record, chrome)}
 ${recent(publications, chrome)}`,
   });
@@ -39,7 +42,7 @@ function hero(state: PageState, chrome: Chrome): Html {
     ? ''
     : html` Checked ${timeTag(chrome.confirmedAt, chrome.confirmedAt, true)}.`;
   return html`<section class="hero ${tone}">
-${worst ? html`<p class="big">${stateLabel(state.overall, statusWord[worst.status])}</p>` : mark(tone)}
+${worst ? html`<p class="big">${stateLabel(state.overall, wordFor(worst, worst.status))}</p>` : mark(tone)}
 <h1 dir="auto">${state.headline}</h1>
 <p>${state.rest}${checked}</p>
 </section>`;
@@ -54,21 +57,23 @@ function openIncident(publication: Publication, only: boolean, chrome: Chrome): 
 ${
   only
     ? html`<h2 id="${publication.incident}">What we know</h2>`
-    : html`<p class="kind">${stateLabel(status, statusWord[publication.status])}</p>
+    : html`<p class="kind">${stateLabel(status, wordFor(publication, publication.status))}</p>
 <h2 id="${publication.incident}" dir="auto"><a href="${path}">${publication.headline}</a></h2>`
 }
 ${promiseLine(publication, chrome.now)}
 ${factsBox(publication, chrome.now)}
-${saidList(publication.updates.slice(0, wordsShown), chrome.now)}
+${saidList(publication, chrome.now, wordsShown)}
 ${older > 0 ? html`<p class="more"><a href="${path}">${count(older, 'earlier update')}</a></p>` : ''}
-<p class="ask"><a class="button" href="${path}#follow">Follow this</a> <a class="button quiet" href="${path}#tell-us">Still broken for you? Tell us</a></p>
+<p class="ask"><a class="button" href="${path}#follow">Follow this</a> <a class="button quiet" href="${path}#tell-us">${isPlanned(publication) ? 'Something else is broken? Tell us' : 'Still broken for you? Tell us'}</a></p>
 </article>
 `;
 }
 
 function recent(publications: readonly Publication[], chrome: Chrome): Html {
   const since = chrome.now - recentDays * 86_400_000;
-  const closed = publications.filter((one) => !isOpen(one) && (one.resolvedAt ?? 0) >= since).slice(0, 10);
+  const closed = publications
+    .filter((one) => !isOpen(one) && !isPlanned(one) && (one.resolvedAt ?? 0) >= since)
+    .slice(0, 10);
   return html`<section class="recent" aria-labelledby="recent">
 <h2 id="recent">Last ${recentDays} days</h2>
 ${
@@ -87,6 +92,6 @@ export function closedRow(publication: Publication, chrome: Chrome): Html {
   return html`<li><a href="/incidents/${publication.incident}" dir="auto">${publication.headline}</a>
 <span class="at">${timeTag(publication.startedAt, chrome.now)}${
     end === null ? html` · still open` : ` · lasted ${lasted(publication.startedAt, end)}`
-  }${publication.importedFrom === undefined ? '' : html` · imported from ${publication.importedFrom}`}</span></li>
+  }${publication.past ? ' · added later' : ''}${publication.importedFrom === undefined ? '' : html` · imported from ${publication.importedFrom}`}</span></li>
 `;
 }

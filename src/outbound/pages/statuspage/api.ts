@@ -1,9 +1,11 @@
 import { type ComponentStatus, worse } from '../../../domain/customers/component.ts';
 import type { Impact } from '../../../domain/updates/publication.ts';
 import { iso, utcTime } from '../moments.ts';
-import { isOpen, newestFirst } from '../site.ts';
+import { brokenIn, isPlanned } from '../planned.ts';
+import { isOpen } from '../site.ts';
 import { wireComponents } from './components.ts';
 import { wireIncident } from './incidents.ts';
+import { wireMaintenances } from './maintenances.ts';
 import type { Source } from './source.ts';
 
 const newest = 50;
@@ -12,20 +14,26 @@ const newest = 50;
 export function apiBodies(source: Source): Record<string, unknown> {
   const page = wirePage(source);
   const status = rollUp(source);
-  const all = newestFirst(source.site);
+  const all = brokenIn(source.site);
   const incidents = all.slice(0, newest).map((one) => wireIncident(one, source));
   const unresolved = all.filter(isOpen).map((one) => wireIncident(one, source));
   const components = wireComponents(source);
-  const planned = { page, scheduled_maintenances: [] };
+  const planned = wireMaintenances(source);
   return {
-    '/api/v2/summary.json': { page, components, incidents: unresolved, scheduled_maintenances: [], status },
+    '/api/v2/summary.json': {
+      page,
+      components,
+      incidents: unresolved,
+      scheduled_maintenances: planned.open,
+      status,
+    },
     '/api/v2/status.json': { page, status },
     '/api/v2/components.json': { page, components },
     '/api/v2/incidents.json': { page, incidents },
     '/api/v2/incidents/unresolved.json': { page, incidents: unresolved },
-    '/api/v2/scheduled-maintenances.json': planned,
-    '/api/v2/scheduled-maintenances/upcoming.json': planned,
-    '/api/v2/scheduled-maintenances/active.json': planned,
+    '/api/v2/scheduled-maintenances.json': { page, scheduled_maintenances: planned.all },
+    '/api/v2/scheduled-maintenances/upcoming.json': { page, scheduled_maintenances: planned.upcoming },
+    '/api/v2/scheduled-maintenances/active.json': { page, scheduled_maintenances: planned.active },
   };
 }
 
@@ -46,7 +54,7 @@ function rollUp(source: Source): { indicator: Impact | 'maintenance'; descriptio
   const { open, overall } = source.state;
   if (open.length === 0 && source.stale)
     return { indicator: 'minor', description: `Not confirmed since ${utcTime(source.confirmedAt, 0)}` };
-  const said = open.map((publication) => severity[publication.impact]);
+  const said = open.filter((one) => !isPlanned(one)).map((publication) => severity[publication.impact]);
   const worst = said.reduce(worse, overall);
   return { indicator: indicators[worst], description: descriptions[worst] };
 }
