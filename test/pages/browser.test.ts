@@ -72,7 +72,7 @@ const paths = [
   '/history/2026-10',
   '/updates',
   '/preferences/x',
-  '/planned-work',
+  '/planned',
   '/report',
   '/privacy',
   '/nothing',

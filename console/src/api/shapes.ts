@@ -18,6 +18,7 @@ export type {
 } from '../../../src/inbound/api/shapes/customers.ts';
 export type { DeliveryLedger } from '../../../src/inbound/api/shapes/delivery.ts';
 export type { ImportLineShape, ImportOutcome, ImportShape } from '../../../src/inbound/api/shapes/imports.ts';
+export type { PolicyShape } from '../../../src/inbound/api/shapes/policy.ts';
 export type {
   AlertRoute,
   AlertRule,
@@ -27,7 +28,6 @@ export type {
   OutboxMail,
   PageSettings,
   Person,
-  PolicyShape,
   Preferences,
   Rota,
   Session,

@@ -10,6 +10,8 @@ import * as customers from './shapes/customers.ts';
 import * as facts from './shapes/facts.ts';
 import * as impact from './shapes/impact.ts';
 import * as incidents from './shapes/incident.ts';
+import * as planned from './shapes/planned.ts';
+import * as policies from './shapes/policy.ts';
 import * as review from './shapes/review.ts';
 import * as settings from './shapes/setup.ts';
 
@@ -98,6 +100,8 @@ function withoutUnused(document: object & { components?: { schemas?: object } })
 function nameShapes(): void {
   for (const [name, shape] of Object.entries({
     ...settings,
+    ...policies,
+    ...planned,
     ...customers,
     ...affected,
     ...impact,

@@ -103,7 +103,8 @@ function plannedLater(view: View): Home['promisedLater'] {
   const { planned } = view.incident;
   if (!planned || !isAnnounced(view.incident)) return [];
   const owner = personRefOrNull(view, ownerOfWords(view.incident));
-  return [{ incident: presentSummary(view), what: 'Planned work', due: wireTime(planned.from), owner }];
+  const [what, due, late] = ['Planned work', wireTime(planned.from), planned.from < view.context.now];
+  return [{ kind: 'planned', incident: presentSummary(view), what, due, late, owner }];
 }
 
 /** Who needs to know is decided and told in one act: its draft is for those whom Candor would tell. */

@@ -3,8 +3,8 @@ import type { Policy } from '../../../domain/clocks/policy.ts';
 import { expectedVersion, tag } from '../edits.ts';
 import type { Door } from '../house.ts';
 import { authorOf } from '../identity.ts';
+import { policyView } from '../shapes/policy.ts';
 import { policyChange } from '../shapes/policy-change.ts';
-import { policyView } from '../shapes/setup.ts';
 import { mayLook, mayManage } from './access.ts';
 import { checkedPolicy, mergedPolicy } from './merged-policy.ts';
 
@@ -27,8 +27,14 @@ export const policiesDoor: Door = async (app, house) => {
 };
 
 function onWire(policy: Policy, version: number): z.output<typeof policyView> {
-  const { communicationsLeadRequired, approvalRequired, slowerChoices, tierWeights, plannedReminderMinutes, ...rest } =
-    policy;
+  const {
+    communicationsLeadRequired,
+    approvalRequired,
+    slowerChoices,
+    tierWeights,
+    plannedReminderMinutes,
+    ...rest
+  } = policy;
   return {
     ...rest,
     communicationsLeadRequired: [...communicationsLeadRequired],

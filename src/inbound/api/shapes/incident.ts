@@ -231,7 +231,7 @@ export const home = z.object({
   asked: z.array(z.object({ incident: incidentSummary, role: z.string(), title: z.string(), until: time })),
   promisedLater: z.array(
     z.object({
-      kind: z.enum(['write-up', 'follow-up']),
+      kind: z.enum(['write-up', 'follow-up', 'planned']),
       incident: incidentSummary,
       what: z.string(),
       due: time,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { severities } from '../../../domain/incident/standing.ts';
-import { policy } from './setup.ts';
+import { policy } from './policy.ts';
 
 const bySeverity = policy.shape.firstWord.partial().strict();
 const byStatus = policy.shape.cadence.shape.sev1.partial().strict();

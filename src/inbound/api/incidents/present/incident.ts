@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import type { AffectedRule } from '../../../../domain/customers/affected-rule.ts';
 import type { Facts } from '../../../../domain/incident/facts.ts';
 import { systemName } from '../../../../domain/incident/import-source.ts';
-import { isOpen } from '../../../../domain/incident/incident.ts';
 import { type Incident, isOpen } from '../../../../domain/incident/incident.ts';
 import { peopleOf } from '../../../../domain/incident/privacy.ts';
 import { nameOf } from '../../../../domain/incident/timeline.ts';
