@@ -6,6 +6,8 @@ export type Api = {
   get<Shape>(path: string): Promise<Shape>;
   /** Everything that changes something. A POST may be sent again without doing it twice. */
   send<Shape>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<Shape>;
+  /** A question too long for an address: it changes nothing, and its answer is kept nowhere. */
+  ask<Shape>(path: string, body: object): Promise<Shape>;
   /** The open stream of changes, from after `lastEventId`. */
   stream(path: string, lastEventId: string | null, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
 };
@@ -14,9 +16,9 @@ export type Api = {
 export function openApi(url: string, token: string): Api {
   const base = baseOf(url);
   const authorization = `Bearer ${token}`;
-  const call = async (method: string, path: string, body?: object) => {
+  const call = async (method: string, path: string, body?: object, isAct = true) => {
     const headers: Record<string, string> = { authorization, accept: 'application/json' };
-    if (method === 'POST') headers['idempotency-key'] = randomUUID();
+    if (method === 'POST' && isAct) headers['idempotency-key'] = randomUUID();
     if (body) headers['content-type'] = 'application/json';
     const request = {
       method,
@@ -29,6 +31,7 @@ export function openApi(url: string, token: string): Api {
   return {
     get: <Shape>(path: string) => call('GET', path) as Promise<Shape>,
     send: <Shape>(method: string, path: string, body?: object) => call(method, path, body) as Promise<Shape>,
+    ask: <Shape>(path: string, body: object) => call('POST', path, body, false) as Promise<Shape>,
     async stream(path, lastEventId, signal) {
       const headers = {
         authorization,

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { problemsOf } from '../../src/domain/clocks/policy-check.ts';
 import type { Recorded } from '../../src/domain/incident/events.ts';
-import { evolve, openAudiences } from '../../src/domain/incident/fold.ts';
+import { audienceStates, evolve, openAudiences } from '../../src/domain/incident/fold.ts';
 import { type Incident, isOpen } from '../../src/domain/incident/incident.ts';
 import { minutes, seconds } from '../../src/domain/moment.ts';
 import { ownerOf } from '../../src/domain/roles/owner.ts';
@@ -34,6 +34,53 @@ test('no promise is missed for longer than the backup waits without somebody bei
       const people = need > 30 ? silent : { ...diligent, minutes: need };
       const outcome = played({ policy, script: one, people });
       assert.deepEqual(untold(outcome), []);
+    }),
+    runs,
+  );
+});
+
+test('nobody is told of one promise more often than policy says, whoever is silent', () => {
+  fc.assert(
+    fc.property(policies, scripts, (policy, one) => {
+      const { log } = played({ policy, script: one, people: silent });
+      const told = log.flatMap(({ event }) =>
+        event.type === 'nudge.sent' || event.type === 'escalation.raised'
+          ? [`${event.promise} ${event.person}`]
+          : [],
+      );
+      const most = Math.max(0, ...[...Map.groupBy(told, (one) => one).values()].map(({ length }) => length));
+      assert.ok(most <= policy.nudgesPerPerson, `${most} times`);
+    }),
+    runs,
+  );
+});
+
+test('figures are those that a second reading of the same log finds', () => {
+  fc.assert(
+    fc.property(policies, scripts, fc.nat(30), (policy, one, need) => {
+      const outcome = played({ policy, script: one, people: { ...diligent, minutes: need } });
+      const { log, until, incident } = outcome;
+      const own = figuresOf(log, one, until);
+      const times = Object.values(incident.updates)
+        .filter(({ audience, publishedAt }) => audience !== 'internal' && publishedAt !== null)
+        .map(({ publishedAt }) => publishedAt ?? 0)
+        .sort((a, b) => a - b);
+      assert.equal(own.words, times.length);
+      assert.equal(own.knownToFirstWord, times[0] === undefined ? null : times[0] - one.declared.at);
+      const marks = [
+        one.declared.at,
+        ...times,
+        ...(incident.resolvedAt === null ? [until] : [incident.resolvedAt]),
+      ];
+      const gaps = marks.slice(1).map((to, at) => to - (marks[at] ?? to));
+      assert.equal(own.longestSilence.span, Math.max(0, ...gaps));
+      const states = audienceStates(incident).filter(({ audience }) => audience !== 'undecided');
+      const count = (of: 'promisesKept' | 'promisesMissed') =>
+        states.reduce((sum, state) => sum + state[of], 0);
+      assert.deepEqual(
+        [own.promisesKept, own.promisesMissed],
+        [count('promisesKept'), count('promisesMissed')],
+      );
     }),
     runs,
   );

@@ -23,7 +23,7 @@ export const replay: Command = {
     if (manner !== undefined && !manners.includes(manner))
       wrongUsage(`--people is one of: ${manners.join(', ')}.`);
     const policy = text('policy');
-    const answer = await api.send<Replay>('POST', '/replays', {
+    const answer = await api.ask<Replay>('/replays', {
       timeline: await jsonIn(file),
       ...(policy !== undefined && { policy: await jsonIn(policy) }),
       people: {

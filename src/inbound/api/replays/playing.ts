@@ -10,17 +10,22 @@ const slice = 8;
 /** A play that has had so much of the machine is not worth more, in milliseconds. */
 const most = 15_000;
 
-/** Plays that run at the same time are few: words to customers go first. */
-export function openPlayer(atOnce = 2): Player {
+/** Few play at the same time, and few wait: words to customers go first. */
+export function openPlayer(atOnce = 2, waitingAtMost = 4): Player {
   let running = 0;
+  const waiting: (() => void)[] = [];
   return async (setting, signal) => {
-    if (running >= atOnce)
-      refuse('too-many', 'Others are replaying incidents right now. Wait a moment, then try again.');
+    if (running >= atOnce) {
+      if (waiting.length >= waitingAtMost)
+        refuse('too-many', 'Others are replaying incidents right now. Wait a moment, then try again.');
+      await new Promise<void>((resolve) => waiting.push(resolve));
+    }
     running += 1;
     try {
       return await toItsEnd(setting, signal);
     } finally {
       running -= 1;
+      waiting.shift()?.();
     }
   };
 }
@@ -30,6 +35,7 @@ async function toItsEnd(setting: Setting, signal: AbortSignal): Promise<Play> {
   const course = play(setting);
   let spent = 0;
   for (;;) {
+    if (signal.aborted) refuse('hung-up', 'Whoever asked has hung up: nobody reads the answer.');
     const began = performance.now();
     do {
       const next = course.next();
@@ -42,7 +48,6 @@ async function toItsEnd(setting: Setting, signal: AbortSignal): Promise<Play> {
         'This takes too long to play. Replay a shorter stretch, or with a slower rhythm.',
       );
     await new Promise((resolve) => setImmediate(resolve));
-    if (signal.aborted) refuse('hung-up', 'Whoever asked has hung up: nobody reads the answer.');
   }
 }
 
