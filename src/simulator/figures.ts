@@ -1,7 +1,8 @@
 import { isOutside } from '../domain/customers/audience.ts';
 import type { Recorded } from '../domain/incident/events.ts';
 import type { Moment, Span } from '../domain/moment.ts';
-import { gapsOf, measure } from '../domain/review/measures.ts';
+import { measure } from '../domain/review/measures.ts';
+import { gapsOf } from '../domain/review/silences.ts';
 import { lengthOf, type Script, type Stretch } from './script.ts';
 
 /** How customers were kept informed, for a play and for what really happened alike. Spans in milliseconds. */

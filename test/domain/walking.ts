@@ -52,7 +52,7 @@ function waited(story: Story, { wait, asleep, staff, by, affected, asked }: Step
 }
 
 /** Says what a step could not know: names of updates, times, the audiences that are open. */
-function aimed(command: Command, { incident, minute }: Story, id: string): Command {
+function aimed(command: Command, { incident, log, minute }: Story, id: string): Command {
   const now = ten + minutes(minute);
   if (command.type === 'draft-update')
     return { ...command, id, also: command.also?.map((part, at) => ({ ...part, id: `${id}-${at}` })) };
@@ -63,6 +63,8 @@ function aimed(command: Command, { incident, minute }: Story, id: string): Comma
   if (command.type === 'add-follow-up')
     return { ...command, followUp: { ...command.followUp, id, due: now + command.followUp.due } };
   if ('followUp' in command) return aimedAtFollowUp(command, incident, now);
+  if (command.type === 'record-failed-answer' || command.type === 'take-back-answer')
+    return { ...command, message: lastAnswer(log, command.conversation) };
   if (!('update' in command)) return command;
   return { ...command, update: Object.keys(incident.updates).at(-1 - Number(command.update)) ?? 'none' };
 }
@@ -74,6 +76,13 @@ function aimedAtFollowUp(
 ): Command {
   const aimedAt = { ...command, followUp: followUps[Number(command.followUp)]?.id ?? 'none' };
   return aimedAt.type === 'move-follow-up' ? { ...aimedAt, due: now + aimedAt.due } : aimedAt;
+}
+
+function lastAnswer(log: readonly Recorded[], conversation: string): string {
+  const sent = log.findLast(
+    ({ event }) => event.type === 'reply.sent' && event.conversation === conversation,
+  )?.event;
+  return sent?.type === 'reply.sent' ? sent.message : 'none';
 }
 
 function from(now: number, to: SetClock['to']): SetClock['to'] {

@@ -68,7 +68,10 @@ function overlaid(state: AudienceState, timeState: TimeState, writing: Writing |
 }
 
 /** Due soon: less than max(3 min, 20 % of the interval) left. */
-export function soonAt(promised: Promised, policy: Policy): Moment {
+export function soonAt(
+  promised: Promised,
+  policy: Pick<Policy, 'dueSoonFloorMinutes' | 'dueSoonShare'>,
+): Moment {
   return (
     promised.due - Math.max(minutes(policy.dueSoonFloorMinutes), promised.interval * policy.dueSoonShare)
   );

@@ -7,7 +7,7 @@ import { wordsOf } from '../updates/body.ts';
 import { timesSaid } from '../updates/glass.ts';
 import type { Update } from '../updates/update.ts';
 import { plain } from '../updates/words.ts';
-import { gapsOf } from './measures.ts';
+import { gapsOf, longest } from './silences.ts';
 
 /** What somebody needs to know before they are asked: five answers, in plain words (interface.md C12). */
 export type Brief = {
@@ -36,7 +36,7 @@ export function briefOf(incident: Incident, log: readonly Recorded[], now: Momen
       lastAt: last?.publishedAt ?? null,
       lastWords: last && plain(wordsOf({ body: last.body, times: timesSaid(last) }), now),
       ...promisesOf(incident),
-      longestSilence: Math.max(0, ...gapsOf(log, now).map(({ from, to }) => to - from)),
+      longestSilence: longest(gapsOf(log, now)),
     },
     next: nextWord(incident, now),
     need: needs(incident),

@@ -5,7 +5,7 @@ import { timelineOf } from '../../../domain/incident/timeline.ts';
 import type { Entry, Names } from '../../../domain/incident/told.ts';
 import { wholeMinutes } from '../../../domain/moment.ts';
 import { mayAct } from '../../../domain/person.ts';
-import { gapsOf } from '../../../domain/review/measures.ts';
+import { gapsOf } from '../../../domain/review/silences.ts';
 import { decodeCursor, encodeCursor } from '../../../kit/cursor.ts';
 import { refuse } from '../../../kit/refusal.ts';
 import type { ApiApp } from '../house.ts';

@@ -1,7 +1,7 @@
 import type { Recorded } from '../../../domain/incident/events.ts';
 import type { Entry } from '../../../domain/incident/told.ts';
 import { type Moment, wholeMinutes } from '../../../domain/moment.ts';
-import { gapsOf } from '../../../domain/review/measures.ts';
+import { gapsOf } from '../../../domain/review/silences.ts';
 import { presentEntry } from '../incidents/timeline.ts';
 import { wireTime } from '../presenters.ts';
 import type { ReviewStretch } from '../shapes/review.ts';
@@ -15,7 +15,12 @@ export function stretchesOf(
   // The last words leave a moment after resolving: what ends before it begins is no silence.
   const gaps = gapsOf(log, until).filter(({ from, to }) => to > from);
   const over = gaps.at(-1)?.to ?? until;
-  const pieces = gaps.map(({ from, to }, at) => ({ from, to, silent: true, last: at === gaps.length - 1 }));
+  const silences = gaps.map((gap, at) => ({ ...gap, silent: true, last: at === gaps.length - 1 }));
+  const pieces = silences.flatMap((gap, at) => {
+    const before = gaps[at - 1]?.to ?? gap.from;
+    // In between nobody outside was to be told.
+    return before < gap.from ? [{ from: before, to: gap.from, silent: false, last: false }, gap] : [gap];
+  });
   const within = (from: Moment, to: Moment, last: boolean) =>
     entries.filter(({ at }) => at >= from && (last ? at <= to : at < to));
   const before = pieces.map(({ from, to, silent, last }) => piece(from, to, silent, within(from, to, last)));
