@@ -5,7 +5,14 @@ import { exit, Stop } from './outcome.ts';
 export type Api = {
   get<Shape>(path: string): Promise<Shape>;
   /** Everything that changes something. A POST may be sent again without doing it twice. */
-  send<Shape>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<Shape>;
+  send<Shape>(
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: object,
+    patience?: number,
+  ): Promise<Shape>;
+  /** A file as it is. */
+  sendFile<Shape>(path: string, bytes: Uint8Array<ArrayBuffer>, type?: string): Promise<Shape>;
   /** A question too long for an address: it changes nothing, and its answer is kept nowhere. */
   ask<Shape>(path: string, body: object): Promise<Shape>;
   /** The open stream of changes, from after `lastEventId`. */
@@ -16,7 +23,12 @@ export type Api = {
 export function openApi(url: string, token: string): Api {
   const base = baseOf(url);
   const authorization = `Bearer ${token}`;
-  const call = async (method: string, path: string, body?: object, isAct = true) => {
+  const call = async (
+    method: string,
+    path: string,
+    body?: object,
+    { isAct = true, patience = 30_000 } = {},
+  ) => {
     const headers: Record<string, string> = { authorization, accept: 'application/json' };
     if (method === 'POST' && isAct) headers['idempotency-key'] = randomUUID();
     if (body) headers['content-type'] = 'application/json';
@@ -26,12 +38,23 @@ export function openApi(url: string, token: string): Api {
       ...(body && { body: JSON.stringify(body) }),
       redirect: 'manual' as const,
     };
-    return understood(await reach(base, path, { ...request, signal: AbortSignal.timeout(30_000) }));
+    return understood(await reach(base, path, { ...request, signal: AbortSignal.timeout(patience) }));
   };
   return {
     get: <Shape>(path: string) => call('GET', path) as Promise<Shape>,
-    send: <Shape>(method: string, path: string, body?: object) => call(method, path, body) as Promise<Shape>,
-    ask: <Shape>(path: string, body: object) => call('POST', path, body, false) as Promise<Shape>,
+    send: <Shape>(method: string, path: string, body?: object, patience?: number) =>
+      call(method, path, body, patience === undefined ? {} : { patience }) as Promise<Shape>,
+    async sendFile<Shape>(
+      path: string,
+      bytes: Uint8Array<ArrayBuffer>,
+      type = 'application/octet-stream',
+    ): Promise<Shape> {
+      const headers = { authorization, accept: 'application/json', 'content-type': type };
+      const signal = AbortSignal.timeout(10 * 60_000);
+      const request = { method: 'POST', headers, body: bytes, redirect: 'manual' as const, signal };
+      return (await understood(await reach(base, path, request))) as Shape;
+    },
+    ask: <Shape>(path: string, body: object) => call('POST', path, body, { isAct: false }) as Promise<Shape>,
     async stream(path, lastEventId, signal) {
       const headers = {
         authorization,

@@ -3,6 +3,7 @@ import { openApi } from './api.ts';
 import type { Call, Command } from './command.ts';
 import { move, resolve, status } from './commands/change.ts';
 import { declare } from './commands/declare.ts';
+import { bring } from './commands/import.ts';
 import { clocks, incidents } from './commands/incidents.ts';
 import { publish, undo } from './commands/publication.ts';
 import { replay } from './commands/replay.ts';
@@ -18,10 +19,9 @@ export type Surroundings = {
 };
 
 const commands = new Map<string, Command>(
-  [declare, say, same, publish, undo, status, move, resolve, clocks, incidents, replay, tail].map((one) => [
-    nameOf(one),
-    one,
-  ]),
+  [declare, say, same, publish, undo, status, move, resolve, clocks, incidents, replay, tail, bring].map(
+    (one) => [nameOf(one), one],
+  ),
 );
 
 /** Does what was typed and answers the exit code: 0 done, 1 refused, 2 typed wrongly, 3 Candor cannot be reached. */

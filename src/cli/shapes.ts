@@ -88,3 +88,31 @@ export type Replay = {
 
 /** The same again and again, from when to when. */
 type Repeated = { readonly from: string; readonly to: string; readonly times: number };
+
+export type Import = {
+  readonly id: string;
+  readonly state: 'planned' | 'applied';
+  readonly counts: readonly {
+    readonly kind: string;
+    readonly inFile: number;
+    readonly created: number;
+    readonly changed: number;
+    readonly unchanged: number;
+    readonly leftAlone: number;
+    readonly notTaken: number;
+  }[];
+  readonly notes: readonly string[];
+};
+
+export type ImportLine = { readonly place: string; readonly name: string; readonly sentence: string };
+
+type Changes = { readonly created: number; readonly changed: number; readonly unchanged: number };
+
+export type CustomerImport = {
+  readonly done: boolean;
+  readonly preview: string;
+  readonly customers: Changes;
+  readonly contacts: Changes;
+  readonly problems: readonly { readonly line: number | null; readonly sentence: string }[];
+  readonly problemCount: number;
+};

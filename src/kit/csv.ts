@@ -21,10 +21,12 @@ export async function* readCsv(file: Buffer): AsyncIterable<CsvRow> {
     max_record_size: longestRow,
   } as const;
   const parser = Readable.from(slices(bytes)).compose(parse(options));
-  let last = 0;
+  let [last, twice] = [0, 0];
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
-      last = info.lines;
+      // A line's end of two characters within a cell is counted twice there.
+      twice += record.reduce((sum, cell) => sum + cell.split('\r\n').length - 1, 0);
+      last = info.lines - twice;
       yield { line: last, cells: record };
     }
   } catch (error) {

@@ -1,8 +1,7 @@
 import { systemName } from '../domain/incident/import-source.ts';
 import type { ReadItem, ReadSubscriber } from '../engine/ports/imports.ts';
-import { choiceOf, takenKey } from './import-known.ts';
+import { breathe, choiceOf, takenKey } from './import-known.ts';
 import { contentHash, notTaken, type Planning, type Step, type Target } from './import-step.ts';
-import { addressHash } from './suppressions.ts';
 
 type Steps = ReadonlyMap<ReadItem, Step>;
 
@@ -10,7 +9,7 @@ type Steps = ReadonlyMap<ReadItem, Step>;
  * Readers. Only who confirmed there reads here; who left there gets no mail from us either; and nobody who left or was
  * erased here comes back.
  */
-export function planSubscribers(planning: Planning, components: Steps, groups: Steps): Steps {
+export async function planSubscribers(planning: Planning, components: Steps, groups: Steps): Promise<Steps> {
   const followed = followable(planning, components, groups);
   const items = planning.read.items.filter(
     (item): item is ReadSubscriber => item.kind === 'subscriber' && !('notTaken' in item),
@@ -18,7 +17,8 @@ export function planSubscribers(planning: Planning, components: Steps, groups: S
   const left = new Set(items.flatMap(({ state, address }) => (state === 'left' ? [lower(address)] : [])));
   const seen = new Map<string, string>();
   const steps = new Map<ReadItem, Step>();
-  for (const item of items) {
+  for (const [at, item] of items.entries()) {
+    if (at % 5_000 === 4_999) await breathe();
     const address = lower(item.address);
     const twin = seen.get(`${item.state} ${address}`);
     seen.set(`${item.state} ${address}`, twin ?? item.place);
@@ -33,7 +33,7 @@ export function planSubscribers(planning: Planning, components: Steps, groups: S
 
 const lower = (address: string): string => address.toLowerCase();
 
-function keptAway(item: ReadSubscriber, { known, key, read }: Planning): Step {
+function keptAway(item: ReadSubscriber, { known, read }: Planning): Step {
   const here = known.readers.get(lower(item.address));
   const same = { item, target: null, taken: null, act: null } as const;
   if (here && here.state !== 'unsubscribed')
@@ -42,7 +42,7 @@ function keptAway(item: ReadSubscriber, { known, key, read }: Planning): Step {
       outcome: 'left-alone',
       sentence: 'They asked for mail here themselves: that stands.',
     };
-  if (known.suppressed.has(addressHash(item.address, key).toString('hex')))
+  if (known.suppressed.has(known.hashes.get(lower(item.address)) ?? ''))
     return { ...same, outcome: 'unchanged', sentence: 'They get no mail already.' };
   return {
     ...{ item, outcome: 'created', target: null, taken: null },
@@ -51,9 +51,11 @@ function keptAway(item: ReadSubscriber, { known, key, read }: Planning): Step {
   };
 }
 
+const followsEverything = contentHash({ components: null });
+
 function reader(item: ReadSubscriber, planning: Planning, followed: Followed): Step {
-  const { known, key } = planning;
-  const hashed = addressHash(item.address, key).toString('hex');
+  const { known } = planning;
+  const hashed = known.hashes.get(lower(item.address)) ?? '';
   if (known.suppressed.has(hashed)) return notTaken(item, 'They left or were erased here: they stay away.');
   const targets = item.components === null ? [] : item.components.flatMap((one) => followed.get(one) ?? []);
   const everything = item.components === null;
@@ -63,7 +65,8 @@ function reader(item: ReadSubscriber, planning: Planning, followed: Followed): S
     everything,
     targets.map(({ kind, target }) => `${kind} ${target}`),
   );
-  const hash = contentHash({ components: item.components?.toSorted() ?? null });
+  const hash =
+    item.components === null ? followsEverything : contentHash({ components: item.components.toSorted() });
   const here = known.readers.get(lower(item.address));
   const before = known.taken.get(takenKey('subscriber', hashed));
   const same = { item, target: here?.id ?? null, taken: null, act: null } as const;

@@ -6,11 +6,11 @@ import { planSubscribers } from './import-plan-subscribers.ts';
 import { notTaken, type Planning, type Step } from './import-step.ts';
 
 /** What a file would do to what is here, item by item and in the file's order. */
-export function planOf(planning: Planning): readonly Step[] {
+export async function planOf(planning: Planning): Promise<readonly Step[]> {
   const groups = planGroups(planning);
   const components = planComponents(planning, groups);
   const incidents = planIncidents(planning, components);
-  const subscribers = planSubscribers(planning, components, groups);
+  const subscribers = await planSubscribers(planning, components, groups);
   return planning.read.items.map((item) => {
     if ('notTaken' in item) return notTaken(item, item.notTaken);
     const step = groups.get(item) ?? components.get(item) ?? incidents.get(item) ?? subscribers.get(item);

@@ -65,7 +65,7 @@ async function plan(
   return inTransaction(pool, async (client) => {
     const before = await findImport(client, id);
     if (before) return before;
-    const steps = planOf(await planningOf(client, key, { id, read, author }, record));
+    const steps = await planOf(await planningOf(client, key, { id, read, author }, record));
     const lines = linesOf(steps).map((line) =>
       line.outcome === 'created' ? { ...line, target: null } : line,
     );
@@ -118,7 +118,7 @@ async function apply(
     await takeTurn(client);
     const { sum } = await holdPlan(client, id);
     const planning = await planningOf(client, key, { id, read, author }, record);
-    const steps = planOf(planning);
+    const steps = await planOf(planning);
     if (!sumOf(steps).equals(sum))
       refuse(
         'changed-meanwhile',

@@ -15,8 +15,8 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const at = /at position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
-    const line = at === undefined ? null : lineAt(text, Number(at));
+    const at = placeOf(error instanceof Error ? error.message : '', text);
+    const line = at === null ? null : lineAt(text, at);
     return refuse(
       'invalid',
       line === null
@@ -24,6 +24,15 @@ function parse(text: string): unknown {
         : `Line ${line} of this file is no JSON: check its quotes, commas and brackets there.`,
     );
   }
+}
+
+/** The runtime tells a position, or quotes what stands around it. */
+function placeOf(message: string, text: string): number | null {
+  const position = /at position (\d+)/.exec(message)?.[1];
+  if (position !== undefined) return Number(position);
+  const quoted = /, \.\.\."([\s\S]*)"(?:\.\.\.)? is not valid JSON$/.exec(message)?.[1];
+  const at = quoted ? text.indexOf(quoted) : -1;
+  return at < 0 || text.includes(quoted ?? '', at + 1) ? null : at + Math.floor((quoted?.length ?? 0) / 2);
 }
 
 function lineAt(text: string, position: number): number {
