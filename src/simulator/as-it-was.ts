@@ -1,3 +1,4 @@
+import type { Readership } from '../domain/customers/audience.ts';
 import { openAudiences } from '../domain/incident/fold.ts';
 import { isOpen } from '../domain/incident/incident.ts';
 import type { Said, Setting } from './script.ts';
@@ -14,7 +15,7 @@ export function asItWas(setting: Setting): Setting {
 /** Says what was really said. Where Candor would not have let it out, that is noted and it stays unsaid. */
 export function sayAsItWas(stage: Stage, said: Said): Stage {
   const { audience, status } = said;
-  if (status === 'resolved' && isOpen(stage.incident)) return closeAsItWas(stage, said);
+  if (status === 'resolved') return isOpen(stage.incident) ? closeAsItWas(stage) : stage;
   const spoken = speak(stage, { ...speechOf(stage, said), audience });
   return spoken.incident.audiences[audience]?.waiting ? approve(spoken, audience) : spoken;
 }
@@ -29,6 +30,10 @@ function speechOf({ incident, now }: Stage, { audience, words, status, promised 
   };
 }
 
-function closeAsItWas(stage: Stage, { words }: Said): Stage {
-  return done(stage, closingOf(stage, words), declarer);
+/** Whoever got closing words gets them; they may have left one after the other. */
+function closeAsItWas(stage: Stage): Stage {
+  const { said } = stage.setting.script;
+  const wordsTo = (audience: Readership): string | null =>
+    said.findLast((one) => one.audience === audience && one.status === 'resolved')?.words ?? null;
+  return done(stage, closingOf(stage, wordsTo), declarer);
 }

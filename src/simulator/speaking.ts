@@ -1,6 +1,7 @@
 import type { PersonId } from '../domain/actor.ts';
 import type { Audience, Readership } from '../domain/customers/audience.ts';
 import { openAudiences } from '../domain/incident/fold.ts';
+import type { Incident } from '../domain/incident/incident.ts';
 import type { Resolve } from '../domain/incident/resolve.ts';
 import type { Status } from '../domain/incident/standing.ts';
 import type { Moment, Span } from '../domain/moment.ts';
@@ -56,23 +57,33 @@ function commandOf(stage: Stage, speech: Speech): DraftUpdate {
   };
 }
 
-/** Closing words to everybody who heard from us; whoever never did is let go with the reason. */
-export function closingOf({ incident }: Stage, body?: string): Resolve {
+/**
+ * Closing words to everybody who heard from us; whoever never did, or got none, is let go with the reason. Without
+ * `wordsTo` they are those that stand ready.
+ */
+export function closingOf({ incident }: Stage, wordsTo?: (audience: Readership) => string | null): Resolve {
   const open = openAudiences(incident);
-  const told = open.filter((name): name is Readership => (incident.audiences[name]?.said.length ?? 0) > 0);
-  const whole = incident.facts.dataStatement !== undefined && incident.facts.actionNeeded !== undefined;
-  const words = body ?? (whole ? undefined : plainClosing);
+  const told = open
+    .filter((name): name is Readership => (incident.audiences[name]?.said.length ?? 0) > 0)
+    .map((audience) => ({ audience, body: wordsTo ? wordsTo(audience) : standingWords(incident) }))
+    .filter(({ body }) => body !== null);
   return {
     type: 'resolve',
-    closings: told.map((audience, at) => ({
+    closings: told.map(({ audience, body }, at) => ({
       id: `closing_${at + 1}`,
       audience,
-      ...(words !== undefined && { body: words }),
+      ...(typeof body === 'string' && { body }),
     })),
     waivers: open
-      .filter((name) => !told.includes(name as Readership))
-      .map((audience) => ({ audience, reason: 'Nobody had been told anything.' })),
+      .filter((name) => !told.some(({ audience }) => audience === name))
+      .map((audience) => ({ audience, reason: 'They got no closing words.' })),
   };
+}
+
+/** `undefined`: the standing text, whole with what is known of data and of what readers must do. */
+function standingWords({ facts }: Incident): string | undefined {
+  const isWhole = facts.dataStatement !== undefined && facts.actionNeeded !== undefined;
+  return isWhole ? undefined : plainClosing;
 }
 
 /** Where the script does not say whether data was lost, neither do the words. */

@@ -82,6 +82,21 @@ test('another policy is another replay, and one that leaves words without an own
   assert.match(complaint, /sev1 needs a communications lead/);
 });
 
+test('an incident of one’s own is replayed by its name', async () => {
+  const { cookie } = await candor.setUp();
+  const { body } = await candor.api(
+    'POST',
+    '/api/v1/incidents',
+    { sentence: 'Search is slow', severity: 'sev2' },
+    { cookie },
+  );
+  await candor.advance('PT20M');
+  const { out } = await typed('replay', body.name, '--people', 'silent');
+  assert.match(out, new RegExp(`^${body.name}: Search is slow$`, 'm'));
+  assert.match(out, /Lee, duty manager: Told of the silence: who needs to know/);
+  assert.equal((await typed('replay', 'INC-99999')).code, 1);
+});
+
 test('a file that cannot be read, or says what cannot be, is answered with a sentence', async () => {
   const missing = await typed('replay', join(folder, 'nothing.json'));
   assert.equal(missing.code, 2);

@@ -83,6 +83,26 @@ test('a file of one’s own: what is wrong with it is said in sentences, and the
   await page.context().close();
 });
 
+test('an incident of one’s own is chosen by its name', async () => {
+  const incident = await room.declare('Saving invoices fails in Europe');
+  const asKim = { cookie: room.kim.cookie };
+  await room.candor.api(
+    'POST',
+    `/api/v1/incidents/${incident}/resolution`,
+    {
+      waivers: [{ audience: 'undecided', reason: 'Nobody had noticed.' }],
+    },
+    asKim,
+  );
+  const page = await room.visit(room.kim, '/replay');
+  const { body } = await room.candor.api('GET', `/api/v1/incidents/${incident}`, undefined, asKim);
+  await page.getByLabel('Incident').selectOption(`${body.name}: ${body.headline}`);
+  await page.getByRole('button', { name: 'Play it' }).click();
+  await page.getByRole('heading', { name: /^INC-\d+: Saving invoices fails in Europe$/ }).waitFor();
+  await page.getByText('The file does not say what was said.').waitFor();
+  await page.context().close();
+});
+
 test('on a phone nothing scrolls sideways, and everything is there', async () => {
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
   const page = await room.visit(room.kim, '/replay', phone);

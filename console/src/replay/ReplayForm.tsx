@@ -1,15 +1,18 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Play } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import type { ReplayExample, ReplayRequest } from '../../../src/inbound/api/shapes/replay.ts';
+import { incidentsQuery } from '../api/queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Card, CardBody } from '../ui/Card.tsx';
 import { RadioGroup } from '../ui/Choice.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Input, Select } from '../ui/Input.tsx';
+import type { Asked } from './replays.ts';
 import { type ChosenFile, TimelineFile } from './TimelineFile.tsx';
 
 type Manner = NonNullable<NonNullable<ReplayRequest['people']>['manner']>;
-type Props = { examples: readonly ReplayExample[]; onPlay: (asked: ReplayRequest) => void };
+type Props = { examples: readonly ReplayExample[]; onPlay: (asked: Asked) => void };
 
 const manners: readonly { value: Manner; label: string; hint: string }[] = [
   {
@@ -25,6 +28,14 @@ const manners: readonly { value: Manner; label: string; hint: string }[] = [
   },
 ];
 
+/** Before the name of an incident of ours, among the ids of examples. */
+const our = 'incident ';
+
+function chosen(source: string, file: ChosenFile | null): Asked {
+  if (source === 'file') return { timeline: file?.timeline as ReplayRequest['timeline'] };
+  return source.startsWith(our) ? { incident: source.slice(our.length) } : { example: source };
+}
+
 /** Which incident, and how its people behave. */
 export function ReplayForm({ examples, onPlay }: Props) {
   const [source, setSource] = useState(examples[0]?.id ?? 'file');
@@ -32,12 +43,13 @@ export function ReplayForm({ examples, onPlay }: Props) {
   const [manner, setManner] = useState<Manner>('diligent');
   const [minutes, setMinutes] = useState('2');
   const [slower, setSlower] = useState('');
+  const ours = useInfiniteQuery(incidentsQuery({ status: 'resolved' })).data?.pages[0]?.items ?? [];
   const ownFile = source === 'file';
   const need = /^\d{1,3}$/.test(minutes) ? Number(minutes) : null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onPlay({
-      ...(ownFile ? { timeline: file?.timeline as ReplayRequest['timeline'] } : { example: source }),
+      ...chosen(source, file),
       people: {
         manner,
         ...(need !== null && { minutes: need }),
@@ -55,6 +67,11 @@ export function ReplayForm({ examples, onPlay }: Props) {
                 {examples.map(({ id, title }) => (
                   <option key={id} value={id}>
                     {title}
+                  </option>
+                ))}
+                {ours.map(({ name, headline }) => (
+                  <option key={name} value={`${our}${name}`}>
+                    {name}: {headline}
                   </option>
                 ))}
                 <option value="file">A file of your own</option>

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ReplayExample, ReplayRequest } from '../../../src/inbound/api/shapes/replay.ts';
+import type { ReplayExample } from '../../../src/inbound/api/shapes/replay.ts';
 import { Screen } from '../shell/Screen.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { ReplayForm } from './ReplayForm.tsx';
 import { Result } from './Result.tsx';
-import { replayExamplesQuery, replayQuery } from './replays.ts';
+import { type Asked, replayExamplesQuery, replayQuery } from './replays.ts';
 
 /** An incident that is over, played against the policy of the house: what happened beside what Candor would have made of it. */
 export function ReplayScreen() {
@@ -25,7 +25,7 @@ export function ReplayScreen() {
 }
 
 function Played({ first, examples }: { first: string | undefined; examples: readonly ReplayExample[] }) {
-  const [asked, setAsked] = useState<ReplayRequest>({ ...(first && { example: first }), people: {} });
+  const [asked, setAsked] = useState<Asked>({ ...(first && { example: first }), people: {} });
   const answer = useQuery(replayQuery(asked));
   return (
     <>

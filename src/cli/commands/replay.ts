@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Api } from '../api.ts';
 import type { Command } from '../command.ts';
 import { wrongUsage } from '../outcome.ts';
 import { replayLines, replayMarkdown } from '../replay-words.ts';
@@ -8,8 +9,9 @@ const manners = ['diligent', 'silent', 'as-it-was'];
 
 export const replay: Command = {
   usage:
-    'replay FILE [--people diligent|silent|as-it-was] [--minutes 2] [--slower 120] [--policy FILE] [--markdown]',
-  summary: 'Plays a past incident (docs/reference/replay-format.md) against your policy, or a changed one.',
+    'replay <INC>|FILE [--people diligent|silent|as-it-was] [--minutes 2] [--slower 120] [--policy FILE] [--markdown]',
+  summary:
+    'Plays a past incident, yours or of a file (docs/reference/replay-format.md), against your policy or a changed one.',
   options: {
     people: { type: 'string' },
     minutes: { type: 'string' },
@@ -24,7 +26,7 @@ export const replay: Command = {
       wrongUsage(`--people is one of: ${manners.join(', ')}.`);
     const policy = text('policy');
     const answer = await api.ask<Replay>('/replays', {
-      timeline: await jsonIn(file),
+      timeline: await timelineOf(file, api),
       ...(policy !== undefined && { policy: await jsonIn(policy) }),
       people: {
         ...(manner !== undefined && { manner }),
@@ -35,6 +37,11 @@ export const replay: Command = {
     await show(answer, () => (has('markdown') ? replayMarkdown(answer) : replayLines(answer)));
   },
 };
+
+/** A file, or an incident that is there. */
+async function timelineOf(named: string, api: Api): Promise<unknown> {
+  return /^INC-\d+$/.test(named) ? api.get(`/incidents/${named}/replay`) : jsonIn(named);
+}
 
 async function jsonIn(file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch((problem: NodeJS.ErrnoException) =>

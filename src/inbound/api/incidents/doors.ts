@@ -35,6 +35,7 @@ import { addPrivacy } from './privacy.ts';
 import { addPublication } from './publication.ts';
 import { rememberingReach } from './reach.ts';
 import { addReading } from './reading.ts';
+import { addReplayTimeline } from './replay.ts';
 import { addResolution } from './resolution.ts';
 import { addRoles } from './roles.ts';
 import type { IncidentPorts, Room } from './room.ts';
@@ -57,6 +58,7 @@ const parts = [
   addReading,
   addPrivacy,
   addTimeline,
+  addReplayTimeline,
   addRoles,
   addDisclosure,
   addAffected,

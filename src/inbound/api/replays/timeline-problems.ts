@@ -62,19 +62,34 @@ function promiseProblems(
 
 /** What works again is over: nothing is learned after it, and it is said once. */
 function orderProblems({ known = [], said = [] }: Timeline): FieldProblem[] {
-  return [...afterResolved('known', known), ...afterResolved('said', said), ...saidTwice(said)];
+  return [...afterResolved('known', known), ...said.flatMap(closedBefore), ...saidTwice(said)];
 }
 
+type Said = NonNullable<Timeline['said']>[number];
 type Dated = { readonly at: string; readonly status?: string | undefined };
 
 function afterResolved(list: string, items: readonly Dated[]): FieldProblem[] {
   const resolved = items.find(({ status }) => status === 'resolved');
   if (!resolved) return [];
   return items.flatMap((one, index) =>
-    one !== resolved && Date.parse(one.at) >= Date.parse(resolved.at)
+    one !== resolved && Date.parse(one.at) > Date.parse(resolved.at)
       ? [{ path: `${list}.${index}.at`, sentence: 'It was resolved by then. End with what resolved it.' }]
       : [],
   );
+}
+
+/** Each audience gets its own closing words. */
+function closedBefore(one: Said, index: number, said: readonly Said[]): FieldProblem[] {
+  const closed = said.some(
+    (other) =>
+      other !== one &&
+      other.status === 'resolved' &&
+      (other.audience ?? 'public') === (one.audience ?? 'public') &&
+      Date.parse(other.at) < Date.parse(one.at),
+  );
+  return closed
+    ? [{ path: `said.${index}.at`, sentence: 'They had had the closing words by then. End with those.' }]
+    : [];
 }
 
 function saidTwice(said: NonNullable<Timeline['said']>): FieldProblem[] {
