@@ -78,6 +78,11 @@ const incident = createRoute({
   validateSearch: incidentSearch,
   component: lazyRouteComponent(() => import('./incident/IncidentScreen.tsx'), 'IncidentScreen'),
 });
+const planned = createRoute({
+  getParentRoute: () => shell,
+  path: '/planned',
+  component: lazyRouteComponent(() => import('./planned/PlannedScreen.tsx'), 'PlannedScreen'),
+});
 const sayThis = createRoute({
   getParentRoute: () => shell,
   path: '/say-this',
@@ -234,6 +239,7 @@ const inside = [
   wall,
   incidents,
   incident,
+  planned,
   sayThis,
   incidentSayThis,
   brief,

@@ -131,7 +131,7 @@ test('Statuspage’s clients find it where they look for it, in their words', ()
   assert.equal(one?.impact, 'maintenance');
   assert.equal(one?.scheduled_for, '2026-11-26T14:46:00.000Z');
   assert.equal(one?.scheduled_until, '2026-11-26T16:46:00.000Z');
-  const [update] = one?.incident_updates as { status: string; affected_components: unknown }[];
+  const [update] = (one?.incident_updates ?? []) as { status: string; affected_components: unknown }[];
   assert.equal(update?.status, 'scheduled');
   assert.deepEqual(update?.affected_components, [
     { code: 'cmp_invoices', name: 'Invoices', old_status: 'operational', new_status: 'operational' },

@@ -68,6 +68,11 @@ export const homeQuery = queryOptions({
 });
 export const incidentsQuery = (search: Search) =>
   pages<IncidentSummary>(['incidents', search], '/incidents', search);
+/** Planned work: what comes, runs and is over. */
+export const plannedQuery = queryOptions({
+  queryKey: ['incidents', 'planned'],
+  queryFn: ({ signal }) => api.get<{ items: IncidentSummary[] }>('/maintenance', signal),
+});
 export const incidentQuery = (id: string) =>
   queryOptions({
     queryKey: ['incident', id],

@@ -22,8 +22,8 @@ export function ClosedCard({ incident, onWho }: { incident: IncidentView; onWho:
         <Shape name="done" className="text-hold" />
         {incident.status === 'resolved'
           ? left > 0
-            ? `Resolved. The last words go out in ${left} s.`
-            : 'Resolved. Every audience has its last word.'
+            ? `${incident.planned ? 'Over' : 'Resolved'}. The last words go out in ${left} s.`
+            : closedWords(incident)
           : 'Nobody outside is told, for now.'}
       </h2>
       {incident.status !== 'resolved' && incident.disclosure && (
@@ -44,4 +44,10 @@ export function ClosedCard({ incident, onWho }: { incident: IncidentView; onWho:
       {incident.status !== 'resolved' && <Button onClick={onWho}>Tell somebody</Button>}
     </Card>
   );
+}
+
+function closedWords({ planned }: IncidentView): string {
+  if (planned === null) return 'Resolved. Every audience has its last word.';
+  if (planned.cancelled !== null) return 'Cancelled. Whoever was told of it knows.';
+  return 'Done. Every audience has its last word.';
 }

@@ -6,7 +6,7 @@ import { cx } from '../ui/classes.ts';
 import { dateAndTime } from '../ui/times.ts';
 import { change } from './acts.ts';
 import { EditableText } from './EditableText.tsx';
-import { type FactField, type FactName, mainFacts, moreFacts } from './fact-fields.ts';
+import { type FactField, type FactName, mainFacts, moreFacts, plannedFacts } from './fact-fields.ts';
 import { fromLocalInput, localInput } from './local-input.ts';
 import { bothTimes } from './promise.ts';
 import { useIncidentAct } from './use-incident-act.ts';
@@ -15,13 +15,14 @@ import { useIncidentAct } from './use-incident-act.ts';
 export function Facts({ incident }: { incident: IncidentView }) {
   const [editing, setEditing] = useState<FactName | null>(null);
   const [more, setMore] = useState(false);
-  const fields = more ? [...mainFacts, ...moreFacts] : mainFacts;
-  const missing = mainFacts.filter(({ name }) => !incident.facts[name]).length;
+  const main = incident.planned === null ? mainFacts : plannedFacts;
+  const fields = more ? [...main, ...moreFacts] : main;
+  const missing = main.filter(({ name }) => !incident.facts[name]).length;
   return (
     <Card aria-labelledby="facts">
       <header className="flex items-center gap-3 px-4 pt-4 pb-1 sm:px-5">
         <h2 id="facts" className="flex-1 text-sm font-semibold">
-          What customers see
+          {incident.planned === null ? 'What customers see' : 'What it means for customers'}
         </h2>
         {missing > 0 && <span className="text-xs text-muted">{missing} not known yet</span>}
         <Button size="small" look="quiet" aria-expanded={more} onClick={() => setMore(!more)}>

@@ -33,42 +33,47 @@ export function Header({ incident, phaseOpen, onPhaseOpen, onPhase }: Props) {
     <header className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
         <span className="text-sm font-semibold text-muted">{incident.name}</span>
-        <Menu
-          trigger={
-            <Trigger label="Severity" disabled={!open}>
-              <SeverityBadge severity={incident.severity} />
-            </Trigger>
-          }
-        >
-          <MenuHeading>How bad is it for customers?</MenuHeading>
-          {severities.map((severity) => (
-            <MenuItem
-              key={severity}
-              onSelect={() => act.mutate({ severity })}
-              disabled={severity === incident.severity}
+        {incident.planned !== null && <StatusBadge status={incident.status} planned={incident.planned} />}
+        {incident.planned === null && (
+          <>
+            <Menu
+              trigger={
+                <Trigger label="Severity" disabled={!open}>
+                  <SeverityBadge severity={incident.severity} />
+                </Trigger>
+              }
             >
-              <span className="font-medium">{severityWords[severity].name}</span>
-              <span className="block text-xs text-muted">{severityWords[severity].hint}</span>
-            </MenuItem>
-          ))}
-        </Menu>
-        <Menu
-          open={phaseOpen}
-          onOpenChange={onPhaseOpen}
-          trigger={
-            <Trigger label="Phase" disabled={!open}>
-              <StatusBadge status={incident.status} />
-              {open && <Kbd keys="p" className="text-muted max-sm:hidden" />}
-            </Trigger>
-          }
-        >
-          <MenuHeading>A new phase opens its message</MenuHeading>
-          {phases.map((status) => (
-            <MenuItem key={status} onSelect={() => onPhase(status)} disabled={status === incident.status}>
-              {statusWords[status]}
-            </MenuItem>
-          ))}
-        </Menu>
+              <MenuHeading>How bad is it for customers?</MenuHeading>
+              {severities.map((severity) => (
+                <MenuItem
+                  key={severity}
+                  onSelect={() => act.mutate({ severity })}
+                  disabled={severity === incident.severity}
+                >
+                  <span className="font-medium">{severityWords[severity].name}</span>
+                  <span className="block text-xs text-muted">{severityWords[severity].hint}</span>
+                </MenuItem>
+              ))}
+            </Menu>
+            <Menu
+              open={phaseOpen}
+              onOpenChange={onPhaseOpen}
+              trigger={
+                <Trigger label="Phase" disabled={!open}>
+                  <StatusBadge status={incident.status} />
+                  {open && <Kbd keys="p" className="text-muted max-sm:hidden" />}
+                </Trigger>
+              }
+            >
+              <MenuHeading>A new phase opens its message</MenuHeading>
+              {phases.map((status) => (
+                <MenuItem key={status} onSelect={() => onPhase(status)} disabled={status === incident.status}>
+                  {statusWords[status]}
+                </MenuItem>
+              ))}
+            </Menu>
+          </>
+        )}
         {incident.sensitive && (
           <Menu
             trigger={
@@ -117,7 +122,11 @@ export function Header({ incident, phaseOpen, onPhaseOpen, onPhase }: Props) {
           </Badge>
         )}
         <span className="text-xs text-muted">
-          {incident.importedFrom === null ? 'declared' : `imported from ${incident.importedFrom}, began`}{' '}
+          {incident.importedFrom === null
+            ? incident.planned
+              ? 'planned'
+              : 'declared'
+            : `imported from ${incident.importedFrom}, began`}{' '}
           <RelativeTime at={incident.declaredAt} />
           {incident.importedFrom === null && ` by ${incident.declaredBy}`}
         </span>

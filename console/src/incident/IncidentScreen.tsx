@@ -6,6 +6,7 @@ import { AffectedLine } from '../affected/AffectedLine.tsx';
 import { NoContact } from '../affected/NoContact.tsx';
 import { asProblem } from '../api/problem.ts';
 import { incidentQuery } from '../api/queries.ts';
+import { PlannedCard } from '../planned/PlannedCard.tsx';
 import { usePageTitle } from '../shell/title.ts';
 import { useSession } from '../shell/use-session.ts';
 import { cx } from '../ui/classes.ts';
@@ -90,6 +91,7 @@ function Screen({ incident }: { incident: IncidentView }) {
           <Header incident={incident} phaseOpen={phaseOpen} onPhaseOpen={setPhaseOpen} onPhase={onPhase} />
         </div>
         <div className="flex flex-col gap-4 max-lg:order-3 lg:-mt-1">
+          {incident.planned !== null && <PlannedCard incident={incident} />}
           <Holders incident={incident} onTakeComms={() => takeComms.mutate(undefined)} />
           <ComponentsLine incident={incident} />
           <AffectedLine incident={incident} onOpen={() => setSearch({ tab: 'customers' })} />

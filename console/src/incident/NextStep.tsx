@@ -47,7 +47,7 @@ export function NextStep({ incident, audience, active, onWrite, onWho }: Props) 
 
   useShortcut('x', 'Nothing new', () => setNothingNew(true), {
     group: 'Incident',
-    when: active && mayPublish,
+    when: active && mayPublish && incident.planned === null,
   });
   useShortcut('$mod+Enter', 'Send what is owed', unlessModal(sendNow), {
     group: 'Incident',
@@ -91,13 +91,15 @@ export function NextStep({ incident, audience, active, onWrite, onWho }: Props) 
           </Button>
         )}
         <TakeOver incident={incident} audience={audience} />
-        <div className="grid grid-cols-2 gap-2">
-          <Button
-            onClick={() => setNothingNew(true)}
-            disabled={!mayPublish || draft?.template === 'nothing-new'}
-          >
-            Nothing new <Kbd keys="x" />
-          </Button>
+        <div className={incident.planned ? 'grid gap-2' : 'grid grid-cols-2 gap-2'}>
+          {incident.planned === null && (
+            <Button
+              onClick={() => setNothingNew(true)}
+              disabled={!mayPublish || draft?.template === 'nothing-new'}
+            >
+              Nothing new <Kbd keys="x" />
+            </Button>
+          )}
           <Button
             icon={<PenLine aria-hidden size={15} />}
             onClick={() => onWrite(template)}
@@ -107,19 +109,23 @@ export function NextStep({ incident, audience, active, onWrite, onWho }: Props) 
           </Button>
         </div>
         <div className="-mx-1 flex flex-wrap">
-          <MovePopover
-            incident={incident.id}
-            audience={audience}
-            trigger={<Quiet icon={<Clock3 aria-hidden size={15} />}>Move…</Quiet>}
-          />
+          {incident.planned === null && (
+            <MovePopover
+              incident={incident.id}
+              audience={audience}
+              trigger={<Quiet icon={<Clock3 aria-hidden size={15} />}>Move…</Quiet>}
+            />
+          )}
           <Quiet icon={<Users aria-hidden size={15} />} onClick={onWho}>
             Who <Kbd keys="w" />
           </Quiet>
-          <PausePopover
-            incident={incident.id}
-            audience={audience.audience}
-            trigger={<Quiet icon={<Ban aria-hidden size={15} />}>Pause</Quiet>}
-          />
+          {incident.planned === null && (
+            <PausePopover
+              incident={incident.id}
+              audience={audience.audience}
+              trigger={<Quiet icon={<Ban aria-hidden size={15} />}>Pause</Quiet>}
+            />
+          )}
         </div>
       </div>
     </Card>

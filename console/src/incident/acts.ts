@@ -21,6 +21,8 @@ export type Words = {
   components?: Readonly<Record<string, string>>;
   /** Opens the audience in the same act, with this reason. */
   disclosure?: Disclosure;
+  /** Of planned work: the window that these words say. */
+  planned?: NonNullable<DraftView['planned']>;
   /** The same act speaks to these too, in their own words. */
   also?: readonly Omit<Words, 'status' | 'also' | 'basedOn'>[];
   /** The incident's version the writer had before their eyes. */
@@ -52,7 +54,8 @@ function partOnWire({ promise, template, ...rest }: Omit<Words, 'also'>) {
 /** Words that stand as they are, as the draft says them. */
 export function wordsOf(draft: DraftView): Words {
   const { audience, status, headline, body, versions, template, promise, components, basedOn } = draft;
-  return { audience, status, headline, body, versions, template, promise, components, basedOn };
+  const planned = draft.planned ? { planned: draft.planned } : {};
+  return { audience, status, headline, body, versions, template, promise, components, basedOn, ...planned };
 }
 
 export const publish = (update: string) => api.post<UpdateView>(`/updates/${update}/publication`);

@@ -34,3 +34,16 @@ export const moreFacts: readonly FactField[] = [
   { name: 'contact', label: 'If not, they', example: 'write to support@example.com' },
   { name: 'feltImpact', label: 'We know', example: 'this stopped your month-end', kind: 'sentence' },
 ];
+
+/** Of planned work: what the announcement asks for. */
+export const plannedFacts: readonly FactField[] = [
+  { name: 'task', label: 'They will not be able to', example: 'save invoices' },
+  {
+    name: 'workaround',
+    label: 'How to prepare',
+    example: 'Save your drafts before it begins.',
+    kind: 'sentence',
+  },
+  { name: 'unaffected', label: 'Will work', example: 'Signing in and reports' },
+  { name: 'contact', label: 'If something is not right, they', example: 'write to support@example.com' },
+];

@@ -4,6 +4,7 @@ import {
   BookText,
   Building2,
   CalendarClock,
+  CalendarCog,
   FileInput,
   Flame,
   History,
@@ -35,6 +36,7 @@ export type Place = {
 export const daily: readonly Place[] = [
   { to: '/', name: 'Home', icon: House, keys: 'g h' },
   { to: '/incidents', name: 'Incidents', icon: Flame, keys: 'g i' },
+  { to: '/planned', name: 'Planned work', icon: CalendarCog, keys: 'g p' },
   { to: '/say-this', name: 'Say this', icon: MessageSquareQuote, keys: 'g t' },
   { to: '/conversations', name: 'Conversations', icon: MessagesSquare, keys: 'g m', needs: 'responder' },
   { to: '/signals', name: 'Signals', icon: Megaphone, keys: 'g s' },

@@ -9,10 +9,23 @@ export const statusWords: Record<Status, string> = {
   monitoring: 'Monitoring',
   resolved: 'Resolved',
 };
+/** The same for planned work. */
+const plannedWords: Record<Status, string> = {
+  investigating: 'Planned',
+  identified: 'Under way',
+  monitoring: 'Being checked',
+  resolved: 'Done',
+};
 const steps: Status[] = ['investigating', 'identified', 'monitoring', 'resolved'];
 
 /** How far along, as a word and as quarters of a ring. */
-export function StatusBadge({ status }: { status: Status }) {
+export function StatusBadge({
+  status,
+  planned = null,
+}: {
+  status: Status;
+  planned?: IncidentSummary['planned'];
+}) {
   const part = (steps.indexOf(status) + 1) / steps.length;
   const around = 2 * Math.PI * 4.5;
   return (
@@ -31,7 +44,12 @@ export function StatusBadge({ status }: { status: Status }) {
         </svg>
       }
     >
-      <span className="text-ink">{statusWords[status]}</span>
+      <span className="text-ink">{wordFor(status, planned)}</span>
     </Badge>
   );
+}
+
+function wordFor(status: Status, planned: IncidentSummary['planned']): string {
+  if (planned === null) return statusWords[status];
+  return planned.cancelled !== null && status === 'resolved' ? 'Cancelled' : plannedWords[status];
 }

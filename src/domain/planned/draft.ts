@@ -11,6 +11,7 @@ type Asked = {
   readonly audience: Audience;
   readonly status?: Status | undefined;
   readonly body?: string | undefined;
+  readonly template?: TemplateName | undefined;
   readonly planned?: Partial<PlannedSaid> | undefined;
 };
 
@@ -37,7 +38,9 @@ export function plannedSaid(
   if (!window || !incident.planned) return null;
   if (asked.planned) return { ...window, ...asked.planned };
   const running =
-    incident.planned.startedAt !== null && status === incident.status && asked.body === undefined;
+    incident.planned.startedAt !== null &&
+    status === incident.status &&
+    (asked.body === undefined || asked.template === 'planned-extended');
   return running && now >= window.to - minutes(12) ? { ...window, to: laterEnd(window.to, now) } : window;
 }
 

@@ -37,11 +37,11 @@ const later: readonly Name[] = ['scope', 'identified', 'nothing-new', 'late', 'm
 
 /** Standing texts for these readers while an incident is open; the one that stands there is always among them. */
 export function templateChoices(
-  { sensitive }: Pick<IncidentView, 'sensitive'>,
+  { sensitive, planned }: Pick<IncidentView, 'sensitive' | 'planned'>,
   audience: string,
   current: Name | null,
 ): { name: Name; label: string }[] {
-  const names = audience === 'internal' ? inside : [...firstWords(audience), ...later];
+  const names = planned ? ofPlanned : audience === 'internal' ? inside : [...firstWords(audience), ...later];
   const all: readonly (Name | null)[] = [
     ...(sensitive ? ['security-holding' as const] : []),
     ...names,
@@ -50,6 +50,13 @@ export function templateChoices(
   return [...new Set(all)].filter((name) => name !== null).map((name) => ({ name, label: labels[name] }));
 }
 
+const ofPlanned: readonly Name[] = [
+  'planned-announced',
+  'planned-reminder',
+  'planned-started',
+  'planned-running',
+  'planned-extended',
+];
 const inside: readonly Name[] = ['support-desk', 'executive-brief'];
 
 function firstWords(audience: string): readonly Name[] {

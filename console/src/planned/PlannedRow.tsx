@@ -1,0 +1,46 @@
+import { Link } from '@tanstack/react-router';
+import { LockKeyhole } from 'lucide-react';
+import type { IncidentSummary } from '../../../src/inbound/api/shapes/incident.ts';
+import { byUrgency } from '../incident/clock-at.ts';
+import { IncidentClock } from '../incident/IncidentClock.tsx';
+import { Badge } from '../ui/Badge.tsx';
+import { PersonName } from '../ui/PersonName.tsx';
+import { StatusBadge } from '../ui/StatusBadge.tsx';
+import { windowWords } from './window.ts';
+
+/** One piece of planned work: what, when, how far, and whose words are next. */
+export function PlannedRow({ incident }: { incident: IncidentSummary }) {
+  const worst = incident.audiences.toSorted(byUrgency)[0];
+  const over = incident.status === 'resolved';
+  return (
+    <li className="relative flex flex-col gap-2 px-4 py-3.5 hover:bg-canvas sm:flex-row sm:items-center sm:gap-4 sm:px-5">
+      <div className="min-w-0 flex-1">
+        <div className="flex items-baseline gap-2.5">
+          <span className="tabular shrink-0 text-xs font-medium text-muted">{incident.name}</span>
+          <Link
+            to="/incidents/$incidentId"
+            params={{ incidentId: incident.id }}
+            className="truncate font-medium after:absolute after:inset-0"
+          >
+            {incident.headline}
+          </Link>
+        </div>
+        <div className="mt-1.5 flex flex-wrap items-center gap-2 text-xs text-muted">
+          <StatusBadge status={incident.status} planned={incident.planned} />
+          {incident.sensitive && (
+            <Badge icon={<LockKeyhole aria-hidden size={12} />} tone="hold">
+              Sensitive
+            </Badge>
+          )}
+          {incident.planned && <span>{windowWords(incident.planned.from, incident.planned.to)}</span>}
+        </div>
+      </div>
+      {!over && (
+        <div className="flex shrink-0 items-center gap-4 text-xs text-muted">
+          <PersonName person={incident.communicationsLead ?? incident.lead} />
+          {worst && <IncidentClock clock={worst.clock} />}
+        </div>
+      )}
+    </li>
+  );
+}
