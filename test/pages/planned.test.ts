@@ -87,7 +87,7 @@ test('a start or an end that is late is said as such', () => {
 
 test('the list of planned work shows what comes, what goes on and what is over', () => {
   const page = textOf(filesOf(coming, running, done, off).get('/planned') ?? '');
-  assert.match(page, /Going on now .*Coming .*In your calendar .*Done /);
+  assert.match(page, /Going on now .*Coming .*In your calendar .*Earlier /);
   assert.match(page, /· cancelled/);
   assert.match(page, /· done/);
   assert.match(

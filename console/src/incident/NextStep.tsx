@@ -14,7 +14,7 @@ import { draftText } from './draft-text.ts';
 import { MovePopover } from './MovePopover.tsx';
 import { PausePopover } from './PausePopover.tsx';
 import { Problems } from './Problems.tsx';
-import { bothTimes, promisedAt } from './promise.ts';
+import { onItsDay, promisedAt } from './promise.ts';
 import { reachWords } from './reach.ts';
 import { TakeOver } from './TakeOver.tsx';
 import { unlessModal } from './unless-modal.ts';
@@ -68,7 +68,9 @@ export function NextStep({ incident, audience, active, onWrite, onWho }: Props) 
         {draft?.promise && (
           <p className="text-sm text-muted">
             Promises the next word by{' '}
-            <strong className="font-semibold text-ink">{bothTimes(promisedAt(draft.promise, now))}</strong>
+            <strong className="font-semibold text-ink">
+              {onItsDay(promisedAt(draft.promise, now), now)}
+            </strong>
           </p>
         )}
         <Blocks draft={draft} onWrite={() => onWrite(template)} />
@@ -142,7 +144,7 @@ function Head({ draft, audience, now }: { draft: DraftView | null; audience: Aud
       </h2>
       {promised && audience.lastWords && (
         <span className={late ? 'text-xs font-semibold text-late' : 'text-xs text-muted'}>
-          promised {bothTimes(promised)}
+          promised {onItsDay(promised, now)}
         </span>
       )}
       {draft === null && <span className="sr-only">The draft is loading</span>}

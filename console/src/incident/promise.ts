@@ -18,3 +18,11 @@ export function bothTimes(at: string | number): string {
   const [ours, theirs] = [timeOfDay(at), timeOfDay(at, 'UTC')];
   return ours === theirs ? utcTime(at) : `${utcTime(at)} (${ours} your time)`;
 }
+
+/** The same, with its date where that is not today's. */
+export function onItsDay(at: string | number, now: number): string {
+  const day = (one: string | number) => new Date(one).toISOString().slice(0, 10);
+  if (day(at) === day(now)) return bothTimes(at);
+  const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  return `${date.format(new Date(at))}, ${bothTimes(at)}`;
+}

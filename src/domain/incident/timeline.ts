@@ -97,7 +97,7 @@ function tell(event: IncidentEvent, incident: Incident, names: Names, at: Moment
     case 'status.changed':
       return {
         lane: 'technical',
-        sentence: `Status from ${event.from} to ${event.to}${event.how === 'tell-later' ? '; words to follow' : ''}`,
+        sentence: `${incident.planned ? plannedStage[event.to] : `Status from ${event.from} to ${event.to}`}${event.how === 'tell-later' ? '; words to follow' : ''}`,
       };
     case 'headline.changed':
       return { lane: 'technical', sentence: 'Headline changed', quote: event.headline };
@@ -153,6 +153,13 @@ function affectedTold({ customers, unreachable, defined }: EventOf<'affected.cha
   const reach = unreachable > 0 ? `, ${unreachable} without anybody to write to` : '';
   return defined ? `Who is affected: ${count}${reach}` : `Affected now: ${count}${reach}`;
 }
+
+const plannedStage = {
+  investigating: 'Planned',
+  identified: 'The planned work began',
+  monitoring: 'The planned work is being checked',
+  resolved: 'The planned work is done',
+} as const;
 
 /** As the console's badges say it. */
 function severityName(severity: Severity): string {

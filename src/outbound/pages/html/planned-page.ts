@@ -40,7 +40,7 @@ ${
   past.length === 0
     ? ''
     : html`<section aria-labelledby="past">
-<h2 id="past">Done</h2>
+<h2 id="past">Earlier</h2>
 <ul class="rows">
 ${past.map((one) => pastRow(one, chrome))}</ul>
 </section>`

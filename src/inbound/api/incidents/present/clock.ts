@@ -67,7 +67,7 @@ function takeOverOffered({ context, viewer }: View, { timeState, owner, late }: 
 function slowerOffered({ incident, context }: View, state: AudienceState): number[] {
   const { policy, now } = context;
   const { promised } = state;
-  if (state.closed || !promised || state.said.length === 0) return [];
+  if (state.closed || !promised || state.said.length === 0 || incident.planned) return [];
   const isLong = now - incident.declaredAt >= minutes(policy.slowerAfterMinutes);
   if (!isLong && state.nothingNewInARow < 3) return [];
   return policy.slowerChoices.filter((choice) => minutes(choice) > promised.interval);
