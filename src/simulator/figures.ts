@@ -1,7 +1,7 @@
 import { isOutside } from '../domain/customers/audience.ts';
 import type { Recorded } from '../domain/incident/events.ts';
 import type { Moment, Span } from '../domain/moment.ts';
-import { measure } from '../domain/review/measures.ts';
+import { scorecardOf } from '../domain/review/scorecard.ts';
 import { gapsOf } from '../domain/review/silences.ts';
 import { lengthOf, type Script, type Stretch } from './script.ts';
 
@@ -35,16 +35,15 @@ export type OwnFigures = Figures & {
 };
 
 export function figuresOf(log: readonly Recorded[], script: Script, until: Moment): OwnFigures {
-  const { toFirstWord, words, promisesKept, promisesMissed } = measure(log, until);
-  const declaredAt = log[0]?.at ?? script.begins;
+  const { firstWord, promises, words } = scorecardOf(log, until);
   const asks = log.flatMap(({ event }) =>
     event.type === 'nudge.sent' || event.type === 'escalation.raised' ? [event] : [],
   );
   return {
-    toFirstWord: toFirstWord === null ? null : toFirstWord + declaredAt - script.begins,
-    knownToFirstWord: toFirstWord,
+    toFirstWord: firstWord.at === null ? null : firstWord.at - script.begins,
+    knownToFirstWord: firstWord.fromDeclaring,
     longestSilence: longest(gapsOf(log, until), until),
-    words,
+    words: words.outside,
     nothingNew: log.filter(
       ({ event }) => event.type === 'update.published' && isOutside(event.audience) && event.nothingNew,
     ).length,
@@ -52,9 +51,9 @@ export function figuresOf(log: readonly Recorded[], script: Script, until: Momen
       ({ event }) =>
         event.type === 'update.published' && isOutside(event.audience) && event.promisedNext !== null,
     ).length,
-    promisesKept,
-    promisesMissed,
-    latest: latestOf(log, until),
+    promisesKept: promises.kept,
+    promisesMissed: promises.missed,
+    latest: promises.late.longest,
     beyondPromise: beyondPromise(log, until),
     missedWithoutEscalation: unescalated(log),
     silences: log.filter(({ event }) => event.type === 'silence.began').length,
@@ -98,23 +97,6 @@ function longest(gaps: readonly Stretch[], until: Moment): Figures['longestSilen
     to: until,
   });
   return { ...gap, span: lengthOf(gap) };
-}
-
-/** How late the latest word was, or still is. */
-function latestOf(log: readonly Recorded[], until: Moment): Span {
-  const missed = new Map<string, Moment>();
-  let most = 0;
-  for (const { event, at } of log) {
-    if (event.type === 'promise.missed' && event.audience !== 'undecided')
-      missed.set(event.audience, event.due);
-    const ended =
-      event.type === 'update.published' || event.type === 'audience.closed' ? event.audience : null;
-    const due = ended === null ? undefined : missed.get(ended);
-    if (ended === null || due === undefined) continue;
-    most = Math.max(most, at - due);
-    missed.delete(ended);
-  }
-  return Math.max(most, ...[...missed.values()].map((due) => until - due));
 }
 
 /** The longest time by which words came after the promise before them, the moment that they take to leave included. */
