@@ -3,7 +3,9 @@ import type { Facts } from '../../../domain/incident/facts.ts';
 import { type Incident, isOpen } from '../../../domain/incident/incident.ts';
 import { type Moment, minutes } from '../../../domain/moment.ts';
 import { wordsOf } from '../../../domain/updates/body.ts';
+import { similarity } from '../../../domain/updates/checks.ts';
 import { timesSaid } from '../../../domain/updates/glass.ts';
+import type { Update } from '../../../domain/updates/update.ts';
 import { plain } from '../../../domain/updates/words.ts';
 import { defined } from '../../../kit/defined.ts';
 import type { Timeline } from '../shapes/timeline.ts';
@@ -18,12 +20,13 @@ export function timelineOfIncident(
   nameOf: (component: string) => string,
   now: Moment,
 ): Timeline {
-  const key = keysOf(log);
-  const said = saidIn(incident, log);
+  const words = wordsOfIncident(incident);
+  const key = keysOf(log, words);
+  const said = words.map(saidOf);
   const { declaredAt, sentence, facts } = incident;
   const over = isOpen(incident) ? null : incident.resolvedAt;
-  const begins = Math.min(facts.since ?? declaredAt, declaredAt);
-  const ends = Math.max(declaredAt + minutes(1), over ?? now, ...said.map(({ at }) => Date.parse(at)));
+  const begins = Math.min(facts.since ?? declaredAt, declaredAt, ...words.map(({ at }) => at));
+  const ends = Math.max(declaredAt + minutes(1), over ?? now, ...words.map(({ at }) => at));
   const first = log[0]?.event;
   const [severity, components] =
     first?.type === 'incident.declared'
@@ -42,31 +45,46 @@ export function timelineOfIncident(
       sensitive: incident.sensitive,
       components: components.flatMap((id) => key.get(id) ?? []).slice(0, 50),
     },
-    known: knownIn(log, key, over).slice(0, 500),
+    known: [...learnedIn(log, key, over), ...toldBy(words, key), ...endOf(over)].slice(0, 500),
     said: said.slice(0, 1000),
   };
 }
 
 /** Names of components inside a timeline: their own ids mean nothing elsewhere. */
-function keysOf(log: readonly Recorded[]): ReadonlyMap<string, string> {
+function keysOf(log: readonly Recorded[], words: readonly Spoken[]): ReadonlyMap<string, string> {
   const ids = log.flatMap(({ event }) =>
     event.type === 'incident.declared' || event.type === 'components.changed'
       ? Object.keys(event.components)
       : [],
   );
-  return new Map([...new Set(ids)].slice(0, 50).map((id, at) => [id, `component-${at + 1}`]));
+  const told = words.flatMap(({ update }) => Object.keys(update.components));
+  return new Map([...new Set([...ids, ...told])].slice(0, 50).map((id, at) => [id, `component-${at + 1}`]));
 }
 
-function knownIn(
+function learnedIn(
   log: readonly Recorded[],
   key: ReadonlyMap<string, string>,
   over: Moment | null,
 ): readonly Known[] {
-  const learned = log.flatMap(({ event, at }): Known[] => {
+  return log.flatMap(({ event, at }): Known[] => {
     const what = over !== null && at > over ? null : whatWasLearned(event, key);
     return what ? [{ at: time(at), ...what }] : [];
   });
-  return over === null ? learned : [...learned, { at: time(over), status: 'resolved' }];
+}
+
+/** Of an imported incident nothing is known but what its words say. */
+function toldBy(words: readonly Spoken[], key: ReadonlyMap<string, string>): readonly Known[] {
+  return words
+    .filter(({ update }) => update.imported && update.status !== 'resolved')
+    .map(({ at, update: { status, components } }) => ({
+      at: time(at),
+      status,
+      ...(Object.keys(components).length > 0 && { components: statusesOf(components, key) }),
+    }));
+}
+
+function endOf(over: Moment | null): readonly Known[] {
+  return over === null ? [] : [{ at: time(over), status: 'resolved' }];
 }
 
 function whatWasLearned(
@@ -105,27 +123,43 @@ function statusesOf(
   );
 }
 
-function saidIn(incident: Incident, log: readonly Recorded[]): Said[] {
-  const before = new Set<string>();
-  return log.flatMap(({ event, at }): Said[] => {
-    if (event.type !== 'update.published') return [];
-    const { audience, promisedNext, nothingNew } = event;
-    const update = incident.updates[event.update];
-    if (!update || (audience !== 'public' && audience !== 'affected' && audience !== 'internal')) return [];
-    if (before.has(`${at} ${audience}`)) return [];
-    before.add(`${at} ${audience}`);
-    const words = plain(wordsOf({ body: update.body, times: timesSaid(update) }), at).trim();
-    return [
-      {
-        at: time(at),
-        audience,
-        status: update.status,
-        words: words.slice(0, 2000),
-        promised: promisedNext === null ? null : time(promisedNext),
-        ...(nothingNew && { nearCopy: true }),
-      },
-    ];
-  });
+type Spoken = {
+  readonly at: Moment;
+  readonly audience: 'public' | 'affected' | 'internal';
+  readonly update: Update;
+  readonly text: string;
+  readonly nearCopy: boolean;
+};
+
+/** What was said to everybody, to the affected or inside, oldest first; nothing after closing words. */
+function wordsOfIncident({ updates }: Incident): readonly Spoken[] {
+  const spoken: Spoken[] = [];
+  const inTime = Object.values(updates)
+    .filter(({ publishedAt }) => publishedAt !== null)
+    .sort((one, other) => (one.publishedAt ?? 0) - (other.publishedAt ?? 0));
+  for (const update of inTime) {
+    const { audience, publishedAt: at } = update;
+    if (at === null || (audience !== 'public' && audience !== 'affected' && audience !== 'internal'))
+      continue;
+    const text = plain(wordsOf({ body: update.body, times: timesSaid(update) }), at).trim();
+    const before = spoken.findLast((one) => one.audience === audience);
+    if (text === '' || before?.at === at || before?.update.status === 'resolved') continue;
+    const nearCopy =
+      before !== undefined && (update.template === 'nothing-new' || similarity(text, before.text) >= 0.85);
+    spoken.push({ at, audience, update, text, nearCopy });
+  }
+  return spoken;
+}
+
+function saidOf({ at, audience, update: { status, promisedNext }, text, nearCopy }: Spoken): Said {
+  return {
+    at: time(at),
+    audience,
+    status,
+    words: text.slice(0, 2000),
+    promised: promisedNext === null ? null : time(promisedNext),
+    ...(nearCopy && { nearCopy }),
+  };
 }
 
 function factsOnWire({ since, fixedAt, ...rest }: Facts): NonNullable<Known['facts']> {
