@@ -42,6 +42,7 @@ import { openPeople } from '../postgres/people.ts';
 import { openPolls } from '../postgres/polls.ts';
 import { reviewNotesIn } from '../postgres/review-notes.ts';
 import { openRotas } from '../postgres/rotas.ts';
+import { openScorecards } from '../postgres/scorecards.ts';
 import { openSessions } from '../postgres/sessions.ts';
 import { openSettings } from '../postgres/settings.ts';
 import { openSignalList } from '../postgres/signal-list.ts';
@@ -154,6 +155,7 @@ function incidentPorts(parts: Parts): IncidentPorts {
     affected: openAffectedCustomers(pool),
     lookup: openAffectedLookup(pool),
     impact: openImpact(pool),
+    scorecards: openScorecards(pool),
     polls: openPolls(pool),
     workaroundVotes: openWorkaroundVotes(pool),
     followUpDeliveries: followUpDeliveriesIn(pool, key),

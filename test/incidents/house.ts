@@ -18,6 +18,7 @@ import { mails } from '../../src/postgres/mails.ts';
 import { messageTexts } from '../../src/postgres/message-texts.ts';
 import { openPolls } from '../../src/postgres/polls.ts';
 import { reviewNotesIn } from '../../src/postgres/review-notes.ts';
+import { openScorecards } from '../../src/postgres/scorecards.ts';
 import { openViewLinks } from '../../src/postgres/view-links.ts';
 import { openWorkaroundVotes } from '../../src/postgres/workaround-votes.ts';
 import { type Asker, openSite, type Site } from '../api/site.ts';
@@ -51,6 +52,7 @@ export async function openWar(): Promise<War> {
       affected: openAffectedCustomers(pool),
       lookup: openAffectedLookup(pool),
       impact: openImpact(pool),
+      scorecards: openScorecards(pool),
       polls: openPolls(pool),
       workaroundVotes: openWorkaroundVotes(pool),
       followUpDeliveries: followUpDeliveriesIn(pool, linkKey),

@@ -17,6 +17,7 @@ import { addSchedule } from '../planned/schedule.ts';
 import { addReviewExport } from '../review/export.ts';
 import { addFollowUps } from '../review/follow-ups.ts';
 import { addReview } from '../review/review.ts';
+import { addScorecards } from '../scorecards/scorecards.ts';
 import { addViewLinks } from '../views/links.ts';
 import { addViews } from '../views/say-this.ts';
 import { addAffected, addAffectedFile } from './affected.ts';
@@ -66,6 +67,7 @@ const parts = [
   addAffectedChanges,
   addImpact,
   addImpactCurve,
+  addScorecards,
   addImpactChanges,
   addImportance,
   addComparison,

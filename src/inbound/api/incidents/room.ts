@@ -12,6 +12,7 @@ import type { AlertList, Home } from '../../../engine/ports/home.ts';
 import type { ImpactRows } from '../../../engine/ports/impact.ts';
 import type { PollRows } from '../../../engine/ports/polls.ts';
 import type { ReviewNotes } from '../../../engine/ports/review-notes.ts';
+import type { ScorecardRows } from '../../../engine/ports/scorecards.ts';
 import type { ViewLinks } from '../../../engine/ports/view-links.ts';
 import type { WorkaroundVoteRows } from '../../../engine/ports/workaround-votes.ts';
 import { refuse } from '../../../kit/refusal.ts';
@@ -24,6 +25,7 @@ export type IncidentPorts = {
   readonly affected: AffectedCustomers;
   readonly lookup: AffectedLookup;
   readonly impact: ImpactRows;
+  readonly scorecards: ScorecardRows;
   readonly polls: PollRows;
   readonly workaroundVotes: WorkaroundVoteRows;
   readonly followUpDeliveries: FollowUpDeliveries;
