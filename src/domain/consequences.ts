@@ -47,7 +47,7 @@ export type FollowUpChange = Extract<
 export function consequencesOf(event: IncidentEvent): readonly Consequence[] {
   switch (event.type) {
     case 'update.published':
-      return leaving(event.update, event.audience);
+      return leaving(event.update, event.audience).filter(({ kind }) => kind !== 'fan-out' || !event.quiet);
     case 'nudge.sent':
     case 'escalation.raised':
       return [

@@ -11,6 +11,7 @@ import type { Recorded } from '../domain/incident/events.ts';
 import { audienceStates, evolve } from '../domain/incident/fold.ts';
 import { type ImportIncident, importIncident } from '../domain/incident/imported.ts';
 import type { Incident } from '../domain/incident/incident.ts';
+import { type RecordPast, recordPast } from '../domain/incident/past.ts';
 import type { Access } from '../domain/person.ts';
 import { publicationFor } from '../domain/updates/glass.ts';
 import type { Publication } from '../domain/updates/publication.ts';
@@ -31,6 +32,11 @@ export type Engine = {
   /** Throws a `Refusal`. With a `dedupeKey` that was used before, answers that incident and declares nothing. */
   declare(
     asked: Omit<Declare, 'type' | 'id' | 'number'> & { readonly dedupeKey?: string },
+    who: Who,
+  ): Promise<Incident>;
+  /** Writes down what was over before anybody wrote of it. As `declare` otherwise. */
+  recordPast(
+    asked: Omit<RecordPast, 'id' | 'number'> & { readonly dedupeKey?: string },
     who: Who,
   ): Promise<Incident>;
   /**
@@ -71,6 +77,12 @@ export function openEngine(clock: Clock, ledger: Ledger): Engine {
           { type: 'declare', id: newId('inc', context.now), number, ...asked },
           context,
         );
+        return recordingOf(null, decision, context);
+      }),
+    recordPast: ({ dedupeKey, ...asked }, who) =>
+      ledger.declare(dedupeKey ?? null, false, (number, surroundings) => {
+        const context = contextFor(surroundings, who);
+        const decision = recordPast({ id: newId('inc', context.now), number, ...asked }, context);
         return recordingOf(null, decision, context);
       }),
     perform: (id, command, who, expected = null, alongside = async () => {}) =>

@@ -150,3 +150,26 @@ test('its public pages, as readers see them', async () => {
       await page.context().close();
     }
 });
+
+test('something that is over is added with a mark that says so', async () => {
+  const page = await room.visit(room.kim, '/incidents', utc);
+  await page.getByRole('button', { name: 'Add a past one' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('What did customers see?').fill('Invoices could not be saved');
+  await dialog.getByLabel('Began').fill(await inHours(-30));
+  await dialog.getByLabel('Ended').fill(await inHours(-29));
+  await dialog.getByLabel('Invoices').selectOption('Down');
+  await dialog.getByLabel('What is there to say?').fill('It is fixed. No data was lost. We are sorry.');
+  await picture(page, 'past-dialog');
+  assert.deepEqual(await axeFindings(page), []);
+  await dialog.getByRole('button', { name: 'Publish' }).click();
+  await page.getByText('Added later', { exact: true }).first().waitFor();
+  await room.candor.advance('PT11S');
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  assert.match(await room.publicText(`/incidents/${id}`), /Added later\./);
+  assert.match(await room.publicText('/uptime'), /, added later/);
+  await page.goto(`${room.candor.pagesUrl}/incidents/${id}`);
+  await picture(page, 'past-public');
+  assert.deepEqual(room.takeErrors(), []);
+  await page.context().close();
+});

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import ICAL from 'ical.js';
-import type { Publication } from '../../src/domain/updates/publication.ts';
+import type { Publication, PublishedUpdate } from '../../src/domain/updates/publication.ts';
 import { pageState } from '../../src/outbound/pages/page-state.ts';
 import { render } from '../../src/outbound/pages/render.ts';
 import { publishedStretches } from '../../src/outbound/pages/stretches.ts';
@@ -338,4 +338,27 @@ test('what broke during planned work is no planned work', () => {
     })),
   };
   assert.equal(uptimeWith(broke), '90.00 %');
+});
+
+test('what was added later says so on its page, in lists, feeds and in the uptime', () => {
+  const [from, to] = [now - 2 * hour, now - hour];
+  const later: Publication = {
+    ...openOne,
+    ...{ incident: 'inc_later', status: 'resolved', startedAt: from, resolvedAt: to, changedAt: now },
+    ...{ components: { cmp_invoices: 'operational' }, promise: null },
+    updates: [
+      { ...(openOne.updates[0] as PublishedUpdate), status: 'resolved', publishedAt: now, changes: [] },
+    ],
+    past: { from, to, addedAt: now, components: { cmp_invoices: 'major_outage' } },
+  };
+  assert.equal(uptimeWith(later), '90.00 %');
+  const files = filesOf(later);
+  assert.match(
+    textOf(files.get('/incidents/inc_later') ?? ''),
+    /Added later\. We wrote this on 23 Nov, after it was over\./,
+  );
+  assert.match(textOf(files.get('/') ?? ''), /lasted 1 h · added later/);
+  assert.match(textOf(files.get('/uptime') ?? ''), /Down , added later/);
+  assert.match(files.get('/feed.json') ?? '', /Added later, after it was over/);
+  assert.equal(pageState(siteOf(later), false).headline, 'Everything is working');
 });

@@ -112,6 +112,7 @@ export function Header({ incident, phaseOpen, onPhaseOpen, onPhase }: Props) {
             </MenuItem>
           </Menu>
         )}
+        {incident.past !== null && <Badge>Added later</Badge>}
         {incident.mode !== 'real' && <Badge tone="plan">{incident.mode}</Badge>}
         {incident.alerts.firing + incident.alerts.resolved > 0 && (
           <Badge tone={incident.alerts.firing > 0 ? 'late' : 'muted'} icon={<Bell aria-hidden size={12} />}>

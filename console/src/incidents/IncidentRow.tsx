@@ -33,6 +33,7 @@ export function IncidentRow({ incident }: { incident: IncidentSummary }) {
               Sensitive
             </Badge>
           )}
+          {incident.past !== null && <Badge>Added later</Badge>}
           {incident.importedFrom !== null && <Badge>Imported</Badge>}
           {incident.mode !== 'real' && (
             <Badge tone="plan">{incident.mode === 'demo' ? 'Demo' : 'Drill'}</Badge>

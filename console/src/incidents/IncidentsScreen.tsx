@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
+import { useState } from 'react';
 import { incidentsQuery } from '../api/queries.ts';
 import { may } from '../shell/access.ts';
 import { openDeclare } from '../shell/declaring.ts';
@@ -13,6 +14,7 @@ import { Loaded } from '../ui/Loaded.tsx';
 import { MoreButton } from '../ui/MoreButton.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { IncidentRow } from './IncidentRow.tsx';
+import { PastDialog } from './PastDialog.tsx';
 
 type Show = 'all' | 'open' | 'resolved';
 
@@ -20,6 +22,8 @@ type Show = 'all' | 'open' | 'resolved';
 export function IncidentsScreen() {
   const { status } = useSearch({ from: '/shell/incidents' });
   const navigate = useNavigate();
+  const [adding, setAdding] = useState(false);
+  const mayAdd = may(useSession(), 'responder');
   const answer = useInfiniteQuery(incidentsQuery(status ? { status } : {}));
   const show = (next: Show) =>
     void navigate({ to: '/incidents', search: next === 'all' ? {} : { status: next }, replace: true });
@@ -28,16 +32,19 @@ export function IncidentsScreen() {
       title="Incidents"
       about="What went wrong, what was promised, and who owes the next word."
       act={
-        <Segmented<Show>
-          label="Show"
-          value={status ?? 'all'}
-          onChange={show}
-          options={[
-            { value: 'all', label: 'All' },
-            { value: 'open', label: 'Open' },
-            { value: 'resolved', label: 'Resolved' },
-          ]}
-        />
+        <div className="flex flex-wrap items-center gap-2">
+          {mayAdd && <Button onClick={() => setAdding(true)}>Add a past one</Button>}
+          <Segmented<Show>
+            label="Show"
+            value={status ?? 'all'}
+            onChange={show}
+            options={[
+              { value: 'all', label: 'All' },
+              { value: 'open', label: 'Open' },
+              { value: 'resolved', label: 'Resolved' },
+            ]}
+          />
+        </div>
       }
     >
       <Card>
@@ -56,6 +63,7 @@ export function IncidentsScreen() {
         </Loaded>
         <MoreButton of={answer} />
       </Card>
+      {adding && <PastDialog onClose={() => setAdding(false)} />}
     </Screen>
   );
 }

@@ -57,7 +57,7 @@ export function declare(command: Declare, context: Context): Decision {
   return record(first, ...course.events);
 }
 
-function declaredEvent(
+export function declaredEvent(
   command: Declare,
   sentence: string,
 ): IncidentEvent & { readonly type: 'incident.declared' } {
@@ -91,7 +91,7 @@ function firstClock({ planned, severity }: Declare, { policy, now }: Context): O
 }
 
 /** Whoever declares leads, until somebody else does; for machines the rota answers, then whoever may act. */
-function leadTaken(context: Context): IncidentEvent[] {
+export function leadTaken(context: Context): IncidentEvent[] {
   const lead = leadAfter(personOf(context.actor), context);
   return lead ? [{ type: 'role.taken', role: 'incident-lead', person: lead, instructions: '' }] : [];
 }

@@ -6,7 +6,7 @@ import type { ComponentId, ComponentStatus } from '../customers/component.ts';
 import type { Moment } from '../moment.ts';
 import type { RoleName } from '../roles/role.ts';
 import type { GuideAnswers } from '../updates/guide-answers.ts';
-import type { PlannedWindow } from '../updates/publication.ts';
+import type { Past, PlannedWindow } from '../updates/publication.ts';
 import type { DraftedUpdate } from '../updates/update.ts';
 import type { ChoiceEvent, ImpactEvent } from './choice-events.ts';
 import type { Facts } from './facts.ts';
@@ -48,6 +48,8 @@ export type Happening =
       readonly facts: Facts;
       /** Work that is planned: when it is to happen. */
       readonly planned?: PlannedWindow;
+      /** It was over when it was written down. */
+      readonly past?: Past;
     }
   /** The whole of a past incident of another status page, which the events after it fill with its words. */
   | {
@@ -261,6 +263,8 @@ export type UpdateEvent =
       readonly audience: Audience;
       readonly promisedNext: Moment | null;
       readonly nothingNew: boolean;
+      /** Nobody is woken by it: it stands on the page. */
+      readonly quiet?: boolean;
     }
   /** Words that another status page published, when it did. */
   | { readonly type: 'update.imported'; readonly words: ImportedWords }

@@ -70,6 +70,7 @@ function declared(event: EventOf<'incident.declared'>, { seq, at, actor }: Recor
     declaredBy: actor,
     source: event.source,
     resolvedAt: null,
+    past: event.past ?? null,
     planned: event.planned ? { ...event.planned, startedAt: null, cancelled: null } : null,
     resolution: null,
     components: event.components,

@@ -11,6 +11,7 @@ import type { Planned } from '../planned/plan.ts';
 import type { FollowUp } from '../review/follow-up.ts';
 import type { RoleHolding, RoleName } from '../roles/role.ts';
 import type { GuideAnswers } from '../updates/guide-answers.ts';
+import type { Past } from '../updates/publication.ts';
 import type { Update } from '../updates/update.ts';
 import type { Facts } from './facts.ts';
 import type { ImportSystem } from './import-source.ts';
@@ -36,6 +37,8 @@ export type Incident = {
   readonly resolvedAt: Moment | null;
   /** Work that was planned; `null` for what broke. */
   readonly planned: Planned | null;
+  /** It was over when it was written down: when it really was. */
+  readonly past: Past | null;
   /** How to go back while the closing words can still be undone. */
   readonly resolution: { readonly undoUntil: Moment | null; readonly from: Status } | null;
   readonly components: Readonly<Record<ComponentId, ComponentStatus>>;

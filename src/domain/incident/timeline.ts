@@ -72,7 +72,9 @@ function tell(event: IncidentEvent, incident: Incident, names: Names, at: Moment
         lane: 'technical',
         sentence: event.planned
           ? `Planned from ${clockTime(event.planned.from, at)} to ${clockTime(event.planned.to, at)}`
-          : `Declared as ${severityName(event.severity)}`,
+          : event.past
+            ? `Added later: it was from ${clockTime(event.past.from, at)} to ${clockTime(event.past.to, at)}`
+            : `Declared as ${severityName(event.severity)}`,
         quote: event.sentence,
       };
     case 'incident.imported':

@@ -47,7 +47,9 @@ export function leavesNotBefore({ planned }: Incident, update: Update): number {
 }
 
 /** A start is kept by starting and an end by ending: other words leave them as they are. */
-export function isAnsweredBy({ promised }: AudienceState, { status }: Update): boolean {
+export function isAnsweredBy({ promised }: AudienceState, { status, past }: Update): boolean {
+  // What was over is no word that anybody waited for.
+  if (past) return false;
   if (promised?.kind === 'start') return status !== 'investigating';
   if (promised?.kind === 'end') return status === 'resolved' || status === 'monitoring';
   return true;

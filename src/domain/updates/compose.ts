@@ -13,7 +13,7 @@ import type { Moment } from '../moment.ts';
 import { plannedSaid, plannedTemplate, usualStatus } from '../planned/draft.ts';
 import { nextBoundary } from '../planned/planned.ts';
 import { fillTemplate, knownAs, type TokenValues, tokensIn } from './body.ts';
-import type { PlannedSaid, PlannedWindow, PublishedFacts } from './publication.ts';
+import type { Past, PlannedSaid, PlannedWindow, PublishedFacts } from './publication.ts';
 import { dueOf } from './release.ts';
 import type { TemplateName } from './templates.ts';
 import { factsFor, tokensOf } from './tokens.ts';
@@ -39,6 +39,7 @@ export type Draft = Pick<
   | 'workarounds'
   | 'plan'
   | 'planned'
+  | 'past'
 > & {
   readonly nextAt: Moment | null;
 };
@@ -56,6 +57,8 @@ export type DraftAsked = {
   readonly poll?: Poll | undefined;
   /** Of planned work: other times than those that stand. */
   readonly planned?: Partial<PlannedWindow> | undefined;
+  /** Of what was over already. */
+  readonly past?: Past | undefined;
 };
 
 /** Practice M4: at any moment every open audience has a finished draft, built from what is known now. */
@@ -99,6 +102,7 @@ export function composeDraft(incident: Incident, asked: DraftAsked, context: Con
     workarounds: workaroundsFor(incident, asked.audience, status),
     plan: isOutside(asked.audience) && status !== 'resolved' ? (incident.chosen?.option ?? null) : null,
     ...(planned && { planned }),
+    ...(asked.past && { past: asked.past }),
     nextAt,
   };
 }
@@ -250,7 +254,7 @@ function factsSaid(incident: Incident, audience: Audience): PublishedFacts {
 /** What a reader would see, in one text: an approval is of exactly this. */
 export function sealedText(draft: Omit<Draft, 'nextAt' | 'times'>): string {
   const { audience, to, headline, body, versions, status, severity, components, facts, promise } = draft;
-  const { poll, workarounds, plan, planned } = draft;
+  const { poll, workarounds, plan, planned, past } = draft;
   const ordered = Object.entries(components).sort(([one], [other]) => one.localeCompare(other));
   return JSON.stringify([
     audience,
@@ -266,5 +270,6 @@ export function sealedText(draft: Omit<Draft, 'nextAt' | 'times'>): string {
     // Words of an older Candor had none of these, and their hashes stand.
     ...(poll || workarounds.length > 0 || plan ? [poll, workarounds, plan] : []),
     ...(planned ? [planned] : []),
+    ...(past ? [past] : []),
   ]);
 }

@@ -27,7 +27,7 @@ export function publicationFor(incident: Incident, audience: Audience): Publicat
   const last = said.at(-1);
   if (!state || !last || !said[0]) return null;
   const updates = publishedUpdates(said);
-  const closedAt = state.closed?.at ?? (isClosing(last) ? last.publishedAt : null);
+  const closedAt = last.past?.to ?? state.closed?.at ?? (isClosing(last) ? last.publishedAt : null);
   return {
     incident: incident.id,
     audience,
@@ -49,6 +49,7 @@ export function publicationFor(incident: Incident, audience: Audience): Publicat
     components: closedAt === null ? { ...last.components } : allWorking(last.components),
     ...writerOf(incident, audience, closedAt),
     ...planShown(said, last),
+    ...pastShown(last),
     promise: promiseShown(incident, audience),
     ...(incident.source.kind === 'import' && { importedFrom: systemName(incident.source.system) }),
     updates,
@@ -57,6 +58,7 @@ export function publicationFor(incident: Incident, audience: Audience): Publicat
 
 /** Planned work began when words said so, and begins until then when they said it would. */
 function startedAt(said: readonly Update[], last: Update, incident: Incident): Moment {
+  if (last.past) return last.past.from;
   if (last.planned) return begunSaid(said) ?? last.planned.from;
   return last.facts.since ?? said[0]?.publishedAt ?? incident.declaredAt;
 }
@@ -72,6 +74,12 @@ function planShown(said: readonly Update[], { planned }: Update): Pick<Publicati
   if (!planned) return {};
   const { from, to, cancelled = false } = planned;
   return { planned: { from, to, startedAt: begunSaid(said), cancelled } };
+}
+
+function pastShown({ past, publishedAt, draftedAt }: Update): Pick<Publication, 'past'> {
+  if (!past) return {};
+  const { from, to, components } = past;
+  return { past: { from, to, components: { ...components }, addedAt: publishedAt ?? draftedAt } };
 }
 
 /** Questions to these readers, as they were asked. That one is decided is no secret; what was decided is told in words. */

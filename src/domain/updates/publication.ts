@@ -89,12 +89,15 @@ export type PublishedPlan = PlannedWindow & {
   readonly cancelled: boolean;
 };
 
-/** What was over before anybody wrote of it. */
-export type PublishedPast = PlannedWindow & {
-  readonly addedAt: Moment;
-  /** The worst that each component came to. */
+/** What was over before anybody wrote of it: from when to when, and the worst that each component came to. */
+export type Past = {
+  readonly from: Moment;
+  readonly to: Moment;
   readonly components: Readonly<Record<ComponentId, ComponentStatus>>;
 };
+
+/** The same as its readers know it. */
+export type PublishedPast = Past & { readonly addedAt: Moment };
 
 export type ComponentChange = {
   readonly component: ComponentId;

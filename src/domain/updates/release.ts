@@ -40,6 +40,7 @@ function releasedOne(incident: Incident, update: Update, context: Context): Inci
     audience: update.audience,
     promisedNext: due,
     nothingNew,
+    ...(update.past && { quiet: true }),
   });
   const answered = isAnsweredBy(state, update);
   events.push(...promiseAnswered(answered ? state : { ...state, promised: null }, update.sentAt ?? now));

@@ -4,7 +4,7 @@ import type { ComponentId, ComponentStatus } from '../customers/component.ts';
 import type { Poll } from '../dialogue/poll.ts';
 import type { Severity, Status } from '../incident/standing.ts';
 import type { Moment, Span } from '../moment.ts';
-import type { PlannedSaid, PublishedFacts, SaidWorkaround } from './publication.ts';
+import type { Past, PlannedSaid, PublishedFacts, SaidWorkaround } from './publication.ts';
 import type { TemplateName } from './templates.ts';
 import type { Versions } from './versions.ts';
 
@@ -37,6 +37,8 @@ export type DraftedUpdate = {
   readonly plan: string | null;
   /** Of planned work: the window that these words give. */
   readonly planned?: PlannedSaid | null;
+  /** Of what was over already: when it was, and how bad. */
+  readonly past?: Past | null;
   /** What it promises: a length from publication, or a time. `null` for closing words. */
   readonly promise: PromiseAsked | null;
   readonly before: WrittenFrom;

@@ -14,6 +14,8 @@ export type StripDay = Leaf & {
   readonly status: ComponentStatus;
   /** The incidents that were open on this day and touched the component. */
   readonly incidents: readonly string[];
+  /** Some of it was written down when it was over. */
+  readonly addedLater: boolean;
 };
 
 /** What was published for each component: days are told by publications, not by probes. It is the record of what we said. */
@@ -43,7 +45,15 @@ function stripOf(stretches: readonly Stretch[], calendar: readonly Leaf[]): Stri
     const touching = recent.filter((one) => touches(one, day));
     if (touching.length === 0) return [];
     const status = touching.map((one) => one.status).reduce(worse);
-    return [{ ...day, index, status, incidents: [...new Set(touching.map((one) => one.incident))] }];
+    return [
+      {
+        ...day,
+        index,
+        status,
+        incidents: [...new Set(touching.map((one) => one.incident))],
+        addedLater: touching.some((one) => one.addedLater),
+      },
+    ];
   });
 }
 

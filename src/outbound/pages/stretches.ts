@@ -11,6 +11,8 @@ export type Stretch = {
   readonly status: ComponentStatus;
   readonly from: Moment;
   readonly to: Moment;
+  /** It was over when it was written down. */
+  readonly addedLater?: boolean;
 };
 
 /**
@@ -38,7 +40,7 @@ function stretchesOf(publication: Publication, now: Moment): Stretch[] {
   if (past)
     return Object.entries(past.components).map(([component, status]) => ({
       ...{ component, incident, status },
-      ...{ from: past.from, to: past.to },
+      ...{ from: past.from, to: past.to, addedLater: true },
     }));
   const end = publication.resolvedAt ?? now;
   const stretches: Stretch[] = [];

@@ -32,6 +32,7 @@ import { addDisclosure } from './disclosure.ts';
 import { addDrafts } from './drafts.ts';
 import { addHome } from './home.ts';
 import { addNudgeLinks } from './nudge-links.ts';
+import { addPast } from './past.ts';
 import { addPrivacy } from './privacy.ts';
 import { addPublication } from './publication.ts';
 import { rememberingReach } from './reach.ts';
@@ -56,6 +57,7 @@ export function incidentDoors(engine: Engine, more: IncidentPorts): readonly Doo
 
 const parts = [
   addDeclaring,
+  addPast,
   addReading,
   addPrivacy,
   addTimeline,

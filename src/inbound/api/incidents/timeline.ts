@@ -41,11 +41,13 @@ export function addTimeline(app: ApiApp, room: Room): void {
     const last = items.at(-1);
     return {
       items,
-      gaps: gapsOf(log, room.engine.clock.now()).map(({ from, to }) => ({
-        from: wireTime(from),
-        to: wireTime(to),
-        minutes: wholeMinutes(to - from),
-      })),
+      gaps: (incident.planned || incident.past ? [] : gapsOf(log, room.engine.clock.now())).map(
+        ({ from, to }) => ({
+          from: wireTime(from),
+          to: wireTime(to),
+          minutes: wholeMinutes(to - from),
+        }),
+      ),
       next: entries.length > limit && last ? encodeCursor([last.seq]) : null,
     };
   });

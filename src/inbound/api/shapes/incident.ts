@@ -121,6 +121,9 @@ export const incidentSummary = z.object({
     .nullable()
     .meta({ description: 'The status page on which it was told, where that was not this one.' }),
   planned: plannedView.nullable().meta({ description: 'Of planned work: when it happens.' }),
+  past: plannedWindow
+    .nullable()
+    .meta({ description: 'It was over when it was written down: when it really was.' }),
   lead: personRef.nullable(),
   communicationsLead: personRef.nullable(),
   audiences: z.array(audienceView),

@@ -45,10 +45,11 @@ function entryOf(publication: Publication, origin: string): FeedEntry {
     title: `${isPlanned(publication) ? 'Planned work: ' : ''}${publication.headline}`,
     publishedAt: first,
     updatedAt: publication.changedAt,
-    content: html`${planned(publication)}${lateness(publication)}${publication.updates.map(
-      (update) =>
-        html`<p><strong>${wordFor(publication, update.status)}</strong> · ${timeTag(update.publishedAt, update.publishedAt)}</p>\n${prose(update.words, update.publishedAt)}\n`,
-    )}`.markup,
+    content:
+      html`${planned(publication)}${addedLater(publication)}${lateness(publication)}${publication.updates.map(
+        (update) =>
+          html`<p><strong>${wordFor(publication, update.status)}</strong> · ${timeTag(update.publishedAt, update.publishedAt)}</p>\n${prose(update.words, update.publishedAt)}\n`,
+      )}`.markup,
   };
 }
 
@@ -57,6 +58,10 @@ function planned(publication: Publication) {
   if (!isPlanned(publication)) return '';
   const { from, to } = publication.planned;
   return html`<p><strong>This is planned work, from ${timeTag(from, publication.changedAt)} to ${timeTag(to, publication.changedAt)}.</strong></p>\n`;
+}
+
+function addedLater({ past }: Publication) {
+  return past === undefined ? '' : html`<p><strong>Added later, after it was over.</strong></p>\n`;
 }
 
 function lateness({ promise, planned: plan }: Publication) {

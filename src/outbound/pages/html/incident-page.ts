@@ -1,7 +1,7 @@
 import type { Publication } from '../../../domain/updates/publication.ts';
 import type { PageComponent } from '../../../engine/ports/publications.ts';
 import { type Html, html } from '../../../kit/html.ts';
-import { lasted } from '../moments.ts';
+import { lasted, utcDate } from '../moments.ts';
 import { severityOf } from '../page-state.ts';
 import { isComing, isPlanned, type PlannedPublication } from '../planned.ts';
 import { isOpen, type Site } from '../site.ts';
@@ -50,7 +50,14 @@ function heading(publication: Publication, chrome: Chrome): Html {
         ? html`Started ${timeTag(publication.startedAt, chrome.now, true)}.`
         : html`It lasted ${lasted(publication.startedAt, end)}, until ${timeTag(end, chrome.now, true)}.`
   }</p>
-${importedMark(publication)}</section>`;
+${importedMark(publication)}${pastMark(publication)}</section>`;
+}
+
+/** It was over when we wrote of it: nobody could have read of it then. */
+function pastMark({ past }: Publication): Html | '' {
+  return past === undefined
+    ? ''
+    : html`<p class="hint"><strong>Added later.</strong> We wrote this on ${utcDate(past.addedAt, past.to)}, after it was over.</p>\n`;
 }
 
 /** It was told on another page: what stands here was not said here. */

@@ -106,7 +106,7 @@ ${told.length > shown.length ? html`<p class="more"><a href="/history">Older day
 
 function dayRow(day: StripDay, component: PageComponent, record: PublishedRecord, chrome: Chrome): Html {
   const uptime = leafUptime(component, record, day, chrome);
-  return html`<tr><td>${dateOf(day, chrome).replace(' ', '\u00a0')}</td><td><a href="/incidents/${day.incidents[0] ?? ''}">${wordOf[day.status]}</a></td><td>${percent(uptime)}${lengths(uptime)}</td></tr>
+  return html`<tr><td>${dateOf(day, chrome).replace(' ', '\u00a0')}</td><td><a href="/incidents/${day.incidents[0] ?? ''}">${wordOf[day.status]}</a>${day.addedLater ? ', added later' : ''}</td><td>${percent(uptime)}${lengths(uptime)}</td></tr>
 `;
 }
 

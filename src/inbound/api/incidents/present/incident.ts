@@ -29,6 +29,7 @@ export function presentSummary(view: View): IncidentSummary {
     resolvedAt: wireTimeOrNull(incident.resolvedAt),
     importedFrom: incident.source.kind === 'import' ? systemName(incident.source.system) : null,
     planned: presentPlanned(incident),
+    past: incident.past && { from: wireTime(incident.past.from), to: wireTime(incident.past.to) },
     lead: personRefOrNull(view, holdingOf(incident, 'incident-lead').holder),
     communicationsLead: personRefOrNull(view, holdingOf(incident, 'communications-lead').holder),
     audiences: presentAudiences(view),
