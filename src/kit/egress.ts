@@ -7,6 +7,8 @@ import { refuse } from './refusal.ts';
 
 /** Where calls to the outside may go, and how much they may cost us. */
 export type Egress = {
+  /** No call goes anywhere: a drill. */
+  readonly closed?: boolean;
   /** Lets calls reach private addresses and any port: for tests, and for those whose calendar is in their own network. */
   readonly allowPrivate?: boolean;
   /** 80, 443, 8080 and 8443 unless said. */
@@ -57,6 +59,7 @@ export async function callOutside(call: OutsideCall, egress: Egress = {}): Promi
  * @throws Refusal with a sentence for the person who typed it.
  */
 export function outsideUrl(text: string, egress: Egress = {}): URL {
+  if (egress.closed) refuse('drill', 'This is a drill: nothing is called from here.');
   const url = URL.parse(text);
   if (!url)
     refuse('invalid', 'That is not a web address. Write it whole, like https://example.com/calendar.ics.');

@@ -31,6 +31,7 @@ export type IdPrefix =
   | 'imp'
   | 'vwl'
   | 'wrk'
+  | 'dri'
   | 'req';
 
 /** A prefixed UUIDv7 (RFC 9562 §5.7): sorts by creation, tells what it names, cannot be guessed. `upd_0199…` */

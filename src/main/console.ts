@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import type { AskToConfirm } from '../engine/ports/subscriber-list.ts';
 import { advance } from '../engine/worker/advance.ts';
 import { alertsDoor } from '../inbound/alerts/door.ts';
 import { engineHouse } from '../inbound/alerts/engine-house.ts';
 import { judge } from '../inbound/alerts/rules.ts';
 import { signalsDoor } from '../inbound/alerts/signals/door.ts';
+import { type DrillHall, wayIntoDrill } from '../inbound/api/drills/way-in.ts';
 import type { ApiHouse, Door } from '../inbound/api/house.ts';
 import { incidentDoors } from '../inbound/api/incidents/doors.ts';
 import { mayHearOf } from '../inbound/api/incidents/may-see.ts';
@@ -65,14 +67,22 @@ import type { Parts } from './parts.ts';
 const consoleFiles = join(import.meta.dirname, '../../console/dist');
 
 /** The listener of responders and machines. Answers how to close it. */
-export async function openConsole(parts: Parts): Promise<() => Promise<void>> {
+export async function openConsole(parts: Parts, hall: DrillHall): Promise<() => Promise<void>> {
+  const { port, host } = parts.configuration;
+  const app = await openConsoleApp(parts, hall);
+  await app.listen({ port, host });
+  return () => app.close();
+}
+
+/** What it answers, before it listens: in a drill's house, which has no `hall`, it never does. */
+export async function openConsoleApp(parts: Parts, hall: DrillHall | null): Promise<FastifyInstance> {
   const { configuration, database } = parts;
-  const house = apiHouse(parts);
+  const house = apiHouse(parts, hall);
   watch(house.metrics, parts);
   const alerts: Door = (app) =>
     alertsDoor(app as never, {
       groups: openAlertGroups(database.pool),
-      house: engineHouse(parts.engine),
+      house: engineHouse(parts.engine, parts.stage ? 'drill' : 'real'),
       clock: parts.clock,
     });
   const signals: Door = (app) =>
@@ -82,19 +92,17 @@ export async function openConsole(parts: Parts): Promise<() => Promise<void>> {
       clock: parts.clock,
       key: parts.key,
     });
-  const app = await openApi(house, {
+  return openApi(house, {
     doors: incidentDoors(parts.engine, incidentPorts(parts)),
     mayHear: mayHearOf(parts.engine),
-    rootDoors: [alerts, signals, ...inboundMailDoors(parts)],
+    rootDoors: [alerts, signals, ...inboundMailDoors(parts), ...(hall ? [wayIntoDrill(hall)] : [])],
     trustProxy: configuration.trustProxy || 'loopback',
     consoleFiles,
   });
-  await app.listen({ port: configuration.port, host: configuration.host });
-  return () => app.close();
 }
 
-function apiHouse(parts: Parts): ApiHouse {
-  const { configuration, database, notices, clock, log, key } = parts;
+function apiHouse(parts: Parts, hall: DrillHall | null): ApiHouse {
+  const { configuration, database, notices, clock, log, key, stage } = parts;
   const { pool } = database;
   return {
     pool,
@@ -108,10 +116,12 @@ function apiHouse(parts: Parts): ApiHouse {
       adminToken: configuration.adminToken,
       mail: configuration.smtpUrl ? 'smtp' : 'outbox-only',
       demo: configuration.demo,
+      drill: stage && { id: stage.drill, title: stage.title },
       inboundMail: inboundMailSettings(parts),
     },
     people: openPeople(pool),
-    sessions: openSessions(pool),
+    sessions: stage?.sessions ?? openSessions(pool),
+    drills: hall?.drills ?? null,
     tokens: openTokens(pool),
     invitations: openInvitations(pool),
     firstRun: openFirstRun(pool),
@@ -142,7 +152,7 @@ function apiHouse(parts: Parts): ApiHouse {
     followUpWebhooks: openFollowUpWebhooks(pool, key),
     followUpDeliveries: followUpDeliveriesIn(pool, key),
     unplacedMails: unplacedMailsIn(pool),
-    egress: { allowPrivate: configuration.allowPrivateCalls },
+    egress: parts.egress,
     audit: openAudit(pool),
     changes: openChanges(pool),
   };

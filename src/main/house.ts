@@ -12,6 +12,7 @@ import { openConsole } from './console.ts';
 import { type Database, openDatabase } from './database.ts';
 import { demoOwnPage } from './demo/own-page.ts';
 import { seedDemo } from './demo/seed.ts';
+import { openDrillHall } from './drills/hall.ts';
 import { openInboundMail } from './inbound-mail.ts';
 import { servePages } from './pages.ts';
 import type { Parts } from './parts.ts';
@@ -55,7 +56,11 @@ export async function openHouse(configuration: Configuration, log: Log): Promise
     pages?.connect(database.pool, notices, parts.engine);
     await pages?.opened;
     if (does('worker')) closers.push(await openWorker(parts), await openInboundMail(parts));
-    if (does('console')) closers.push(await openConsole(parts));
+    if (does('console')) {
+      const hall = await openDrillHall(parts);
+      closers.push(() => hall.close());
+      closers.push(await openConsole(parts, hall));
+    }
     return {
       clock: parts.clock,
       firstRun: does('console') ? openFirstRun(database.pool) : null,
@@ -81,5 +86,7 @@ async function openParts(
   const heldClock = configuration.heldClock ? await openHeldClock(database.pool, notices) : null;
   const clock = heldClock ?? wallClock;
   const ledger = openLedger(database.pool, { clock, pagesUrl: configuration.pagesUrl });
-  return { configuration, log, database, notices, clock, heldClock, engine: openEngine(clock, ledger), key };
+  const engine = openEngine(clock, ledger);
+  const egress = { allowPrivate: configuration.allowPrivateCalls };
+  return { configuration, log, database, notices, clock, heldClock, engine, key, egress, stage: null };
 }

@@ -35,7 +35,12 @@ const notYet = 'The database cannot be reached yet.';
 const patience = 3_000;
 
 /** Opens the public side, whether there is a database or not. */
-export function servePages(configuration: Configuration, log: Log, key: Buffer): ServedPages {
+export function servePages(
+  configuration: Configuration,
+  log: Log,
+  key: Buffer,
+  socket?: string,
+): ServedPages {
   const connected = Promise.withResolvers<Publications>();
   const refusing = setTimeout(() => connected.reject(new Refusal('unavailable', notYet)), patience);
   connected.promise.catch(() => {});
@@ -64,6 +69,7 @@ export function servePages(configuration: Configuration, log: Log, key: Buffer):
     home: configuration.home,
     port: configuration.pagesPort,
     host: configuration.host,
+    socket,
     pagesUrl: configuration.pagesUrl,
     demo: configuration.demo,
     trustProxy: configuration.trustProxy,

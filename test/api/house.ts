@@ -63,6 +63,7 @@ const configuration: ApiConfiguration = {
   adminToken,
   mail: 'outbox-only',
   demo: false,
+  drill: null,
 };
 
 export type TestHouse = ApiHouse & {
@@ -97,6 +98,7 @@ export async function openHouse(): Promise<TestHouse> {
     metrics: openMetrics(),
     people: openPeople(pool),
     sessions: openSessions(pool),
+    drills: null,
     tokens: openTokens(pool),
     invitations: openInvitations(pool),
     firstRun: openFirstRun(pool),

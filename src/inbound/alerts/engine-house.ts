@@ -1,13 +1,17 @@
 import { maySee } from '../../domain/incident/privacy.ts';
+import type { IncidentMode } from '../../domain/incident/standing.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { House } from './house.ts';
 
 /** The house as alerts see it: what machines may do is declare and note, never speak to customers. */
-export function engineHouse(engine: Pick<Engine, 'declare' | 'perform' | 'ledger'>): House {
+export function engineHouse(
+  engine: Pick<Engine, 'declare' | 'perform' | 'ledger'>,
+  mode: IncidentMode = 'real',
+): House {
   return {
     async declare({ actor, severity, ...asked }) {
       // Neither the rule nor the alert says how bad it is: a person will.
-      const incident = { ...asked, severity: severity ?? 'sev3', mode: 'real' as const, sensitive: false };
+      const incident = { ...asked, severity: severity ?? 'sev3', mode, sensitive: false };
       const { id } = await engine.declare(incident, { actor, access: 'responder' });
       return { id };
     },

@@ -1,6 +1,7 @@
 import { contactsDoor } from './customers/contacts.ts';
 import { customersDoor } from './customers/customers.ts';
 import { customerFilesDoor } from './customers/imports.ts';
+import { drillsDoor } from './drills/drills.ts';
 import type { Door } from './house.ts';
 import { importsDoor } from './imports/door.ts';
 import { replaysDoor } from './replays/replays.ts';
@@ -37,6 +38,7 @@ export const settingsDoors: readonly Door[] = [
   importsDoor,
   policiesDoor,
   replaysDoor,
+  drillsDoor,
   templatesDoor,
   peopleDoor,
   rotasDoor,

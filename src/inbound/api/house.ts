@@ -13,6 +13,7 @@ import type { Components } from '../../engine/ports/components.ts';
 import type { Contacts } from '../../engine/ports/contacts.ts';
 import type { CustomerImports } from '../../engine/ports/customer-imports.ts';
 import type { Customers } from '../../engine/ports/customers.ts';
+import type { Drills } from '../../engine/ports/drills.ts';
 import type { FirstRun } from '../../engine/ports/first-run.ts';
 import type { FollowUpDeliveries, FollowUpWebhooks } from '../../engine/ports/follow-up-webhooks.ts';
 import type { SignalList } from '../../engine/ports/home.ts';
@@ -45,6 +46,8 @@ export type ApiHouse = {
   readonly metrics: Metrics;
   readonly people: People;
   readonly sessions: Sessions;
+  /** `null` within a drill. */
+  readonly drills: Drills | null;
   readonly tokens: Tokens;
   readonly invitations: Invitations;
   readonly firstRun: FirstRun;
@@ -93,6 +96,8 @@ export type ApiConfiguration = {
   readonly adminToken: string | null;
   readonly mail: 'smtp' | 'outbox-only';
   readonly demo: boolean;
+  /** The drill that plays in this house; `null` in a house that is real. */
+  readonly drill: { readonly id: string; readonly title: string } | null;
   /** How mail comes in; `null` where none does. */
   readonly inboundMail: {
     readonly domain: string;

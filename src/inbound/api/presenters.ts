@@ -13,12 +13,13 @@ export function presentPerson({ id, name, email, access, active, executive, ...r
 }
 
 export async function presentSession(house: ApiHouse, person: PersonRecord): Promise<Session> {
-  const { consoleUrl, pagesUrl, mail, demo } = house.configuration;
+  const { consoleUrl, pagesUrl, mail, demo, drill } = house.configuration;
   return {
     person: presentPerson(person),
     preferences: person.preferences,
     testClock: house.clock.held,
     demo,
+    drill: drill && { ...drill },
     mail,
     pagesUrl,
     consoleUrl,

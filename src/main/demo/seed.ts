@@ -24,7 +24,7 @@ export async function seedDemo(pool: pg.Pool, pagesUrl: string, now: Moment): Pr
   const { rows } = await pool.query('select 1 from people limit 1');
   if (rows.length > 0) return;
   const author: Author = { actor: { kind: 'system' }, origin: 'main', at: now - days(30) };
-  await seedTeam(pool, author);
+  await seedTeam(pool, author, await hashPassword(password));
   await seedPage(pool, author);
   await seedSubscribers(pool, author.at);
   await seedCustomers(pool, author.at);
@@ -36,8 +36,7 @@ export async function seedDemo(pool: pg.Pool, pagesUrl: string, now: Moment): Pr
   await tellToday(telling, now);
 }
 
-async function seedTeam(pool: pg.Pool, author: Author): Promise<void> {
-  const passwordHash = await hashPassword(password);
+export async function seedTeam(pool: pg.Pool, author: Author, passwordHash: string | null): Promise<void> {
   const people = openPeople(pool);
   for (const { executive = false, ...member } of team)
     await people.add({ ...member, executive, passwordHash }, author);
@@ -55,7 +54,7 @@ async function seedTeam(pool: pg.Pool, author: Author): Promise<void> {
   await rotas.add('duty-manager', rota([ids[0]]), author);
 }
 
-async function seedPage(pool: pg.Pool, author: Author): Promise<void> {
+export async function seedPage(pool: pg.Pool, author: Author): Promise<void> {
   await openSettings(pool).changePage((page) => ({ ...page, ...company }), null, author);
   const components = openComponents(pool);
   for (const { id, name, components: inside } of groups) {
@@ -66,7 +65,7 @@ async function seedPage(pool: pg.Pool, author: Author): Promise<void> {
 }
 
 /** Marked so that no mail to them can ever leave. */
-async function seedSubscribers(pool: pg.Pool, at: Moment): Promise<void> {
+export async function seedSubscribers(pool: pg.Pool, at: Moment): Promise<void> {
   for (const address of subscribers) {
     await pool.query(
       `insert into subscribers (id, address, state, token_hash, demo, created_at, confirmed_at)

@@ -40,8 +40,8 @@ export async function tell(
 }
 
 /** A rule is looked up by the database: it is stored as the door stores it. */
-async function act(
-  { engine }: Telling,
+export async function act(
+  { engine }: Pick<Telling, 'engine'>,
   incident: string,
   { who, command }: { readonly who: Who; readonly command: Command },
 ): Promise<void> {
@@ -51,8 +51,8 @@ async function act(
   });
 }
 
-async function write(
-  { engine, pool }: Telling,
+export async function write(
+  { engine, pool }: Pick<Telling, 'engine' | 'pool'>,
   incident: string,
   { from, text }: { readonly from: string; readonly text: string },
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, ListenOptions } from 'node:net';
 import type { Portal } from '../../engine/ports/portal.ts';
 import type { PrivateDoor } from '../../engine/ports/private-door.ts';
 import type { Publications } from '../../engine/ports/publications.ts';
@@ -23,6 +23,8 @@ export type PagesOptions = {
   readonly home: string;
   readonly port: number;
   readonly host?: string;
+  /** A socket to listen on instead, which nobody reaches from outside. */
+  readonly socket?: string | undefined;
   /** PAGES_URL: what links, feeds and mails say. A request's Host is never believed. */
   readonly pagesUrl: string;
   readonly log: Log;
@@ -72,7 +74,8 @@ export async function openPages(options: PagesOptions): Promise<Pages> {
   const server = createServer(limits, (request, response) => dispatch(shelf, door, request, response));
   server.on('clientError', answerMalformed);
   const leaveFastLane = addFastLane(server, shelf);
-  await listening(server, options.port, options.host);
+  const { socket, port, host } = options;
+  await listening(server, socket === undefined ? { port, host } : { path: socket });
   return {
     port: (server.address() as AddressInfo).port,
     close: async () => {
@@ -141,10 +144,10 @@ const isOpenToOthers = (path: string): boolean =>
   path.startsWith('/history.') ||
   path === '/badge.svg';
 
-function listening(server: Server, port: number, host: string | undefined): Promise<void> {
+function listening(server: Server, where: ListenOptions): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once('error', reject);
-  server.listen({ port, host, backlog: 1024 }, resolve);
+  server.listen({ ...where, backlog: 1024 }, resolve);
   return promise;
 }
 

@@ -2,10 +2,10 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ComponentId } from '../../../domain/customers/component.ts';
 import type { DeclarationSource, Incident } from '../../../domain/incident/incident.ts';
-import type { Severity } from '../../../domain/incident/standing.ts';
+import type { IncidentMode, Severity } from '../../../domain/incident/standing.ts';
 import { declarationKey } from '../../../engine/declaration-key.ts';
 import { refuse } from '../../../kit/refusal.ts';
-import type { ApiApp } from '../house.ts';
+import type { ApiApp, ApiConfiguration } from '../house.ts';
 import { severity } from '../shapes/basics.ts';
 import { incident } from '../shapes/incident.ts';
 import { alertFor, signalFor } from './alerts.ts';
@@ -47,7 +47,7 @@ async function declare(room: Room, request: FastifyRequest, asked: Declaration):
   const dedupeKey = from.dedupeKey ?? request.dedupeKey;
   const declared = await room.engine.declare(
     {
-      mode: room.house.configuration.demo ? 'demo' : 'real',
+      mode: modeOf(room.house.configuration),
       sentence: asked.sentence ?? from.sentence,
       severity: asked.severity ?? from.severity,
       sensitive: asked.sensitive ?? false,
@@ -62,6 +62,11 @@ async function declare(room: Room, request: FastifyRequest, asked: Declaration):
   await from.attach(declared.id);
   if (asked.signals) await room.house.signals.attach(asked.signals, declared.id);
   return declared;
+}
+
+function modeOf({ demo, drill }: ApiConfiguration): IncidentMode {
+  if (drill) return 'drill';
+  return demo ? 'demo' : 'real';
 }
 
 /** Where it was seen first, and what that says already. */

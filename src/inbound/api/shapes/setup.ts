@@ -43,6 +43,8 @@ export const session = z.object({
   /** What every screen must say: a held clock, a demo, mail that goes nowhere. */
   testClock: z.boolean(),
   demo: z.boolean(),
+  /** Nothing here is real: the drill that this is. */
+  drill: z.object({ id: z.string(), title: z.string() }).nullable(),
   mail: z.enum(['smtp', 'outbox-only']),
   pagesUrl: z.string(),
   consoleUrl: z.string(),
