@@ -5,9 +5,11 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { base, inDrill } from './api/place.ts';
 import { sessionQuery, setupQuery } from './api/queries.ts';
 import { queryClient } from './api/query-client.ts';
 import { customerSearch } from './customers/search.ts';
+import { leaveDrill, outOfDrill } from './drills/leave-drill.ts';
 import { HomeScreen } from './home/HomeScreen.tsx';
 import { incidentSearch } from './incident/search.ts';
 import { AppShell } from './shell/AppShell.tsx';
@@ -53,7 +55,8 @@ const shell = createRoute({
   id: 'shell',
   component: AppShell,
   beforeLoad: async ({ location }) => {
-    if (await queryClient.ensureQueryData(sessionQuery)) return;
+    if (await queryClient.ensureQueryData(sessionQuery).catch(outOfDrill)) return;
+    if (inDrill) return leaveDrill(`/sign-in?next=${encodeURIComponent('/drill/')}`);
     const { needed } = await queryClient.fetchQuery(setupQuery).catch(() => ({ needed: false }));
     if (needed) throw redirect({ to: '/setup' });
     throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
@@ -228,6 +231,11 @@ const replay = createRoute({
   path: '/replay',
   component: lazyRouteComponent(() => import('./replay/ReplayScreen.tsx'), 'ReplayScreen'),
 });
+const drills = createRoute({
+  getParentRoute: () => shell,
+  path: '/drills',
+  component: lazyRouteComponent(() => import('./drills/DrillsScreen.tsx'), 'DrillsScreen'),
+});
 const profile = createRoute({
   getParentRoute: () => shell,
   path: '/profile',
@@ -262,11 +270,13 @@ const inside = [
   outbox,
   audit,
   replay,
+  drills,
   profile,
 ] as const;
 
 export const router = createRouter({
   routeTree: root.addChildren([setup, signIn, invitation, nudge, viewLink, shell.addChildren(inside)]),
+  basepath: base || '/',
   defaultPreload: 'intent',
   defaultPendingMs: 150,
   scrollRestoration: true,

@@ -3,6 +3,7 @@ import { Download, Plus } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import type { AffectedList } from '../../../src/inbound/api/shapes/affected.ts';
 import type { IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
+import { base } from '../api/place.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -46,7 +47,7 @@ export function AffectedTab({ incident, show, onShow, onWrite }: Props) {
         <div className="flex gap-2">
           {incident.affected.customers > 0 && (
             <a
-              href={`/api/v1/incidents/${incident.id}/affected.csv`}
+              href={`${base}/api/v1/incidents/${incident.id}/affected.csv`}
               download
               aria-label="Download as CSV"
               className={buttonClass('quiet')}

@@ -1,3 +1,4 @@
+import { base } from './place.ts';
 import { Problem, problemFrom, unreachable } from './problem.ts';
 
 type Asked = {
@@ -7,6 +8,7 @@ type Asked = {
   key?: string;
   signal?: AbortSignal;
   link?: string | null;
+  from?: string;
 };
 
 /** Speaks /api/v1. Throws `Problem` for everything that is not a yes; answers `undefined` for 204. */
@@ -30,6 +32,14 @@ export const api = {
   upload: <T>(path: string, file: Blob, type = 'text/csv') => call<T>('POST', path, { body: file, type }),
 };
 
+/** The house itself, also from within a drill. */
+export const house = {
+  get: <T>(path: string, signal?: AbortSignal) =>
+    call<T>('GET', path, { from: '', ...(signal ? { signal } : {}) }),
+  post: <T>(path: string, body?: unknown) => call<T>('POST', path, { body, key: newKey(), from: '' }),
+  patch: <T>(path: string, body: unknown) => call<T>('PATCH', path, { body, from: '' }),
+};
+
 export function newKey(): string {
   // randomUUID exists only in secure contexts; a console on plain http in an office is not one.
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
@@ -46,7 +56,7 @@ export function query(values: Record<string, string | number | boolean | undefin
 }
 
 async function call<T>(method: string, path: string, asked: Asked): Promise<T> {
-  const response = await fetch(`/api/v1${path}`, {
+  const response = await fetch(`${asked.from ?? base}/api/v1${path}`, {
     method,
     headers: headersOf(asked),
     credentials: 'same-origin',

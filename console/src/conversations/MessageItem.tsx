@@ -1,5 +1,6 @@
 import { Paperclip, Share2, TriangleAlert } from 'lucide-react';
 import type { ConversationView, MessageView } from '../../../src/inbound/api/shapes/conversations.ts';
+import { base } from '../api/place.ts';
 import { useAct } from '../api/use-act.ts';
 import { useNow } from '../live/use-now.ts';
 import { Button } from '../ui/Button.tsx';
@@ -69,7 +70,7 @@ function Files({ files }: Pick<MessageView, 'files'>) {
       {files.map((file) => (
         <li key={file.id} className="min-w-0">
           <a
-            href={`/api/v1/attachments/${file.id}`}
+            href={`${base}/api/v1/attachments/${file.id}`}
             download
             className="inline-flex max-w-full items-center gap-2 rounded-control border border-line bg-surface px-3 py-1.5 text-xs font-medium hover:border-edge pointer-coarse:min-h-11"
           >

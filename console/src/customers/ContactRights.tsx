@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { api } from '../api/client.ts';
+import { base } from '../api/place.ts';
 import type { ContactShape } from '../api/shapes.ts';
 import { useAct } from '../api/use-act.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
@@ -40,7 +41,7 @@ export function ContactRights({ contact, mayErase, onDone }: Props) {
         {mayErase && (
           <>
             <a
-              href={`/api/v1/contacts/${contact.id}/export`}
+              href={`${base}/api/v1/contacts/${contact.id}/export`}
               download={`${contact.id}.json`}
               className={buttonClass('secondary', 'small')}
             >

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Download, Plus, Upload } from 'lucide-react';
 import { useState } from 'react';
+import { base } from '../api/place.ts';
 import { customersQuery, customerTraitsQuery } from '../api/queries.ts';
 import { may } from '../shell/access.ts';
 import { Screen } from '../shell/Screen.tsx';
@@ -78,7 +79,7 @@ function Acts({ mayEdit, mayManage, onOpen }: ActsProps) {
     <div className="flex flex-wrap gap-2">
       {mayManage && (
         <>
-          <a href="/api/v1/customers/export.csv" download className={buttonClass()}>
+          <a href={`${base}/api/v1/customers/export.csv`} download className={buttonClass()}>
             <Download aria-hidden size={16} />
             Export
           </a>

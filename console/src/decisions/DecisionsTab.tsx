@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { DecisionView } from '../../../src/inbound/api/shapes/choices.ts';
 import type { IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
 import { api } from '../api/client.ts';
+import { base } from '../api/place.ts';
 import { useShortcut } from '../keys/use-shortcut.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { Card, CardHead } from '../ui/Card.tsx';
@@ -33,7 +34,7 @@ export function DecisionsTab({ incident }: { incident: IncidentView }) {
         {(['csv', 'md'] as const).map((kind) => (
           <a
             key={kind}
-            href={`/api/v1/incidents/${incident.id}/decisions.${kind}`}
+            href={`${base}/api/v1/incidents/${incident.id}/decisions.${kind}`}
             download
             aria-label={`${kind.toUpperCase()}, download the decisions`}
             className={buttonClass('quiet')}

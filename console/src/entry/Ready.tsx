@@ -4,7 +4,6 @@ import { useEffect } from 'react';
 import { sessionQuery, setupQuery } from '../api/queries.ts';
 import { queryClient } from '../api/query-client.ts';
 import type { Session } from '../api/shapes.ts';
-import { openDeclare } from '../shell/declaring.ts';
 import { buttonClass } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { Door } from './Door.tsx';
@@ -34,15 +33,11 @@ export function Ready({ session }: { session: Session }) {
           </Link>
         </Step>
         <Step
-          title="Declare a practice incident"
-          hint="Say one sentence, send the first word, see it on your page."
+          title="Practise once"
+          hint="A whole incident at a made-up company, on its own clock. Nothing in it reaches your page or anybody outside."
         >
-          <Link
-            to="/"
-            className={buttonClass('primary')}
-            onClick={() => openDeclare({ sentence: 'Practice: pages load slowly' })}
-          >
-            Declare
+          <Link to="/drills" className={buttonClass('primary')}>
+            Start a drill
           </Link>
         </Step>
       </Card>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { IncidentSummary } from '../../../src/inbound/api/shapes/incident.ts';
+import { DrillMark } from '../drills/DrillMark.tsx';
 import { byUrgency } from '../incident/clock-at.ts';
 import { IncidentClock } from '../incident/IncidentClock.tsx';
 import { openAudiences } from '../incident/owner.ts';
@@ -28,6 +29,7 @@ export function ActiveIncidents({ active }: { active: readonly IncidentSummary[]
                     <span className="text-muted">{incident.name}</span> {incident.headline}
                   </span>
                   <span className="flex flex-wrap items-center gap-1.5">
+                    <DrillMark />
                     <SeverityBadge severity={incident.severity} />
                     <StatusBadge status={incident.status} />
                     <span className="ml-auto">{worst && <IncidentClock clock={worst.clock} />}</span>

@@ -1,7 +1,9 @@
+import { Link } from '@tanstack/react-router';
+import { inDrill } from '../api/place.ts';
 import { may } from '../shell/access.ts';
 import { openDeclare } from '../shell/declaring.ts';
 import { useSession } from '../shell/use-session.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, buttonClass } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
@@ -16,9 +18,16 @@ export function NothingOwed({ lastWordAt, othersOwe }: { lastWordAt: string | nu
         title={othersOwe ? 'You owe nothing.' : 'Nothing owed.'}
         act={
           may(session, 'responder') && (
-            <Button onClick={() => openDeclare()}>
-              Declare an incident <Kbd keys="c" />
-            </Button>
+            <div className="flex flex-wrap justify-center gap-2">
+              <Button onClick={() => openDeclare()}>
+                Declare an incident <Kbd keys="c" />
+              </Button>
+              {!inDrill && (
+                <Link to="/drills" className={buttonClass('quiet')}>
+                  Start a drill
+                </Link>
+              )}
+            </div>
           )
         }
       >

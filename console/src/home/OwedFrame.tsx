@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Owed } from '../../../src/inbound/api/shapes/incident.ts';
+import { DrillMark } from '../drills/DrillMark.tsx';
 import { clockAt, isLate } from '../incident/clock-at.ts';
 import { IncidentClock } from '../incident/IncidentClock.tsx';
 import { useNow } from '../live/use-now.ts';
@@ -23,6 +24,7 @@ export function OwedFrame({ owed: { incident, audience }, first, aside, children
       )}
     >
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-4 pt-3.5 sm:px-5">
+        <DrillMark />
         <IncidentClock clock={audience.clock} size={first ? 'large' : 'normal'} />
         <h3 className="min-w-0 flex-1 basis-56 truncate text-sm">
           <Link

@@ -4,6 +4,7 @@ import { useDeferredValue, useState } from 'react';
 import type { ImpactView } from '../../../src/inbound/api/shapes/impact.ts';
 import type { IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
 import { customersCounted } from '../affected/affected.ts';
+import { base } from '../api/place.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { Card, CardBody, CardHead } from '../ui/Card.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -36,7 +37,7 @@ function Overall({ incident }: { incident: IncidentView }) {
         hint="Importance × people × severity, over time. The goal is the smallest area, not the shortest line."
       >
         <a
-          href={`/api/v1/incidents/${incident.id}/impact/curve.csv`}
+          href={`${base}/api/v1/incidents/${incident.id}/impact/curve.csv`}
           download
           aria-label="Download the curve as CSV"
           className={buttonClass('quiet')}

@@ -1,6 +1,7 @@
 import { Bell, ChevronDown, Ellipsis, EyeOff } from 'lucide-react';
 import { useState } from 'react';
 import type { IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
+import { DrillMark } from '../drills/DrillMark.tsx';
 import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
@@ -113,7 +114,8 @@ export function Header({ incident, phaseOpen, onPhaseOpen, onPhase }: Props) {
           </Menu>
         )}
         {incident.past !== null && <Badge>Added later</Badge>}
-        {incident.mode !== 'real' && <Badge tone="plan">{incident.mode}</Badge>}
+        {incident.mode === 'demo' && <Badge tone="plan">demo</Badge>}
+        <DrillMark />
         {incident.alerts.firing + incident.alerts.resolved > 0 && (
           <Badge tone={incident.alerts.firing > 0 ? 'late' : 'muted'} icon={<Bell aria-hidden size={12} />}>
             {incident.alerts.firing > 0 ? `${incident.alerts.firing} firing` : 'alerts resolved'}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
 import { timelineQuery } from '../api/queries.ts';
+import { DrillMark } from '../drills/DrillMark.tsx';
 import { useNow } from '../live/use-now.ts';
 import { Card } from '../ui/Card.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
@@ -25,8 +26,8 @@ export function Timeline({ incident }: { incident: IncidentView }) {
   return (
     <Card aria-labelledby="timeline">
       <header className="flex flex-wrap items-center justify-between gap-3 px-4 pt-4 pb-3 sm:px-5">
-        <h2 id="timeline" className="text-sm font-semibold">
-          Timeline
+        <h2 id="timeline" className="flex items-center gap-2 text-sm font-semibold">
+          Timeline <DrillMark />
         </h2>
         <Segmented label="Show" value={lane} options={lanes} onChange={setLane} />
       </header>

@@ -1,3 +1,4 @@
+import { base } from '../api/place.ts';
 import { eventsOf, type ServerEvent } from './event-reader.ts';
 import { noteServerTime } from './server-time.ts';
 
@@ -73,7 +74,7 @@ async function readOnce(
 ): Promise<void> {
   // A connection attempt that hangs is as dead as a stream that does.
   const giveUp = setTimeout(() => abort.abort(), 10_000);
-  const response = await fetch('/api/v1/events', {
+  const response = await fetch(`${base}/api/v1/events`, {
     headers: { accept: 'text/event-stream', ...(lastId === null ? {} : { 'last-event-id': lastId }) },
     signal: abort.signal,
   }).finally(() => clearTimeout(giveUp));

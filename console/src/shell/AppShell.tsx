@@ -4,6 +4,7 @@ import { Suspense, useEffect } from 'react';
 import { sessionQuery } from '../api/queries.ts';
 import type { Session } from '../api/shapes.ts';
 import { DeclareDialog } from '../declare/DeclareDialog.tsx';
+import { DrillBand } from '../drills/DrillBand.tsx';
 import { ClockWatch } from '../incident/ClockWatch.tsx';
 import { SilenceBar } from '../incident/SilenceBar.tsx';
 import { useStream } from '../live/use-stream.ts';
@@ -52,6 +53,7 @@ function Shell({ session }: { session: Session }) {
         <div className="flex min-w-0 flex-1 flex-col pb-20 lg:pb-0">
           <Banners session={session} />
           <div className="sticky top-0 z-30">
+            {session.drill && <DrillBand drill={session.drill} />}
             <StoppedBar />
             <SilenceBar />
             <ClockWatch />

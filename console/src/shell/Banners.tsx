@@ -10,13 +10,13 @@ import { dateAndTime, timeWithSeconds } from '../ui/times.ts';
 export function Banners({ session }: { session: Session }) {
   return (
     <section aria-label="About this installation">
-      {session.testClock && <HeldClock />}
+      {session.testClock && !session.drill && <HeldClock />}
       {session.demo && (
         <Bar icon={<FlaskConical aria-hidden size={16} />}>
           <strong>Demo.</strong> A sample company. Nothing here can reach a real address.
         </Bar>
       )}
-      {session.mail === 'outbox-only' && !session.demo && (
+      {session.mail === 'outbox-only' && !session.demo && !session.drill && (
         <Bar icon={<MailX aria-hidden size={16} />}>
           <strong>Mail lands only in the Outbox.</strong> Nobody receives it until{' '}
           <code className="font-mono">SMTP_URL</code> is set.{' '}

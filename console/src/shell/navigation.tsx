@@ -6,6 +6,7 @@ import {
   CalendarClock,
   CalendarCog,
   FileInput,
+  Dumbbell,
   Flame,
   History,
   House,
@@ -23,6 +24,7 @@ import {
   SlidersHorizontal,
   Users,
 } from 'lucide-react';
+import { inDrill } from '../api/place.ts';
 import type { Access } from './access.ts';
 
 export type Place = {
@@ -42,6 +44,8 @@ export const daily: readonly Place[] = [
   { to: '/signals', name: 'Signals', icon: Megaphone, keys: 'g s' },
   { to: '/customers', name: 'Customers', icon: Building2, keys: 'g c' },
   { to: '/outbox', name: 'Outbox', icon: Inbox, keys: 'g o' },
+  // Within a drill there is no other.
+  ...(inDrill ? [] : [{ to: '/drills', name: 'Drills', icon: Dumbbell } as const]),
 ];
 
 export const settings: readonly Place[] = [

@@ -1,4 +1,5 @@
 import { useEffect, useId } from 'react';
+import { inDrill } from '../api/place.ts';
 
 const titles = new Map<string, string>();
 const alarms = new Map<string, string>();
@@ -32,8 +33,10 @@ function useEntry(entries: Map<string, string>, text: string | null): void {
 function show(): void {
   const alarm = [...alarms.values()].at(-1);
   const title = [...titles.values()].at(-1);
-  document.title = alarm ?? (title ? `${title} · Candor` : 'Candor');
+  const said = alarm ?? (title ? `${title} · Candor` : 'Candor');
+  document.title = inDrill ? `DRILL · ${said}` : said;
   const icon = document.querySelector<HTMLLinkElement>('#favicon');
-  const wanted = alarm ? '/favicon-late.svg' : '/favicon.svg';
+  const calm = inDrill ? '/favicon-drill.svg' : '/favicon.svg';
+  const wanted = alarm && !inDrill ? '/favicon-late.svg' : calm;
   if (icon && icon.getAttribute('href') !== wanted) icon.setAttribute('href', wanted);
 }

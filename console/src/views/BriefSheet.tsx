@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { BriefShape } from '../../../src/inbound/api/shapes/views.ts';
+import { DrillMark } from '../drills/DrillMark.tsx';
 import { cx } from '../ui/classes.ts';
 import { SeverityBadge } from '../ui/SeverityBadge.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
@@ -12,6 +13,7 @@ export function BriefSheet({ brief }: { brief: BriefShape }) {
     <article className="flex flex-col gap-5 rounded-card border border-line bg-surface p-5 shadow-card sm:p-7 print:border-0 print:p-0 print:shadow-none">
       <header className="flex flex-col gap-2">
         <p className="flex flex-wrap items-center gap-2">
+          <DrillMark />
           <span className="text-sm font-semibold text-muted">{incident.name}</span>
           <SeverityBadge severity={incident.severity} />
           <StatusBadge status={incident.status} />

@@ -1,5 +1,6 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
+import { inDrill } from '../api/place.ts';
 import { announce } from '../shell/announcer.tsx';
 import { Button, type ButtonProps } from '../ui/Button.tsx';
 import { copyText } from '../ui/copy-text.ts';
@@ -12,7 +13,7 @@ export function CopyButton({
 }: { text: string; label: string } & Pick<ButtonProps, 'look' | 'size' | 'className'>) {
   const [copied, setCopied] = useState<string | null>(null);
   const copy = async () => {
-    const done = await copyText(text);
+    const done = await copyText(inDrill ? `DRILL, not real: ${text}` : text);
     setCopied(done ? text : null);
     announce(done ? 'Copied' : 'Not copied. Select it and copy it yourself.');
   };

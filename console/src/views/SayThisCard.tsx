@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SayThisShape } from '../../../src/inbound/api/shapes/views.ts';
+import { DrillMark } from '../drills/DrillMark.tsx';
 import { Badge } from '../ui/Badge.tsx';
 import { Card } from '../ui/Card.tsx';
 import { cx } from '../ui/classes.ts';
@@ -15,6 +16,7 @@ export function SayThisCard({ said, single = false }: { said: SayThisShape; sing
   return (
     <Card aria-label={`${incident.name} ${incident.headline}`} className="flex flex-col">
       <header className="flex flex-wrap items-center gap-2 px-4 pt-4 sm:px-5">
+        <DrillMark />
         <span className="text-sm font-semibold text-muted">{incident.name}</span>
         <StatusBadge status={incident.status} />
         <span className="text-xs text-muted">

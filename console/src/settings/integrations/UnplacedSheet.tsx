@@ -1,4 +1,5 @@
 import { Download } from 'lucide-react';
+import { base } from '../../api/place.ts';
 import type { UnplacedMail } from '../../api/shapes.ts';
 import { buttonClass } from '../../ui/Button.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
@@ -19,7 +20,11 @@ export function UnplacedSheet({ mail, onClose }: { mail: UnplacedMail; onClose: 
       onClose={onClose}
       title={mail.subject || 'Without a subject'}
       foot={
-        <a href={`/api/v1/inbound-mail/unplaced/${mail.id}`} download className={buttonClass('primary')}>
+        <a
+          href={`${base}/api/v1/inbound-mail/unplaced/${mail.id}`}
+          download
+          className={buttonClass('primary')}
+        >
           <Download aria-hidden size={16} /> Download the mail
         </a>
       }
