@@ -21,7 +21,7 @@ export function DrillBand({ drill: { id, title } }: { drill: NonNullable<Session
   return (
     <section
       aria-label="Drill"
-      className="filled-state flex flex-wrap items-center gap-x-4 gap-y-1 bg-ink px-4 py-1.5 text-sm text-canvas sm:px-6 lg:px-8"
+      className="filled-state flex flex-wrap items-center gap-x-4 border-b-6 border-soon border-dashed bg-plan px-4 py-1.5 text-sm text-on-state sm:px-6 lg:px-8"
     >
       <p className="flex min-w-0 flex-1 basis-64 items-center gap-2">
         <TriangleAlert aria-hidden size={18} className="shrink-0" />
@@ -32,12 +32,12 @@ export function DrillBand({ drill: { id, title } }: { drill: NonNullable<Session
         </time>
       </p>
       {drill && !ended && (
-        <div className="flex flex-wrap items-center gap-1.5">
+        <div className="flex flex-wrap items-center gap-1">
           <DrillClock drill={drill} inverse />
           <EndDrill id={id} look="inverse" done={() => void leaveDrill('/drills')} />
           <a href="/drills" className={buttonClass('inverse', 'small')}>
             <LogOut aria-hidden size={14} />
-            Leave
+            <span className="max-sm:sr-only">Leave</span>
           </a>
         </div>
       )}

@@ -19,10 +19,12 @@ export function DrillClock({ drill, inverse = false }: { drill: DrillShape; inve
   const done = () => client.invalidateQueries();
   const pace = useAct((wanted: DrillShape['pace']) => paceDrill(drill.id, wanted), { done });
   const step = useAct((by: string) => stepDrill(drill.id, by), { done });
+  // In the band of a phone there is room for pictures alone.
+  const says = (text: string) => <span className={cx(inverse && 'max-sm:sr-only')}>{text}</span>;
   const look: ButtonLook = inverse ? 'inverse' : 'secondary';
   return (
-    <div className="flex flex-wrap items-center gap-1.5">
-      <fieldset className="flex items-center gap-1">
+    <div className={cx('flex flex-wrap items-center', inverse ? 'gap-0.5' : 'gap-1.5')}>
+      <fieldset className={cx('flex items-center', inverse ? 'gap-0.5' : 'gap-1.5')}>
         <legend className="sr-only">How fast the drill’s time passes</legend>
         {paces.map((one) => (
           <Button
@@ -44,7 +46,7 @@ export function DrillClock({ drill, inverse = false }: { drill: DrillShape; inve
         icon={<ChevronsRight aria-hidden size={14} />}
         onClick={() => step.mutate('PT1M')}
       >
-        Next minute
+        {says('Next minute')}
       </Button>
       <Button
         size="small"
@@ -53,7 +55,7 @@ export function DrillClock({ drill, inverse = false }: { drill: DrillShape; inve
         icon={<SkipForward aria-hidden size={14} />}
         onClick={() => step.mutate('next')}
       >
-        Next thing
+        {says('Next thing')}
       </Button>
       <Problems title="The clock did not move" error={pace.error ?? step.error} />
     </div>

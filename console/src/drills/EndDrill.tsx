@@ -1,7 +1,9 @@
+import { Square } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../api/use-act.ts';
 import { Button, type ButtonLook } from '../ui/Button.tsx';
 import { Confirm } from '../ui/Confirm.tsx';
+import { cx } from '../ui/classes.ts';
 import { endDrill } from './drills.ts';
 
 /** Ends it for everybody who is in it. */
@@ -18,8 +20,13 @@ export function EndDrill({
   const act = useAct(() => endDrill(id), { done });
   return (
     <>
-      <Button size="small" look={look} onClick={() => setAsking(true)}>
-        End drill
+      <Button
+        size="small"
+        look={look}
+        icon={<Square aria-hidden size={14} />}
+        onClick={() => setAsking(true)}
+      >
+        <span className={cx(look === 'inverse' && 'max-sm:sr-only')}>End drill</span>
       </Button>
       <Confirm
         open={asking}

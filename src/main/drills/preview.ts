@@ -5,7 +5,7 @@ import type { DrillPage } from '../../inbound/api/drills/way-in.ts';
 export const previewPath = '/drill/page';
 
 const mark =
-  '<p class="banner"><strong>DRILL.</strong> Nothing on this page is real, and nobody outside can see it.</p>';
+  '<aside class="banner" aria-label="Drill"><strong>DRILL.</strong> Nothing here is real, and nobody outside can see it.</aside>';
 
 /** Reads one of the drill's own pages, from the socket on which alone they are served, and marks it as a drill's. */
 export async function previewOf(socket: string, path: string): Promise<DrillPage> {

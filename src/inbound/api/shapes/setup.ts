@@ -40,10 +40,8 @@ export const preferences = z.object({
 export const session = z.object({
   person,
   preferences,
-  /** What every screen must say: a held clock, a demo, mail that goes nowhere. */
   testClock: z.boolean(),
   demo: z.boolean(),
-  /** Nothing here is real: the drill that this is. */
   drill: z.object({ id: z.string(), title: z.string() }).nullable(),
   mail: z.enum(['smtp', 'outbox-only']),
   pagesUrl: z.string(),
