@@ -2,7 +2,7 @@ import { isOutside } from '../../../domain/customers/audience.ts';
 import type { Moment, Span } from '../../../domain/moment.ts';
 import { askedOf } from '../../../simulator/asked.ts';
 import { besideOf } from '../../../simulator/beside.ts';
-import { type Figures, figuresOf, figuresOfRecord } from '../../../simulator/figures.ts';
+import { type Figures, figuresOf, figuresOfRecord, type OwnFigures } from '../../../simulator/figures.ts';
 import type { Play } from '../../../simulator/play.ts';
 import { seenOf } from '../../../simulator/seen.ts';
 import type { ReplayResult } from '../shapes/replay.ts';
@@ -49,17 +49,8 @@ function rowsOf(play: Play, timeline: Timeline | null): ReplayResult['beside'] {
 
 function candorOf(play: Play): ReplayResult['candor'] {
   const { log, setting, until, glimpses, happenings, refused } = play;
-  const own = figuresOf(log, setting.script, until);
   return {
-    figures: {
-      ...figuresOnWire(own),
-      beyondPromiseMinutes: inMinutes(own.beyondPromise),
-      missedWithoutEscalation: own.missedWithoutEscalation,
-      silences: own.silences,
-      reminders: own.reminders,
-      escalations: own.escalations,
-      peopleReached: own.peopleReached,
-    },
+    figures: ownFigures(figuresOf(log, setting.script, until)),
     asked: askedOf(log).map(({ from, to, times, who, kind, what }) => ({
       ...stretch({ from, to }),
       times,
@@ -79,6 +70,18 @@ function candorOf(play: Play): ReplayResult['candor'] {
       event.type === 'update.published' && isOutside(event.audience) ? [time(at)] : [],
     ),
     silences: silencesOf(play),
+  };
+}
+
+function ownFigures(own: OwnFigures): ReplayResult['candor']['figures'] {
+  return {
+    ...figuresOnWire(own),
+    beyondPromiseMinutes: inMinutes(own.beyondPromise),
+    missedWithoutEscalation: own.missedWithoutEscalation,
+    silences: own.silences,
+    reminders: own.reminders,
+    escalations: own.escalations,
+    peopleReached: own.peopleReached,
   };
 }
 

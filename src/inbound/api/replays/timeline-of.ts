@@ -23,30 +23,35 @@ export function timelineOfIncident(
   const words = wordsOfIncident(incident);
   const key = keysOf(log, words);
   const said = words.map(saidOf);
-  const { declaredAt, sentence, facts } = incident;
+  const { declaredAt, facts } = incident;
   const over = isOpen(incident) ? null : incident.resolvedAt;
   const begins = Math.min(facts.since ?? declaredAt, declaredAt, ...words.map(({ at }) => at));
   const ends = Math.max(declaredAt + minutes(1), over ?? now, ...words.map(({ at }) => at));
-  const first = log[0]?.event;
-  const [severity, components] =
-    first?.type === 'incident.declared'
-      ? [first.severity, Object.keys(first.components)]
-      : [incident.severity, []];
   return {
     format: 1,
     title: line(`INC-${incident.number}: ${incident.headline}`, 120),
     begins: time(begins),
     ends: time(ends),
     components: [...key].map(([id, name]) => ({ id: name, name: line(nameOf(id), 80) })).slice(0, 50),
-    declared: {
-      at: time(declaredAt),
-      sentence: line(sentence, 500),
-      severity,
-      sensitive: incident.sensitive,
-      components: components.flatMap((id) => key.get(id) ?? []).slice(0, 50),
-    },
-    known: [...learnedIn(log, key, over), ...toldBy(words, key), ...endOf(over)].slice(0, 500),
+    declared: declaredOf(incident, log, key),
+    known: [...[...learnedIn(log, key, over), ...toldBy(words, key)].slice(0, 499), ...endOf(over)],
     said: said.slice(0, 1000),
+  };
+}
+
+function declaredOf(
+  { declaredAt, sentence, severity, sensitive }: Incident,
+  log: readonly Recorded[],
+  key: ReadonlyMap<string, string>,
+): Timeline['declared'] {
+  const first = log[0]?.event;
+  const declared = first?.type === 'incident.declared' ? first : null;
+  return {
+    at: time(declaredAt),
+    sentence: line(sentence, 500),
+    severity: declared?.severity ?? severity,
+    sensitive,
+    components: Object.keys(declared?.components ?? {}).flatMap((id) => key.get(id) ?? []),
   };
 }
 
@@ -105,7 +110,7 @@ function whatWasLearned(
     case 'affected.changed':
       return { affected: { customers: event.customers, unreachable: event.unreachable } };
     case 'note.added':
-      return { note: event.text.trim().slice(0, 2000) };
+      return { note: cut(event.text.trim(), 2000) };
     default:
       return null;
   }
@@ -156,7 +161,7 @@ function saidOf({ at, audience, update: { status, promisedNext }, text, nearCopy
     at: time(at),
     audience,
     status,
-    words: text.slice(0, 2000),
+    words: cut(text, 2000),
     promised: promisedNext === null ? null : time(promisedNext),
     ...(nearCopy && { nearCopy }),
   };
@@ -173,7 +178,6 @@ function factsOnWire({ since, fixedAt, ...rest }: Facts): NonNullable<Known['fac
 const time = (at: Moment): string => new Date(at).toISOString();
 /** On one line, as names are. */
 const line = (text: string, longest: number): string =>
-  text
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim()
-    .slice(0, longest);
+  cut(text.replace(/[\p{Cc}\s]+/gu, ' ').trim(), longest);
+/** A cut through a character leaves no half of it. */
+const cut = (text: string, longest: number): string => text.slice(0, longest).toWellFormed();
