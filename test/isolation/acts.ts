@@ -7,8 +7,8 @@ export type CustomerName = (typeof customers)[number];
 /** Whoever looks from outside the house. */
 export type Viewer = 'public' | CustomerName;
 
-/** Incidents of a world: two that everybody at work may see, and one that is sensitive. */
-export const incidents = ['first', 'second', 'held'] as const;
+/** Incidents of a world: two that everybody at work may see, one that is sensitive, and one that is planned work. */
+export const incidents = ['first', 'second', 'held', 'planned'] as const;
 export type IncidentName = (typeof incidents)[number];
 
 export type Act =

@@ -48,6 +48,6 @@ function named(seen: Map<string, string>, { ids }: Happened): Map<string, string
     [...ids]
       .reduce((sofar, [name, id]) => sofar.replaceAll(id, name), text)
       // What the doors themselves wrote down is called by chance.
-      .replaceAll(/\b(cnv|msg)_[0-9a-f]{32}/g, '$1');
+      .replaceAll(/\b(cnv|msg|upd)_[0-9a-f]{32}/g, '$1');
   return new Map([...seen].map(([path, text]) => [plain(path), plain(text)] as const).sort());
 }

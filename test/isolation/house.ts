@@ -23,7 +23,12 @@ const unhurried: Partial<Policy> = {
   decide: { sev1: 60, sev2: 60, sev3: 60, sev4: 60 },
   acceptWithinMinutes: 60,
   replyMinutes: { sev1: 60, sev2: 60, sev3: 60, sev4: 60 },
+  // Words of planned work are said again while a world lasts.
+  plannedReminderMinutes: [20, 17],
 };
+
+/** When planned work is to happen, as words may say it; it begins before a world is over. */
+const plan = (text: number) => ({ from: start + minutes(22 + (text % 3)), to: start + minutes(50 + text) });
 
 export const kim: Who = { actor: { kind: 'person', person: 'kim' }, access: 'responder' };
 export const priya: Who = { actor: { kind: 'person', person: 'priya' }, access: 'approver' };
@@ -60,6 +65,7 @@ export async function happen(
     if (isIn(act)) await did(house, act);
   }
   await pass(world.length + 1);
+  await pass(26);
   return { pool, engine, ids: house.ids, posted: post.posted };
 }
 
@@ -148,6 +154,7 @@ async function declare({ engine, ids }: Pick<Acting, 'engine' | 'ids'>, name: In
     mode: 'real',
     sensitive: name === 'held',
     source: { kind: 'person' },
+    ...(name === 'planned' && { planned: plan(0) }),
   } as const;
   const { id } = await engine.declare(asked, kim);
   ids.set(name, id);
@@ -164,6 +171,9 @@ async function say(
   minute: number,
 ): Promise<void> {
   const update = `upd_${minute}`;
+  const planned = incident === 'planned' ? plan(text) : undefined;
+  const begun = status === 'investigating' ? 'operational' : 'under_maintenance';
+  const hit = planned ? begun : 'degraded_performance';
   await engine.perform(
     id,
     {
@@ -171,11 +181,11 @@ async function say(
       id: update,
       audience: audienceOf(to),
       headline: `${incident} as ${to} knows it`,
-      body: `${secretText(text)} We write again by {next}.`,
+      body: `${secretText(text)}${planned ? ' From {planned_from} to {planned_to}.' : ''} We write again by {next}.`,
       status,
       versions: { technical: `Technically: ${secretText(text)}` },
-      promise: { every: minutes(30) },
-      components: { [incident === 'second' ? 'cmp_2' : 'cmp_1']: 'degraded_performance' },
+      ...(planned ? { planned } : { promise: { every: minutes(30) } }),
+      components: { [incident === 'second' ? 'cmp_2' : 'cmp_1']: hit },
       facts:
         to === 'affected' || customers.some((name) => name === to) ? { who: secretText(text) } : undefined,
       disclosure: { reason: 'They need to know.' },

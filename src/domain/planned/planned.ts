@@ -32,6 +32,13 @@ export function lastSaid(incident: Incident, audience: Audience): Update | null 
   return said.findLast(({ template }) => template !== 'planned-reminder') ?? null;
 }
 
+/**
+ * Whether these readers were told that it began. What leaves by itself for them hangs on this and not on what others were
+ * told: nothing that was said to some may be noticed by the rest.
+ */
+export const wasToldOfStart = (incident: Incident, audience: Audience): boolean =>
+  (lastSaid(incident, audience)?.status ?? 'investigating') !== 'investigating';
+
 /** What words say of the window when nobody says anything else. */
 export function windowOf({ planned }: Incident): PlannedSaid | null {
   if (!planned) return null;

@@ -6,22 +6,23 @@ import type { Incident } from '../incident/incident.ts';
 import { days, minutes } from '../moment.ts';
 import type { Update } from '../updates/update.ts';
 import { clockTime } from '../updates/words.ts';
-import { earlyStart, intervalOf, nextBoundary } from './planned.ts';
+import { earlyStart, intervalOf, lastSaid, nextBoundary, wasToldOfStart } from './planned.ts';
 
 /** Why words of planned work cannot leave with the times they say; `null` when they can. */
 export function plannedRefusal(
-  { planned }: Incident,
+  incident: Incident,
   update: Update,
   due: number,
   { now }: Context,
 ): Decision | null {
-  if (!planned || !update.planned) return null;
+  if (!incident.planned || !update.planned) return null;
   const { from, to } = update.planned;
+  const last = lastSaid(incident, update.audience);
   if (to <= from) return refuse('window-turned', 'Let it end after it begins.');
   if (to > now + days(400)) return refuse('window-far', 'Plan within 400 days.');
-  if (planned.startedAt !== null && from !== planned.from)
+  if (wasToldOfStart(incident, update.audience) && from !== last?.planned?.from)
     return refuse('started', 'It has begun. Only its end can still move.');
-  if (startsWith(update, planned.startedAt) && now < from - earlyStart) {
+  if (saysStart(incident, update) && now < from - earlyStart) {
     const at = clockTime(from, now);
     return refuse(
       'too-early',
@@ -37,13 +38,13 @@ export function plannedRefusal(
   return null;
 }
 
-/** Whether these words are the ones that say that it begins. */
-export const startsWith = (update: Pick<Update, 'status'>, startedAt: number | null): boolean =>
-  startedAt === null && (update.status === 'identified' || update.status === 'monitoring');
+/** Whether these words are the ones that say to these readers that it begins. */
+const saysStart = (incident: Incident, { status, audience }: Update): boolean =>
+  (status === 'identified' || status === 'monitoring') && !wasToldOfStart(incident, audience);
 
 /** When "it has started" is pressed a little early, it leaves at the start and not before. */
-export function leavesNotBefore({ planned }: Incident, update: Update): number {
-  return planned && update.planned && startsWith(update, planned.startedAt) ? update.planned.from : 0;
+export function leavesNotBefore(incident: Incident, update: Update): number {
+  return incident.planned && update.planned && saysStart(incident, update) ? update.planned.from : 0;
 }
 
 /** A start is kept by starting and an end by ending: other words leave them as they are. */

@@ -12,7 +12,7 @@ import { sealedText } from '../updates/compose.ts';
 import { blocked } from '../updates/publish.ts';
 import { released } from '../updates/release.ts';
 import type { DraftedUpdate, Update } from '../updates/update.ts';
-import { isAnnounced, lastSaid } from './planned.ts';
+import { lastSaid } from './planned.ts';
 
 /** Closer to its start than this nobody is reminded any more: the start itself is said. */
 const noLaterThan = minutes(15);
@@ -32,23 +32,25 @@ export function reminders(incident: Incident, context: Context): readonly Incide
 export function reminderLooks(incident: Incident, context: Context): Moment[] {
   const now = reminders(incident, context).length > 0 ? [context.now] : [];
   const ahead = openReaderships(incident)
-    .filter((audience) => isAnnounced(incident) && lastSaid(incident, audience) !== null)
-    .flatMap(() => momentsOf(incident, context).filter((at) => at > context.now));
+    .flatMap((audience) => momentsOf(lastSaid(incident, audience), context))
+    .filter((at) => at > context.now);
   return [...now, ...ahead];
 }
 
-function momentsOf({ planned }: Incident, { policy }: Context): Moment[] {
-  return planned ? policy.plannedReminderMinutes.map((before) => planned.from - minutes(before)) : [];
+/** By the window that these readers were told, as long as they were not told that it began. */
+function momentsOf(last: Update | null, { policy }: Context): Moment[] {
+  const { planned, status } = last ?? {};
+  if (!planned || status !== 'investigating') return [];
+  return policy.plannedReminderMinutes.map((before) => planned.from - minutes(before));
 }
 
 function reminder(incident: Incident, audience: Audience, context: Context): readonly IncidentEvent[] {
-  const { planned } = incident;
   const state = incident.audiences[audience];
   const last = lastSaid(incident, audience);
-  if (!planned || !state || !last || state.sending || !isAnnounced(incident)) return [];
-  if (context.now > planned.from - noLaterThan) return [];
+  if (!state || !last?.planned || state.sending) return [];
+  if (context.now > last.planned.from - noLaterThan) return [];
   const heard = incident.updates[state.said.at(-1) ?? '']?.publishedAt ?? 0;
-  if (!momentsOf(incident, context).some((at) => at > heard && at <= context.now)) return [];
+  if (!momentsOf(last, context).some((at) => at > heard && at <= context.now)) return [];
   const update = wordsAgain(incident, last, context);
   return maySayAgain(incident, last, update, context) ? sentAgain(incident, update, context) : [];
 }

@@ -55,7 +55,10 @@ export function updateMail(
     at: time(day),
     edited: update.correctedAt === null ? null : `Edited ${time(update.correctedAt)}.`,
     paragraphs: paragraphs(plain(words, day, zone)),
-    next: publication.planned ? windowLine(publication.planned, words, time) : nextLine(update, words, time),
+    next:
+      publication.planned && update.status !== 'resolved'
+        ? windowLine(publication.planned, words, time)
+        : nextLine(update, words, time),
     components: componentLines(content),
     includes: includesLine(publication, includes, time, ending.whereAllIs),
   };
@@ -85,11 +88,11 @@ function nextLine(
 
 /** Whatever the words leave out, readers of planned work know when it is. */
 function windowLine(
-  { from, to, startedAt, cancelled }: NonNullable<Publication['planned']>,
+  { from, to, startedAt }: NonNullable<Publication['planned']>,
   words: Words,
   time: (at: number) => string,
 ): string | null {
-  if (cancelled || (says(words, to) && (startedAt !== null || says(words, from)))) return null;
+  if (says(words, to) && (startedAt !== null || says(words, from))) return null;
   return startedAt === null ? `From ${time(from)} to ${time(to)}.` : `Until ${time(to)}.`;
 }
 
