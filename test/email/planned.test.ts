@@ -11,7 +11,10 @@ const hour = 3_600_000;
 const [from, to] = [noon + 62 * hour, noon + 64 * hour];
 
 function mailOf(status: PublishedUpdate['status'], more: object = {}, zone = 'UTC') {
-  const update = updateOf('upd_1', 'We work on invoices.', { status });
+  const update = updateOf('upd_1', 'We work on invoices.', {
+    status,
+    ...(status === 'resolved' && { promisedNext: null }),
+  });
   const planned = {
     from,
     to,
