@@ -84,7 +84,7 @@ async function components(client: Queryable): Promise<readonly KnownComponent[]>
 async function incidents(client: Queryable, source: string): Promise<ReadonlyMap<string, number>> {
   const { rows } = await client.query(
     `select i.id, i.version from imported t join incidents i on i.id = t.target
-     where t.source = $1 and t.kind = 'incident'`,
+     where t.source = $1 and t.kind in ('incident', 'maintenance')`,
     [source],
   );
   return new Map(rows.map((row) => [String(row.id), Number(row.version)]));

@@ -17,9 +17,10 @@ export function planIncidents(planning: Planning, components: Steps): Steps {
   const steps = new Map<ReadItem, Step>();
   const seen = new Map<string, string>();
   for (const item of planning.read.items) {
-    if (item.kind !== 'incident' || 'notTaken' in item) continue;
-    const twin = seen.get(item.reference);
-    seen.set(item.reference, twin ?? item.place);
+    if ((item.kind !== 'incident' && item.kind !== 'maintenance') || 'notTaken' in item) continue;
+    const key = takenKey(item.kind, item.reference);
+    const twin = seen.get(key);
+    seen.set(key, twin ?? item.place);
     steps.set(
       item,
       twin === undefined
@@ -32,7 +33,7 @@ export function planIncidents(planning: Planning, components: Steps): Steps {
 
 function stepOf(item: ReadIncident, planning: Planning, resolve: Resolve): Step {
   const { known } = planning;
-  const before = known.taken.get(takenKey('incident', item.reference));
+  const before = known.taken.get(takenKey(item.kind, item.reference));
   const hash = hashOf(item, resolve);
   const version = before && known.incidents.get(before.target);
   if (before && before.contentHash === hash)
@@ -49,7 +50,7 @@ function stepOf(item: ReadIncident, planning: Planning, resolve: Resolve): Step 
   const refusal = refusalOf(planning, command);
   if (refusal !== null) return notTaken(item, refusal);
   const taken = {
-    ...{ kind: 'incident', reference: item.reference, target: command.id, contentHash: hash },
+    ...{ kind: item.kind, reference: item.reference, target: command.id, contentHash: hash },
     leftAs: '',
   };
   const sentence = sentenceOf(item, command, planning, before !== undefined, resolve);
@@ -76,9 +77,10 @@ function commandOf(
 ): ImportIncident {
   const id = known ?? mint('inc', item.place);
   let standing: Readonly<Record<ComponentId, ComponentStatus>> = {};
+  const own = item.kind === 'incident' ? item.reference : `${item.kind} ${item.reference}`;
   const words = item.words.map((one): ImportedWords => {
     standing = { ...standing, ...standingOf(one.components, resolve) };
-    const chance = createHash('sha256').update(`${read.source} ${item.reference} ${one.reference}`).digest();
+    const chance = createHash('sha256').update(`${read.source} ${own} ${one.reference}`).digest();
     const { at, status, body } = one;
     return { id: newId('upd', at, chance), at, status, body, components: standing };
   });
@@ -86,7 +88,7 @@ function commandOf(
   return {
     type: 'import-incident',
     ...{ id, number: 0, system: read.system, reference, headline: name },
-    ...{ severity, startedAt, resolvedAt, words },
+    ...{ severity, startedAt, resolvedAt, words, planned: item.planned },
   };
 }
 
@@ -124,7 +126,7 @@ function resolverOf({ known, read }: Planning, components: Steps): Resolve {
 }
 
 function hashOf(item: ReadIncident, resolve: Resolve): string {
-  const { name, severity, startedAt, resolvedAt } = item;
+  const { name, severity, startedAt, resolvedAt, planned } = item;
   const words = item.words.map(({ reference, at, status, body, components }) => ({
     ...{ reference, at, status, body },
     components: components.flatMap((one) => {
@@ -132,7 +134,7 @@ function hashOf(item: ReadIncident, resolve: Resolve): string {
       return found ? [[found.key, one.status]] : [];
     }),
   }));
-  return contentHash({ name, severity, startedAt, resolvedAt, words });
+  return contentHash({ name, severity, startedAt, resolvedAt, words, ...(planned && { planned }) });
 }
 
 function sentenceOf(

@@ -101,6 +101,16 @@ export const cachet2 = {
     ],
     30,
   ),
+  schedules: [
+    {
+      ...{ id: 1, name: 'Moving house', message: 'The shop closes for an hour.', status: 2, components: [] },
+      ...{
+        scheduled_at: '2026-09-01 20:00:00',
+        completed_at: '2026-09-01 21:00:00',
+        created_at: '2026-08-30 10:00:00',
+      },
+    },
+  ],
   subscribers: paged([
     {
       id: 1,
@@ -255,7 +265,23 @@ export const oneUptime = {
   announcements: [
     { _id: 'a1', title: 'We moved', description: 'x', showAnnouncementAt: date('2025-01-01T00:00:00.000Z') },
   ],
+  scheduledMaintenanceEventsPublicNotes: [
+    {
+      ...{ _id: 'sn1', scheduledMaintenanceId: id('s2'), note: 'Half of it is done.' },
+      postedAt: date('2025-01-02T00:30:00.000Z'),
+    },
+  ],
   scheduledMaintenanceEvents: [
+    {
+      ...{
+        _id: 's2',
+        title: 'Old cables',
+        description: 'They go.',
+        createdAt: date('2025-01-01T00:00:00.000Z'),
+      },
+      ...{ startsAt: date('2025-01-02T00:00:00.000Z'), endsAt: date('2025-01-02T01:00:00.000Z') },
+      currentScheduledMaintenanceState: { name: 'Completed', isResolvedState: true },
+    },
     { _id: 's1', title: 'New cables', startsAt: date('2025-01-01T00:00:00.000Z') },
   ],
   subscribers: [

@@ -29,7 +29,7 @@ test('Cachet 2: incidents with their updates, what is hidden stays hidden, times
     group: [1, 1, 0, 0, 0, 0],
     component: [3, 2, 0, 0, 0, 1],
     incident: [3, 2, 0, 0, 0, 1],
-    maintenance: [1, 0, 0, 0, 0, 1],
+    maintenance: [2, 1, 0, 0, 0, 1],
     subscriber: [3, 2, 0, 0, 0, 1],
     other: [1, 0, 0, 0, 0, 1],
   });
@@ -46,6 +46,8 @@ test('Cachet 2: incidents with their updates, what is hidden stays hidden, times
   const edited = await publication('Edited until fixed');
   assert.equal(minutes(edited.startedAt, edited.resolvedAt), 60);
   assert.equal(await publication('For us only'), undefined);
+  const { planned } = await publication('Moving house');
+  assert.equal(minutes(planned.from, planned.to), 60);
   const { components } = JSON.parse(await pageSaying(candor, '/uptime.json', 'Shop'));
   const of = components.find((one: { name: string }) => one.name === 'Shop');
   const day = of.by_day.find((one: { day: string }) => one.day === '2026-10-05');
@@ -70,11 +72,13 @@ test('OneUptime: notes and states make the story, resources are the components',
     group: [1, 1, 0, 0, 0, 0],
     component: [2, 1, 0, 0, 0, 1],
     incident: [2, 1, 0, 0, 0, 1],
-    maintenance: [1, 0, 0, 0, 0, 1],
+    maintenance: [2, 1, 0, 0, 0, 1],
     announcement: [1, 0, 0, 0, 0, 1],
     subscriber: [4, 2, 0, 0, 0, 2],
     other: [1, 0, 0, 0, 0, 1],
   });
+  const cables = await publication('Old cables');
+  assert.deepEqual([cables.updates.length, minutes(cables.startedAt, cables.resolvedAt)], [2, 30]);
   const portal = await publication('Portal is offline');
   assert.equal(portal.impact, 'critical');
   assert.equal(minutes(portal.startedAt, portal.resolvedAt), 60);

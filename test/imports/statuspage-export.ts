@@ -90,14 +90,20 @@ export const statuspageExport = {
   ],
   scheduled_maintenances: [
     {
-      id: 'm1',
-      name: 'New disks',
-      status: 'completed',
-      impact: 'maintenance',
-      scheduled_for: '2026-10-01T20:00:00Z',
-      scheduled_until: '2026-10-01T22:00:00Z',
-      created_at: '2026-09-20T10:00:00Z',
-      incident_updates: [],
+      ...{ id: 'm1', name: 'New disks', status: 'completed', impact: 'maintenance', page_id: 'pg1' },
+      ...{ scheduled_for: '2026-11-05T20:00:00Z', scheduled_until: '2026-11-05T22:00:00Z' },
+      ...{ created_at: '2026-11-01T10:00:00Z', resolved_at: '2026-11-05T21:30:00Z' },
+      components: [{ id: 'c1', name: 'Search', status: 'operational' }],
+      incident_updates: [
+        update('w3', 'completed', '2026-11-05T21:30:00Z', 'The disks are in.', 'operational'),
+        update('w2', 'in_progress', '2026-11-05T20:00:00Z', 'We begin.', 'under_maintenance'),
+        update('w1', 'scheduled', '2026-11-01T10:00:00Z', 'Search will stop for two hours.', null),
+      ],
+    },
+    {
+      ...{ id: 'm2', name: 'More disks', status: 'scheduled', impact: 'maintenance', page_id: 'pg1' },
+      ...{ scheduled_for: '2027-10-01T20:00:00Z', scheduled_until: '2027-10-01T22:00:00Z' },
+      ...{ created_at: '2026-11-01T10:00:00Z', incident_updates: [] },
     },
   ],
   subscribers: [

@@ -32,7 +32,7 @@ test('a plan says what becomes of each thing, and changes nothing', async () => 
     group: [1, 1, 0, 0, 0, 0],
     component: [4, 1, 2, 0, 0, 1],
     incident: [5, 3, 0, 0, 0, 2],
-    maintenance: [1, 0, 0, 0, 0, 1],
+    maintenance: [2, 1, 0, 0, 0, 1],
     subscriber: [8, 3, 0, 0, 0, 5],
     other: [1, 0, 0, 0, 0, 1],
   });
@@ -60,6 +60,7 @@ test('a plan says what becomes of each thing, and changes nothing', async () => 
   assert.match(said('/subscribers/4') ?? '', /not-taken: They never confirmed there/);
   assert.match(said('/subscribers/6') ?? '', /not-taken: The same address as at \/subscribers\/0/);
   assert.match(said('/subscribers/7') ?? '', /not-taken: They follow only what is not here/);
+  assert.match(said('/scheduled_maintenances/1') ?? '', /not-taken: It is not over yet\. Plan it here/);
   assert.match(said('/metrics/0') ?? '', /not-taken: Candor takes nothing over from “metrics”/);
 });
 
@@ -117,6 +118,25 @@ test('pages show it with where it comes from; its words are text', async () => {
   await pageSaying(candor, '/history/2020-05', 'Only a name');
 });
 
+test('planned work that is done stands with planned work, and counts as such', async () => {
+  const planned = await pageSaying(candor, '/planned', 'New disks');
+  assert.match(planned, /Done/);
+  const path = /href="(\/incidents\/inc_[^"]+)"[^>]*>New disks/.exec(planned)?.[1] ?? '';
+  const page = await pageSaying(candor, path, 'Imported from Statuspage');
+  assert.match(page, /It took 1 h 30 min/);
+  const { scheduled_maintenances: work } = await (
+    await fetch(`${candor.pagesUrl}/api/v2/scheduled-maintenances.json`)
+  ).json();
+  assert.deepEqual(
+    work.map((one: { name: string; status: string }) => `${one.name} ${one.status}`),
+    ['New disks completed'],
+  );
+  const { components } = JSON.parse(await pageSaying(candor, '/uptime.json', '2026-11'));
+  const search = components.find((one: { name: string }) => one.name === 'Search');
+  const day = search.by_day.find((one: { day: string }) => one.day === '2026-11-05');
+  assert.equal(day.uptime, 100);
+});
+
 test('uptime counts it, from when the component was known', async () => {
   const { components } = JSON.parse(await pageSaying(candor, '/uptime.json', '2026-11'));
   const search = components.find((one: { name: string }) => one.name === 'Search');
@@ -133,7 +153,7 @@ test('the same file again changes nothing', async () => {
     group: [1, 0, 0, 1, 0, 0],
     component: [4, 0, 0, 3, 0, 1],
     incident: [5, 0, 0, 3, 0, 2],
-    maintenance: [1, 0, 0, 0, 0, 1],
+    maintenance: [2, 0, 0, 1, 0, 1],
     subscriber: [8, 0, 0, 3, 0, 5],
     other: [1, 0, 0, 0, 0, 1],
   });

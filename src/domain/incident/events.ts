@@ -64,6 +64,8 @@ export type Happening =
       readonly startedAt: Moment;
       readonly resolvedAt: Moment;
       readonly closed: 'words' | 'waiver';
+      /** Of planned work: when it was to happen. */
+      readonly planned?: PlannedWindow;
     }
   /** Planned work happens at another time, or longer. */
   | { readonly type: 'planned.moved'; readonly from: Moment; readonly to: Moment }

@@ -3,6 +3,7 @@ import { newAudience } from '../clocks/fold.ts';
 import type { Context } from '../context.ts';
 import { type Decision, record, refuse } from '../decision.ts';
 import { days, type Moment } from '../moment.ts';
+import type { PlannedWindow } from '../updates/publication.ts';
 import type { Update } from '../updates/update.ts';
 import type { EventOf, IncidentEvent, Recorded } from './events.ts';
 import { type ImportedWords, type ImportSystem, systemName } from './import-source.ts';
@@ -22,6 +23,8 @@ export type ImportIncident = {
   readonly startedAt: Moment;
   /** `null` where the export does not say that it ended. */
   readonly resolvedAt: Moment | null;
+  /** Work that was planned, and is done. */
+  readonly planned?: PlannedWindow | undefined;
   /** Oldest first. */
   readonly words: readonly ImportedWords[];
 };
@@ -38,7 +41,7 @@ export function importIncident(
   command: ImportIncident,
   context: Pick<Context, 'now'>,
 ): Decision {
-  const { id, number, system, reference, headline, severity, startedAt, words } = command;
+  const { id, number, system, reference, headline, severity, startedAt, words, planned } = command;
   const last = words.at(-1);
   if (!last) return refuse('empty', 'Nothing was said in it, so there is nothing for customers to read.');
   if (before && before.source.kind !== 'import')
@@ -60,6 +63,7 @@ export function importIncident(
     {
       type: 'incident.imported',
       ...{ id, number, mode, system, reference, headline, severity, startedAt, resolvedAt, closed },
+      ...(planned && { planned }),
     },
     ...words.map((one) => ({ type: 'update.imported' as const, words: one })),
     ...waiver,
@@ -74,12 +78,13 @@ function waiverReason(open: boolean): string {
 
 /** How a declaration would say it: what an imported incident has of any other. */
 export function asDeclared(event: EventOf<'incident.imported'>): EventOf<'incident.declared'> {
-  const { id, number, mode, headline, severity, system, reference } = event;
+  const { id, number, mode, headline, severity, system, reference, planned } = event;
   return {
     type: 'incident.declared',
     ...{ id, number, mode, sentence: headline, headline, severity, sensitive: false },
     source: { kind: 'import', system, reference },
     ...{ components: {}, facts: {} },
+    ...(planned && { planned }),
   };
 }
 
@@ -95,6 +100,7 @@ export function foldImported(
     status: 'resolved',
     declaredAt: startedAt,
     resolvedAt,
+    planned: fresh.planned && { ...fresh.planned, startedAt },
     disclosure: {
       at,
       by: actor,
@@ -124,6 +130,7 @@ export function foldImportedWords(incident: Incident, { words }: EventOf<'update
     ...{ id, status, body, components, audience: 'public', template: null, headline: incident.headline },
     ...{ times: {}, versions: {}, act: null, to: 'public', severity: incident.severity },
     facts: { since: incident.declaredAt },
+    ...(incident.planned && { planned: { from: incident.planned.from, to: incident.planned.to } }),
     ...{ poll: null, workarounds: [], plan: null, promise: null, hash: '', imported: true },
     before: { status, headline: incident.headline, components },
     ...{ draftedAt: at, draftedBy: by, approval: null, approvalAsked: null, state: 'published' },

@@ -64,16 +64,13 @@ function startedAt(said: readonly Update[], last: Update, incident: Incident): M
 }
 
 function begunSaid(said: readonly Update[]): Moment | null {
-  return (
-    said.find(({ status, promisedNext }) => status !== 'investigating' && promisedNext !== null)
-      ?.publishedAt ?? null
-  );
+  return said.find((update) => update.status !== 'investigating' && !isClosing(update))?.publishedAt ?? null;
 }
 
-function planShown(said: readonly Update[], { planned }: Update): Pick<Publication, 'planned'> {
+function planShown(said: readonly Update[], { planned, imported }: Update): Pick<Publication, 'planned'> {
   if (!planned) return {};
   const { from, to, cancelled = false } = planned;
-  return { planned: { from, to, startedAt: begunSaid(said), cancelled } };
+  return { planned: { from, to, startedAt: begunSaid(said) ?? (imported ? from : null), cancelled } };
 }
 
 function pastShown({ past, publishedAt, draftedAt }: Update): Pick<Publication, 'past'> {

@@ -2,6 +2,7 @@ import type { ComponentStatus } from '../../domain/customers/component.ts';
 import type { ImportSystem } from '../../domain/incident/import-source.ts';
 import type { Severity, Status } from '../../domain/incident/standing.ts';
 import type { Moment } from '../../domain/moment.ts';
+import type { PlannedWindow } from '../../domain/updates/publication.ts';
 import type { Author } from './audit.ts';
 import type { Page, PageRequest } from './page.ts';
 
@@ -69,7 +70,9 @@ export type ReadComponent = At & {
 };
 
 export type ReadIncident = At & {
-  readonly kind: 'incident';
+  /** `maintenance`: work that was planned, and is done. */
+  readonly kind: 'incident' | 'maintenance';
+  readonly planned?: PlannedWindow;
   readonly reference: string;
   readonly severity: Severity;
   readonly startedAt: Moment;

@@ -58,6 +58,8 @@ function stretchesOf(publication: Publication, now: Moment): Stretch[] {
 
 /** Planned work counts as planned while it was announced beforehand. Whatever is beyond that was down for who needed it. */
 function asAnnounced(publication: Publication, stretch: Stretch): Stretch[] {
+  // What another page planned counts as it did there: when its readers were told of it is not known for sure.
+  if (publication.importedFrom !== undefined) return [stretch];
   if (!isPlanned(publication) || stretch.status !== 'under_maintenance') return [stretch];
   const parts: Stretch[] = [];
   let from = stretch.from;

@@ -153,21 +153,26 @@ function incident(reference: string, rows: readonly Row[], reading: Reading): Re
     rows.map(({ cells }) => textOf(cells, column)).find((text) => text !== '') ?? '';
   const place =
     rows.length === 1 ? `line ${rows[0]?.line}` : `lines ${rows[0]?.line} to ${rows.at(-1)?.line}`;
-  return readIncident(place, nameOf({ title: first('title') }, 200, 'title'), (notes): ToldIncident => {
-    const startedAt = timeOf(first('started_at'), reading);
-    const words = rows.map((row) => wordsOf(row, startedAt, notes, reading));
-    const resolvedAt = timeOf(first('resolved_at'), reading);
-    const over = resolvedAt !== null;
-    return {
-      reference,
-      startedAt,
-      resolvedAt,
-      over,
-      words,
-      named: [],
-      severity: severityOf(first('severity')),
-    };
-  });
+  return readIncident(
+    place,
+    nameOf({ title: first('title') }, 200, 'title'),
+    'incident',
+    (notes): ToldIncident => {
+      const startedAt = timeOf(first('started_at'), reading);
+      const words = rows.map((row) => wordsOf(row, startedAt, notes, reading));
+      const resolvedAt = timeOf(first('resolved_at'), reading);
+      const over = resolvedAt !== null;
+      return {
+        reference,
+        startedAt,
+        resolvedAt,
+        over,
+        words,
+        named: [],
+        severity: severityOf(first('severity')),
+      };
+    },
+  );
 }
 
 function wordsOf(

@@ -1,5 +1,6 @@
 import type { Severity } from '../../../domain/incident/standing.ts';
 import type { Moment } from '../../../domain/moment.ts';
+import type { PlannedWindow } from '../../../domain/updates/publication.ts';
 import type { ReadIncident, ReadItem, ReadStanding, ReadWords } from '../../../engine/ports/imports.ts';
 import { refuse } from '../../../kit/refusal.ts';
 import { demandName, taking } from './values.ts';
@@ -14,22 +15,30 @@ export type ToldIncident = {
   readonly over: boolean;
   /** In any order. */
   readonly words: readonly ReadWords[];
+  /** Of work that was planned: its window. */
+  readonly planned?: PlannedWindow;
   /** Components that it names without saying how they were. */
   readonly named: readonly ReadStanding[];
 };
 
 /** An incident in order: words oldest first, a beginning, an end where there was one, and something to read. */
-export function readIncident(place: string, name: string, read: (notes: string[]) => ToldIncident): ReadItem {
-  return taking('incident', place, { name }, (): ReadIncident => {
+export function readIncident(
+  place: string,
+  name: string,
+  kind: 'incident' | 'maintenance',
+  read: (notes: string[]) => ToldIncident,
+): ReadItem {
+  return taking(kind, place, { name }, (): ReadIncident => {
     const notes: string[] = [];
     const told = read(notes);
     const words = inOrder(told, demandName(name), notes);
     const { reference, severity } = told;
     const first = words[0]?.at ?? refuse('unfit', 'It says neither when it was nor what.');
-    const startedAt = Math.min(told.startedAt ?? first, first);
+    const startedAt = told.planned?.from ?? Math.min(told.startedAt ?? first, first);
     const resolvedAt = endOf(told, words, startedAt);
     return {
-      ...{ kind: 'incident', place, name, reference, severity, startedAt, resolvedAt },
+      ...{ kind, place, name, reference, severity, startedAt, resolvedAt },
+      ...(told.planned && { planned: told.planned }),
       ...{ words: withNamed(words, told.named), notes: [...new Set(notes)] },
     };
   });
@@ -73,4 +82,12 @@ function withNamed(words: readonly ReadWords[], named: readonly ReadStanding[]):
   const [first, ...rest] = words;
   if (!first || silent.length === 0) return words;
   return [{ ...first, components: [...first.components, ...silent] }, ...rest];
+}
+
+/** The window of work that was planned. What is not over yet is planned here anew, so that whoever needs it is told. */
+export function windowDone(from: Moment | null, to: Moment | null, over: boolean): PlannedWindow {
+  if (!over)
+    return refuse('unfit', 'It is not over yet. Plan it here, so that whoever needs to know is told.');
+  if (from === null || to === null) return refuse('unfit', 'It does not say when it began and ended.');
+  return { from, to: Math.max(to, from + 60_000) };
 }

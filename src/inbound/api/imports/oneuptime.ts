@@ -1,9 +1,9 @@
 import type { ComponentStatus } from '../../../domain/customers/component.ts';
-import type { Severity } from '../../../domain/incident/standing.ts';
+import type { Severity, Status } from '../../../domain/incident/standing.ts';
 import { days } from '../../../domain/moment.ts';
 import type { ReadItem, ReadStanding, ReadWords } from '../../../engine/ports/imports.ts';
 import { refuse } from '../../../kit/refusal.ts';
-import { readIncident, type ToldIncident } from './incident.ts';
+import { readIncident, type ToldIncident, windowDone } from './incident.ts';
 import type { Section } from './json.ts';
 import { some } from './statuspage.ts';
 import {
@@ -51,7 +51,7 @@ export function oneUptimeBeside(sections: readonly Section[]): OneUptimeBeside {
   return {
     notes: Map.groupBy(of('note'), incidentIdOf),
     states: Map.groupBy(of('state'), incidentIdOf),
-    incidents: new Set(of('incident').map((one) => textOf(one, '_id', 'id'))),
+    incidents: new Set([...of('incident'), ...of('maintenance')].map((one) => textOf(one, '_id', 'id'))),
     monitors: new Map(resources.map((one) => [textOf(one, '_id', 'id'), resourceReference(one)])),
     hasResources: resources.length > 0,
   };
@@ -83,7 +83,7 @@ export function readOneUptime(
       if (beside.incidents.has(incidentIdOf(thing))) return null;
       return {
         ...{ kind: 'other', place, name: kind === 'note' ? 'a public note' : 'a change of state' },
-        notTaken: 'It belongs to an incident that the file does not hold.',
+        notTaken: 'It belongs to nothing that the file holds.',
       };
     case 'subscriber':
       return readSubscriber(thing, place, beside);
@@ -93,10 +93,7 @@ export function readOneUptime(
         notTaken: 'Announcements that belong to no incident have no place here.',
       };
     case 'maintenance':
-      return {
-        ...{ kind: 'maintenance', place, name },
-        notTaken: 'Planned work is not taken over: it says nothing of what broke.',
-      };
+      return maintenanceOf(thing, place, reading, beside);
     default:
       return {
         ...{ kind: 'other', place, name },
@@ -106,7 +103,9 @@ export function readOneUptime(
 }
 
 const incidentIdOf = (thing: Thing): string =>
-  textOf(thing, 'incidentId') || textOf(thingOf(thing, 'incident'), '_id', 'id');
+  textOf(thing, 'incidentId', 'scheduledMaintenanceId') ||
+  textOf(thingOf(thing, 'incident'), '_id', 'id') ||
+  textOf(thingOf(thing, 'scheduledMaintenance'), '_id', 'id');
 
 function kindOf(thing: Thing, section: string): string | null {
   const name = section.toLowerCase().replace(/[^a-z]/g, '');
@@ -118,6 +117,8 @@ function kindOf(thing: Thing, section: string): string | null {
   if (/^monitors?$/.test(name)) return 'monitor';
   if (/^(statuspage)?subscribers?$/.test(name)) return 'subscriber';
   if (/announcements?$/.test(name)) return 'announcement';
+  if (/^(scheduled)?maintenance.*publicnotes?$/.test(name)) return 'note';
+  if (/^(scheduled)?maintenance.*statetimelines?$/.test(name)) return 'state';
   if (/^(scheduledmaintenance|maintenance)/.test(name)) return 'maintenance';
   return name === '' ? shapeOf(thing) : null;
 }
@@ -172,7 +173,7 @@ function readMonitor(
 const longestEdit = days(7);
 
 function incidentOf(thing: Thing, place: string, reading: Reading, beside: OneUptimeBeside): ReadItem {
-  return readIncident(place, nameOf(thing, 200, 'title', 'name'), (notes): ToldIncident => {
+  return readIncident(place, nameOf(thing, 200, 'title', 'name'), 'incident', (notes): ToldIncident => {
     if (field(thing, 'isVisibleOnStatusPage') === false)
       return refuse('unfit', 'It was not shown on the status page: nobody outside has read it.');
     const reference = referenceOf(thing);
@@ -191,16 +192,43 @@ function incidentOf(thing: Thing, place: string, reading: Reading, beside: OneUp
               components: standingOf(thing),
             },
           ];
-    const later = (beside.notes.get(reference) ?? []).map((one): ReadWords => {
-      const at = timeOf(textOf(one, 'postedAt', 'createdAt'), reading);
-      if (at === null) return refuse('unfit', 'One of its notes has no time.');
-      const status = end !== null && at >= end ? 'resolved' : 'investigating';
-      return { reference: referenceOf(one), at, status, body: wordsIn(textOf(one, 'note')), components: [] };
-    });
+    const later = (beside.notes.get(reference) ?? []).map((one) =>
+      noteOf(one, reading, (at) => (end !== null && at >= end ? 'resolved' : 'investigating')),
+    );
     const resolvedAt = end ?? (over ? editedBy(thing, startedAt, reading, notes) : null);
     const severity = severityOf(textOf(thingOf(thing, 'incidentSeverity'), 'name'));
     return { reference, severity, startedAt, resolvedAt, over, words: [...first, ...later], named: [] };
   });
+}
+
+function maintenanceOf(thing: Thing, place: string, reading: Reading, beside: OneUptimeBeside): ReadItem {
+  return readIncident(place, nameOf(thing, 200, 'title', 'name'), 'maintenance', (): ToldIncident => {
+    if (field(thing, 'isVisibleOnStatusPage') === false)
+      return refuse('unfit', 'It was not shown on the status page: nobody outside has read it.');
+    const reference = referenceOf(thing);
+    const time = (name: string) => timeOf(textOf(thing, name), reading);
+    const state = thingOf(thing, 'currentScheduledMaintenanceState');
+    const over = isYes(state.isEndedState) || isYes(state.isResolvedState);
+    const planned = windowDone(time('startsAt'), time('endsAt'), over);
+    const components = standingOf(thing).map((one) => ({ ...one, status: 'under_maintenance' as const }));
+    const at = Math.min(time('createdAt') ?? planned.from, planned.from);
+    const body = wordsIn(textOf(thing, 'description'));
+    const first: ReadWords = { reference: 'description', at, status: 'investigating', body, components };
+    const later = (beside.notes.get(reference) ?? []).map((one) =>
+      noteOf(one, reading, (noted) => (noted >= planned.to ? 'resolved' : 'identified')),
+    );
+    return {
+      ...{ reference, severity: 'sev4', startedAt: planned.from, resolvedAt: planned.to, over, planned },
+      ...{ words: [first, ...later], named: [] },
+    };
+  });
+}
+
+function noteOf(thing: Thing, reading: Reading, statusAt: (at: number) => Status): ReadWords {
+  const at = timeOf(textOf(thing, 'postedAt', 'createdAt'), reading);
+  if (at === null) return refuse('unfit', 'One of its notes has no time.');
+  const body = wordsIn(textOf(thing, 'note'));
+  return { reference: referenceOf(thing), at, status: statusAt(at), body, components: [] };
 }
 
 /** Resolved, but no change of state says when: its last edit, unless that came much later. */

@@ -1,8 +1,9 @@
+import type { ComponentStatus } from '../../../domain/customers/component.ts';
 import type { Severity, Status } from '../../../domain/incident/standing.ts';
 import type { ReadComponent, ReadItem, ReadStanding, ReadWords } from '../../../engine/ports/imports.ts';
 import { refuse } from '../../../kit/refusal.ts';
 import { componentStatus } from './component-status.ts';
-import { readIncident } from './incident.ts';
+import { readIncident, windowDone } from './incident.ts';
 import type { Section } from './json.ts';
 import {
   addressIn,
@@ -97,24 +98,9 @@ function readComponent(thing: Thing, place: string, reading: Reading): ReadItem 
 }
 
 function incidentOf(thing: Thing, place: string, reading: Reading): ReadItem {
-  const planned =
-    textOf(thing, 'scheduled_for') !== '' ||
-    textOf(thing, 'impact') === 'maintenance' ||
-    /^(scheduled|in_progress|verifying|completed)$/.test(textOf(thing, 'status'));
-  if (planned)
-    return {
-      ...{ kind: 'maintenance', place, name: nameOf(thing, 200, 'name') },
-      notTaken: 'Planned work is not taken over: it says nothing of what broke.',
-    };
-  return readIncident(place, nameOf(thing, 200, 'name'), (notes) => {
+  if (isMaintenance(thing)) return maintenanceOf(thing, place, reading);
+  return readIncident(place, nameOf(thing, 200, 'name'), 'incident', (notes) => {
     const words = thingsOf(thing, 'incident_updates').map((one) => wordsOf(one, notes, reading));
-    const named = thingsOf(thing, 'components').map(
-      (one): ReadStanding => ({
-        reference: textOf(one, 'id') || null,
-        name: nameOf(one, 80, 'name'),
-        status: 'looking_into_it',
-      }),
-    );
     const over = /^(resolved|postmortem)$/.test(textOf(thing, 'status'));
     return {
       reference: referenceOf(thing),
@@ -123,9 +109,37 @@ function incidentOf(thing: Thing, place: string, reading: Reading): ReadItem {
       resolvedAt: timeOf(textOf(thing, 'resolved_at'), reading),
       over,
       words: [...words, ...postmortem(thing, words, reading)],
-      named,
+      named: namedIn(thing, 'looking_into_it'),
     };
   });
+}
+
+function isMaintenance(thing: Thing): boolean {
+  return (
+    textOf(thing, 'scheduled_for') !== '' ||
+    textOf(thing, 'impact') === 'maintenance' ||
+    /^(scheduled|in_progress|verifying|completed)$/.test(textOf(thing, 'status'))
+  );
+}
+
+function maintenanceOf(thing: Thing, place: string, reading: Reading): ReadItem {
+  return readIncident(place, nameOf(thing, 200, 'name'), 'maintenance', (notes) => {
+    const over = textOf(thing, 'status') === 'completed';
+    const time = (...names: readonly string[]) => timeOf(textOf(thing, ...names), reading);
+    const planned = windowDone(time('scheduled_for'), time('scheduled_until', 'resolved_at'), over);
+    const words = thingsOf(thing, 'incident_updates').map((one) => wordsOf(one, notes, reading));
+    const resolvedAt = time('resolved_at');
+    return {
+      ...{ reference: referenceOf(thing), severity: 'sev4', startedAt: planned.from, resolvedAt, over },
+      ...{ planned, words, named: namedIn(thing, 'under_maintenance') },
+    };
+  });
+}
+
+function namedIn(thing: Thing, status: ComponentStatus): ReadStanding[] {
+  return thingsOf(thing, 'components').map((one) => ({
+    ...{ reference: textOf(one, 'id') || null, name: nameOf(one, 80, 'name'), status },
+  }));
 }
 
 function wordsOf(thing: Thing, notes: string[], reading: Reading): ReadWords {
@@ -157,7 +171,10 @@ function postmortem(thing: Thing, words: readonly ReadWords[], reading: Reading)
 function statusOf(text: string, notes: string[]): Status {
   if (text === 'investigating' || text === 'identified' || text === 'monitoring' || text === 'resolved')
     return text;
-  if (text === 'postmortem') return 'resolved';
+  if (text === 'postmortem' || text === 'completed') return 'resolved';
+  if (text === 'scheduled') return 'investigating';
+  if (text === 'in_progress') return 'identified';
+  if (text === 'verifying') return 'monitoring';
   notes.push(`“${text.slice(0, 40)}” is no status here and was read as investigating.`);
   return 'investigating';
 }
