@@ -14,6 +14,7 @@ import type { CancelPlanned } from './planned/cancel.ts';
 import type { MovePlanned } from './planned/schedule.ts';
 import type { DecisionCommand } from './review/decide-log.ts';
 import type { FollowUpCommand } from './review/follow-up-changes.ts';
+import type { WriteUpCommand } from './review/write-up.ts';
 import type { AssignRole } from './roles/assign.ts';
 import type { RoleName } from './roles/role.ts';
 import type { DecideDisclosure } from './updates/disclosure.ts';
@@ -45,6 +46,7 @@ export type Command =
   | FollowUpCommand
   | { readonly type: 'write-review-note' }
   | { readonly type: 'remove-review-note' }
+  | WriteUpCommand
   | DialogueCommand
   | NamePeople
   | BreakGlass

@@ -25,6 +25,7 @@ import { cancelPlanned } from './planned/cancel.ts';
 import { movePlanned } from './planned/schedule.ts';
 import { correctDecision, recordDecision } from './review/decide-log.ts';
 import { addFollowUp, changeFollowUp, noteReview } from './review/follow-up-changes.ts';
+import { correctWriteUp, draftWriteUp, waiveWriteUp } from './review/write-up.ts';
 import { acceptRole, assignRole, refuseRole } from './roles/assign.ts';
 import { approveUpdate, requestApproval } from './updates/approval.ts';
 import { correctUpdate } from './updates/correct.ts';
@@ -98,6 +99,12 @@ export function decide(incident: Incident, command: Command, context: Context): 
     case 'write-review-note':
     case 'remove-review-note':
       return noteReview(incident, command.type === 'write-review-note', context);
+    case 'draft-write-up':
+      return draftWriteUp(incident, command, context);
+    case 'correct-write-up':
+      return correctWriteUp(incident, command, context);
+    case 'waive-write-up':
+      return waiveWriteUp(incident, command, context);
     case 'record-message':
       return recordMessage(incident, command, context);
     case 'record-answer':

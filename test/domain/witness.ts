@@ -60,9 +60,10 @@ function actOf({ incident }: Story, id: string): Audience[] {
   return [...together, ...(update ? [update] : [])].map(({ audience }) => audience);
 }
 
-/** Whoever writes to us when it is over is answered, and not told how it ended. */
+/** Whoever writes to us when it is over is answered, and not told how it ended; the letter is owed from then on. */
 export function isOwedClosing({ resolvedAt }: Incident): (state: AudienceState) => boolean {
-  return ({ audience, openedAt }) => !isReply(audience) || openedAt < (resolvedAt ?? 0);
+  return ({ audience, openedAt }) =>
+    audience !== 'write-up' && (!isReply(audience) || openedAt < (resolvedAt ?? 0));
 }
 
 /** Nothing is due that would come with the act. */

@@ -5,7 +5,15 @@ import type { Moment, Span } from '../moment.ts';
 /** A promise of the next word to one audience. */
 export type Promised = {
   readonly id: string;
-  readonly kind: 'decide' | 'first-word' | 'next-word' | 'tell-later' | 'reply' | 'start' | 'end';
+  readonly kind:
+    | 'decide'
+    | 'first-word'
+    | 'next-word'
+    | 'tell-later'
+    | 'reply'
+    | 'write-up'
+    | 'start'
+    | 'end';
   readonly madeAt: Moment;
   readonly due: Moment;
   /** The promised interval: the measure of due-soon and of silence. */

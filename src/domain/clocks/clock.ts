@@ -1,6 +1,6 @@
 import type { PersonId } from '../actor.ts';
 import type { Incident } from '../incident/incident.ts';
-import { type Moment, minutes, type Span, seconds } from '../moment.ts';
+import { days, type Moment, minutes, type Span, seconds } from '../moment.ts';
 import { ownerOf } from '../roles/owner.ts';
 import type { AudienceState, Promised } from './audience-state.ts';
 import type { Policy } from './policy.ts';
@@ -77,7 +77,11 @@ export function soonAt(
   );
 }
 
-/** Silence: late by min(interval, 30 min). For a first word the interval is its target, so this is twice the target. */
+/**
+ * Silence: late by min(interval, 30 min). For a first word the interval is its target, so this is twice the target. A
+ * letter that was promised for a day is silent a day later.
+ */
 export function silentAt(promised: Promised, policy: Policy): Moment {
+  if (promised.kind === 'write-up') return promised.due + Math.min(promised.interval, days(1));
   return promised.due + Math.min(promised.interval, minutes(policy.silenceCapMinutes));
 }

@@ -1,12 +1,12 @@
 import type { PersonId } from '../actor.ts';
 import type { Context } from '../context.ts';
 import type { Incident } from '../incident/incident.ts';
-import { type Moment, minutes } from '../moment.ts';
+import { days, type Moment, minutes, type Span } from '../moment.ts';
 import { mayAct, type Person } from '../person.ts';
 import { leadOf, ownerOf } from '../roles/owner.ts';
 import { draftsWith, isAuthor } from '../updates/second-reader.ts';
 import type { Update } from '../updates/update.ts';
-import type { AudienceState, Rung } from './audience-state.ts';
+import type { AudienceState, Promised, Rung } from './audience-state.ts';
 import { silentAt, soonAt, writingLasts } from './clock.ts';
 import { cadenceOf } from './policy.ts';
 
@@ -43,8 +43,13 @@ function ownerSteps(incident: Incident, state: AudienceState, context: Context):
   push(steps, state, 'missed', promised.due, owner);
   if (lead !== owner) push(steps, state, 'lead', promised.due, lead);
   const backup = nextPerson(state, chain(context), [owner, lead], context);
-  push(steps, state, 'backup', promised.due + minutes(context.policy.backupAfterMinutes), backup);
+  push(steps, state, 'backup', promised.due + patienceWith(promised, context), backup);
   return steps;
+}
+
+/** How late its owner may be before somebody else is asked: with a letter of days, an hour. */
+function patienceWith({ kind }: Promised, { policy }: Context): Span {
+  return minutes(kind === 'write-up' ? Math.max(60, policy.backupAfterMinutes) : policy.backupAfterMinutes);
 }
 
 /** While words wait for an approval, the approver is asked again, then the next one; at once where the one asked is gone. */
@@ -84,7 +89,8 @@ function silenceSteps(incident: Incident, state: AudienceState, context: Context
   const silent = silentAt(promised, context.policy);
   const told = state.nudges.filter((nudge) => nudge.rung === 'silent' || nudge.rung === 'next');
   if (told.length === 0) return firstOfSilence(incident, state, context, silent);
-  const every = Math.max(promised.interval, cadenceOf(context.policy, incident, state.audience));
+  const rhythm = Math.max(promised.interval, cadenceOf(context.policy, incident, state.audience));
+  const every = promised.kind === 'write-up' ? days(1) : rhythm;
   const next = nextPerson(state, chain(context), [], context);
   return next ? [{ rung: 'next', at: (told.at(-1)?.at ?? silent) + every, person: next }] : [];
 }

@@ -27,6 +27,8 @@ export function setClock(incident: Incident, command: SetClock, context: Context
   if (isReply(command.audience))
     return refuse('reply-owed', 'Somebody waits for an answer. Answer them, and say when you know more.');
   const { to } = command;
+  if (command.audience === 'write-up' && !('due' in to))
+    return refuse('write-up-owed', 'A write-up is owed by a time: say the new one. Its readers see it.');
   if (incident.planned && state.promised.told && !('resume' in to))
     return refuse(
       'planned-times',
@@ -41,10 +43,16 @@ export function setClock(incident: Incident, command: SetClock, context: Context
     );
   if ('pausedUntil' in to) return paused(state, to.pausedUntil, to.reason, context);
   const due = 'due' in to ? wholeMinute(to.due) : wholeMinute(context.now + to.every);
-  return moved(state, due, 'every' in to ? to.every : null, context);
+  return moved(incident, state, due, 'every' in to ? to.every : null, context);
 }
 
-function moved(state: AudienceState, due: Moment, every: Span | null, { now }: Context): Decision {
+function moved(
+  incident: Incident,
+  state: AudienceState,
+  due: Moment,
+  every: Span | null,
+  { now }: Context,
+): Decision {
   const { promised } = state;
   if (!promised) return refuse('no-clock', 'There is no promise to move.');
   const problem = timeProblem(due, now);
@@ -59,11 +67,12 @@ function moved(state: AudienceState, due: Moment, every: Span | null, { now }: C
   const interval = every ?? Math.max(60_000, due - now);
   const promise = {
     id: promiseId(state),
-    kind: 'next-word' as const,
+    kind: state.audience === 'write-up' ? ('write-up' as const) : ('next-word' as const),
     madeAt: now,
     due,
     interval,
-    told: true,
+    // What readers see of a sensitive incident needs a second reader: of a later letter only we know.
+    told: !(incident.sensitive && state.audience === 'write-up'),
   };
   // A promise that was missed before anybody looked stays missed; one that is moved in time is neither kept nor missed.
   const before =
@@ -73,7 +82,7 @@ function moved(state: AudienceState, due: Moment, every: Span | null, { now }: C
     audience: state.audience,
     from: promised.due,
     promise,
-    why: 'The new time was published.',
+    why: promise.told ? 'The new time was published.' : 'Only we know of the new time.',
   });
 }
 

@@ -88,6 +88,7 @@ export function cadenceOf(
   status = incident.status,
 ): Span {
   if (audience === 'internal') return minutes(policy.internalCadence);
+  if (audience === 'write-up') return writeUpTarget(policy);
   if (isReply(audience)) return minutes(policy.replyMinutes[incident.severity]);
   const rhythm = customerOf(audience) === null ? policy.cadence[incident.severity] : policy.customerCadence;
   return minutes(rhythm[status === 'resolved' ? 'monitoring' : status]);

@@ -1,4 +1,4 @@
-import { type Audience, isReply } from '../customers/audience.ts';
+import { type Audience, outlivesIncident } from '../customers/audience.ts';
 import type { IncidentEvent } from '../incident/events.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Severity } from '../incident/standing.ts';
@@ -12,9 +12,12 @@ export function promiseMade(state: AudienceState, promise: Omit<Promised, 'id'>)
   return { type: 'promise.made', audience: state.audience, promise: { id: promiseId(state), ...promise } };
 }
 
-/** The name of the next promise. A conversation's clock begins anew with each message: it counts from that one's name. */
+/**
+ * The name of the next promise. A conversation's clock begins anew with each message, a letter's with each
+ * resolution: it counts from that one's name.
+ */
 export function promiseId({ audience, promised, promisesMade }: AudienceState): string {
-  const base = isReply(audience) && promised ? `${promised.id}.` : `${audience}#`;
+  const base = outlivesIncident(audience) && promised ? `${promised.id}.` : `${audience}#`;
   return `${base}${promisesMade + 1}`;
 }
 

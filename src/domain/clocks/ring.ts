@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { type Audience, isReply } from '../customers/audience.ts';
+import { type Audience, outlivesIncident } from '../customers/audience.ts';
 import { recounted } from '../customers/change-affected.ts';
 import { answersLeft } from '../dialogue/conversation.ts';
 import type { IncidentEvent } from '../incident/events.ts';
@@ -38,9 +38,9 @@ export function ring(incident: Incident, context: Context): readonly IncidentEve
   return course.events;
 }
 
-/** When an incident is over, only those who wrote to us are still owed words. */
+/** When an incident is over, those who wrote to us and those who are to read what happened are still owed something. */
 export function runsOn(incident: Incident): (state: AudienceState) => boolean {
-  return ({ audience }) => isOpen(incident) || isReply(audience);
+  return ({ audience }) => isOpen(incident) || outlivesIncident(audience);
 }
 
 function resumed(incident: Incident, audience: Audience, context: Context): IncidentEvent[] {

@@ -3,7 +3,8 @@ import type { CustomerBook } from './customer-book.ts';
 /**
  * Whom words are for. Each open audience of an incident has one clock.
  * `undecided` stands for everybody until somebody has decided who needs to know; `reply:` for one conversation in which
- * a customer waits for an answer: a clock, to which answers are written and no updates.
+ * a customer waits for an answer: a clock, to which answers are written and no updates; `write-up` for everybody who was
+ * told, once it is over: they are owed what happened.
  */
 export type Audience =
   | 'undecided'
@@ -11,13 +12,14 @@ export type Audience =
   | 'internal'
   | 'affected'
   | `customer:${string}`
-  | `reply:${string}`;
+  | `reply:${string}`
+  | 'write-up';
 
 /** An audience that updates are written to. */
-export type Readership = Exclude<Audience, 'undecided' | `reply:${string}`>;
+export type Readership = Exclude<Audience, 'undecided' | 'write-up' | `reply:${string}`>;
 
 export function takesWords(audience: Audience): audience is Readership {
-  return audience !== 'undecided' && !isReply(audience);
+  return audience !== 'undecided' && audience !== 'write-up' && !isReply(audience);
 }
 
 /** The readership of this name, as doors write it; `null` for anything else. */
@@ -35,6 +37,11 @@ export function isOutside(audience: Audience): boolean {
 
 export function isReply(audience: Audience): audience is `reply:${string}` {
   return audience.startsWith('reply:');
+}
+
+/** Whether its clock runs on when the incident is over: those who wait for an answer, and the letter that is owed. */
+export function outlivesIncident(audience: Audience): boolean {
+  return isReply(audience) || audience === 'write-up';
 }
 
 /** Some customers, and not everybody: what is said to them stays with them. */
@@ -62,6 +69,7 @@ const names: Record<string, string> = {
   public: 'Public page',
   internal: 'Support desk and executives',
   affected: 'Affected customers',
+  'write-up': 'Write-up for customers',
 };
 
 /** What our own people call it. */

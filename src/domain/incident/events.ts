@@ -267,6 +267,8 @@ export type UpdateEvent =
       readonly nothingNew: boolean;
       /** Nobody is woken by it: it stands on the page. */
       readonly quiet?: boolean;
+      /** The letter of what happened, after it was over: no word of the incident's own rhythm. */
+      readonly writeUp?: true;
     }
   /** Words that another status page published, when it did. */
   | { readonly type: 'update.imported'; readonly words: ImportedWords }

@@ -187,6 +187,7 @@ function happened(incident: Incident, recorded: Recorded): Incident {
         planned: incident.planned && { ...incident.planned, cancelled: null },
         reached: without(incident.reached, 'resolved'),
         waivers: incident.waivers.filter((waiver) => waiver.at !== incident.resolvedAt),
+        audiences: withoutWriteUp(incident.audiences),
       };
     case 'update.imported':
       return foldImportedWords(incident, event);
@@ -232,6 +233,11 @@ function begun({ planned }: Incident, to: Status, at: Moment): Incident['planned
 
 function without(reached: Incident['reached'], status: Status): Incident['reached'] {
   return Object.fromEntries(Object.entries(reached).filter(([name]) => name !== status));
+}
+
+/** Nothing is owed of what is not over. */
+function withoutWriteUp({ 'write-up': _, ...audiences }: Incident['audiences']): Incident['audiences'] {
+  return audiences;
 }
 
 function alertStates(event: EventOf<'alert.noted'>): Incident['alerts'] {

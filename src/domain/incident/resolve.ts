@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { type Audience, audienceName, isReply, takesWords } from '../customers/audience.ts';
 import { asRefusal, type Decision, record, refuse } from '../decision.ts';
 import { begin, type Proceeding, proceed } from '../proceeding.ts';
+import { writeUpOwed } from '../review/write-up-owed.ts';
 import { approvalRefusal, blocked, choiceMissing, drafted, sent } from '../updates/publish.ts';
 import type { TemplateName } from '../updates/templates.ts';
 import { factsFor } from '../updates/tokens.ts';
@@ -49,7 +50,9 @@ export function resolve(incident: Incident, command: Resolve, context: Context):
   const undoUntil = command.closings.length > 0 ? context.now + undoWindow(context.policy) : null;
   // Nobody is owed an account of what went as it was announced.
   const writeUpDue = incident.planned ? null : context.now + writeUpTarget(context.policy);
-  return record(...course.events, { type: 'incident.resolved', undoUntil, writeUpDue });
+  course = proceed(course, context, [{ type: 'incident.resolved', undoUntil, writeUpDue }]);
+  const owed = writeUpDue === null ? [] : writeUpOwed(course.incident, writeUpDue, context.now);
+  return record(...course.events, ...owed);
 }
 
 type Problem = { readonly path: string; readonly sentence: string };

@@ -174,8 +174,7 @@ function tellWords(event: IncidentEvent, incident: Incident, names: Names, at: M
     case 'update.published':
       return {
         lane: 'said',
-        sentence:
-          event.audience === 'public' ? 'Said on the public page' : `Said to ${lower(event.audience)}`,
+        sentence: saidWhere(event, lower),
         quote: said(incident, event.update, at),
         audience: event.audience,
         update: event.update,
@@ -228,6 +227,14 @@ function tellWords(event: IncidentEvent, incident: Incident, names: Names, at: M
     default:
       return null;
   }
+}
+
+function saidWhere(
+  { audience, writeUp }: EventOf<'update.published'>,
+  lower: (audience: Audience) => string,
+): string {
+  if (writeUp) return `The write-up left: ${lower(audience)}`;
+  return audience === 'public' ? 'Said on the public page' : `Said to ${lower(audience)}`;
 }
 
 function said(incident: Incident, id: string, at: Moment): string | null {

@@ -44,7 +44,7 @@ export function timesHeard(log: readonly Recorded[], whose: (audience: Audience)
   return log.flatMap(({ event, at }, index) => {
     if (event.type === 'update.imported')
       return index > from && event.words.at <= end && whose('public') ? [event.words.at] : [];
-    return event.type === 'update.published' && whose(event.audience) ? [at] : [];
+    return event.type === 'update.published' && !event.writeUp && whose(event.audience) ? [at] : [];
   });
 }
 

@@ -2,11 +2,13 @@ import { customerOf, isOutside } from '../customers/audience.ts';
 import type { CustomerBook } from '../customers/customer-book.ts';
 import { pollText } from '../dialogue/poll-check.ts';
 import type { Incident } from '../incident/incident.ts';
+import { gaps, letterMissing } from '../review/letter-checks.ts';
 import { knownAs, tokensIn, wordsOf } from './body.ts';
 import { block, type Check, praise, warn } from './check.ts';
 import type { Draft } from './compose.ts';
 import { leaks } from './leaks.ts';
 import { phraseChecks, tooMuchSaid } from './phrases.ts';
+import type { Update } from './update.ts';
 import { allWords, versionNames } from './versions.ts';
 import { plain } from './words.ts';
 
@@ -24,13 +26,15 @@ export type Checked = Pick<
   | 'facts'
   | 'poll'
   | 'workarounds'
->;
+> &
+  Pick<Update, 'writeUp'>;
 
 export function checkWords(
   draft: Checked,
   incident: Incident,
   customers: Pick<CustomerBook, 'namedIn'>,
 ): readonly Check[] {
+  if (draft.writeUp) return letterChecks(draft, customers);
   const outside = isOutside(draft.audience);
   return [
     ...holes(draft),
@@ -52,6 +56,17 @@ export const blocksIn = (checks: readonly Check[]): readonly Check[] =>
 
 /** Longest text that goes out; a mail of more is not read, and no page wants it. */
 export const longestBody = 10_000;
+
+/** The letter of what happened is long, and is read like all other words outside. */
+function letterChecks(draft: Checked, customers: Pick<CustomerBook, 'namedIn'>): readonly Check[] {
+  return [
+    ...gaps(draft),
+    ...leaks(draft.headline, draft.body),
+    ...otherNames(draft, customers),
+    ...phraseChecks(draft.body),
+    ...letterMissing(draft.body),
+  ];
+}
 
 function holes(draft: Checked): Check[] {
   const checks: Check[] = [];

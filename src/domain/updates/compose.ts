@@ -252,7 +252,7 @@ function factsSaid(incident: Incident, audience: Audience): PublishedFacts {
 }
 
 /** What a reader would see, in one text: an approval is of exactly this. */
-export function sealedText(draft: Omit<Draft, 'nextAt' | 'times'>): string {
+export function sealedText(draft: Omit<Draft, 'nextAt' | 'times'> & Pick<Update, 'writeUp'>): string {
   const { audience, to, headline, body, versions, status, severity, components, facts, promise } = draft;
   const { poll, workarounds, plan, planned, past } = draft;
   const ordered = Object.entries(components).sort(([one], [other]) => one.localeCompare(other));
@@ -271,5 +271,6 @@ export function sealedText(draft: Omit<Draft, 'nextAt' | 'times'>): string {
     ...(poll || workarounds.length > 0 || plan ? [poll, workarounds, plan] : []),
     ...(planned ? [planned] : []),
     ...(past ? [past] : []),
+    ...(draft.writeUp ? ['write-up'] : []),
   ]);
 }

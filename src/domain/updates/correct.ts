@@ -11,6 +11,8 @@ export function correctUpdate(
   context: Context,
 ): Decision {
   const update = incident.updates[command.update];
+  if (update?.writeUp)
+    return refuse('write-up', 'Correct the write-up as one: all of its readers read the same.');
   if (update?.state !== 'published') return refuse('not-published', 'Only published words can be corrected.');
   if (command.body === update.body)
     return refuse('same-text', 'This is the text as it stands. Change it, or leave it.');

@@ -1,4 +1,5 @@
 import { change } from '../clocks/fold.ts';
+import type { Audience } from '../customers/audience.ts';
 import type { EventOf, Recorded } from '../incident/events.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Update } from './update.ts';
@@ -26,13 +27,13 @@ export function foldUpdate(incident: Incident, recorded: Recorded): Incident {
         version: recorded.seq,
       };
       const sent = { state: 'sending', sentAt: at, sentBy: actor, undoUntil: event.undoUntil } as const;
-      return change(changeUpdate(incident, event.update, sent), event.audience, {
+      return change(changeUpdate(incident, event.update, sent), clockNamed(incident, event), {
         sending,
         waiting: null,
       });
     }
     case 'publication.undone':
-      return change(changeUpdate(incident, event.update, { state: 'undone' }), event.audience, {
+      return change(changeUpdate(incident, event.update, { state: 'undone' }), clockNamed(incident, event), {
         sending: null,
       });
     case 'update.published':
@@ -80,7 +81,7 @@ function drafted(incident: Incident, event: EventOf<'update.drafted'>, { at, act
 function waiting(incident: Incident, event: EventOf<'update.approval-asked'>, at: number): Incident {
   const update = incident.updates[event.update];
   return update
-    ? change(incident, update.audience, { waiting: { update: update.id, since: at, approver: event.of } })
+    ? change(incident, clockOf(update), { waiting: { update: update.id, since: at, approver: event.of } })
     : incident;
 }
 
@@ -91,8 +92,13 @@ function approved(incident: Incident, event: EventOf<'update.approved'>, { at, a
   const approval = { by: actor, person, at, hash: event.hash };
   const next = changeUpdate(incident, event.update, { approval });
   // Other words to the same audience may wait still.
-  const waits = incident.audiences[update.audience]?.waiting?.update !== update.id;
-  return waits ? next : change(next, update.audience, { waiting: null });
+  const waits = incident.audiences[clockOf(update)]?.waiting?.update !== update.id;
+  return waits ? next : change(next, clockOf(update), { waiting: null });
+}
+
+/** The clock that words answer. */
+export function clockOf({ audience, writeUp }: Pick<Update, 'audience' | 'writeUp'>): Audience {
+  return writeUp ? 'write-up' : audience;
 }
 
 function published(incident: Incident, event: EventOf<'update.published'>, { at, seq }: Recorded): Incident {
@@ -104,8 +110,18 @@ function published(incident: Incident, event: EventOf<'update.published'>, { at,
     publishedAt: at,
     promisedNext: event.promisedNext,
   });
+  // The letter of what happened is not one of the words before it.
+  if (event.writeUp) return change(next, 'write-up', { sending: null, waiting: null });
   const sentVersion = state?.sending?.version ?? seq;
   return change(next, event.audience, { said, sending: null, waiting: null, nothingNewInARow, sentVersion });
+}
+
+function clockNamed(
+  incident: Incident,
+  { update, audience }: { readonly update: string; readonly audience: Audience },
+): Audience {
+  const words = incident.updates[update];
+  return words ? clockOf(words) : audience;
 }
 
 function corrected(

@@ -4,6 +4,7 @@ import { systemName } from '../incident/import-source.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Status } from '../incident/standing.ts';
 import type { Moment } from '../moment.ts';
+import { writeUpShown, writeUpsTo } from '../review/write-up-shown.ts';
 import { ownerOf } from '../roles/owner.ts';
 import { wordsOf } from './body.ts';
 import {
@@ -40,7 +41,7 @@ export function publicationFor(incident: Incident, audience: Audience): Publicat
     identifiedAt: firstSaid(said, 'identified'),
     monitoringAt: firstSaid(said, 'monitoring'),
     resolvedAt: closedAt,
-    changedAt: changedAt(said),
+    changedAt: changedAt([...said, ...writeUpsTo(incident, audience)]),
     facts: { ...last.facts },
     workarounds:
       closedAt === null ? last.workarounds.map(({ id, components, text }) => ({ id, components, text })) : [],
@@ -53,6 +54,7 @@ export function publicationFor(incident: Incident, audience: Audience): Publicat
     promise: promiseShown(incident, audience),
     ...(incident.source.kind === 'import' && { importedFrom: systemName(incident.source.system) }),
     updates,
+    writeUp: closedAt === null ? null : writeUpShown(incident, audience),
   };
 }
 

@@ -3,9 +3,9 @@ import type { Audience } from '../customers/audience.ts';
 import type { ComponentId, ComponentStatus } from '../customers/component.ts';
 import type { ChoiceKey, PollChoice } from '../dialogue/poll.ts';
 import type { IncidentMode, Severity, Status } from '../incident/standing.ts';
-import type { Moment } from '../moment.ts';
+import type { Moment, Span } from '../moment.ts';
 import type { VersionName } from './versions.ts';
-import type { Words } from './words.ts';
+import type { LongText, Words } from './words.ts';
 
 /**
  * What one audience may see of one incident, and all that any outward surface is ever given.
@@ -48,6 +48,33 @@ export type Publication = {
   readonly importedFrom?: string;
   /** Newest first. Never empty: before the first words there is no publication. */
   readonly updates: readonly PublishedUpdate[];
+  /** What happened, once it is over: owed, left out with a reason of ours, or written. `null` while it goes on. */
+  readonly writeUp: WriteUpShown | null;
+};
+
+export type WriteUpShown =
+  | { readonly state: 'owed'; readonly due: Moment; readonly late: boolean }
+  | { readonly state: 'waived' }
+  | ({ readonly state: 'published' } & PublishedWriteUp);
+
+export type PublishedWriteUp = {
+  readonly id: string;
+  readonly headline: string;
+  readonly publishedAt: Moment;
+  readonly correctedAt: Moment | null;
+  readonly text: LongText;
+  readonly record: KeptRecord;
+};
+
+/** How we kept these readers informed, from the log: nobody can write it better than it was. */
+export type KeptRecord = {
+  /** From the moment at which it began, as they were told, to the first words to them. */
+  readonly firstWordAfter: Span;
+  readonly words: number;
+  /** The longest time between two words to them, or before the first. */
+  readonly longestSilence: Span;
+  readonly promisesKept: number;
+  readonly promisesMade: number;
 };
 
 export type PublishedPromise = {

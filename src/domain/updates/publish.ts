@@ -11,6 +11,7 @@ import { type Incident, isOpen } from '../incident/incident.ts';
 import { days } from '../moment.ts';
 import { leavesNotBefore, plannedRefusal } from '../planned/promises.ts';
 import { begin, type Proceeding, proceed } from '../proceeding.ts';
+import { dayRefusal } from '../review/write-up-promises.ts';
 import { approvalOf } from './approval.ts';
 import { blocksIn, checkWords } from './checks.ts';
 import { composeDraft, type DraftAsked, sealedText } from './compose.ts';
@@ -177,9 +178,10 @@ function whyNot(
   context: Context,
 ): Decision | null {
   const state = incident.audiences[update.audience];
-  if (update.status === 'resolved') return resolveGate();
   if (update.state !== 'draft')
     return refuse('already-sent', 'These words were sent already. Write new ones.');
+  if (update.writeUp) return letterRefusal(incident, update, context);
+  if (update.status === 'resolved') return resolveGate();
   if (!isOpen(incident))
     return refuse(
       'resolved',
@@ -201,6 +203,21 @@ function whyNot(
     pollRefusal(incident, update, context) ??
     promiseRefusal(incident, update, context) ??
     blocked(incident, update, context) ??
+    approvalRefusal(incident, update, context)
+  );
+}
+
+/** The write-up leaves once the closing words have, and once. */
+function letterRefusal(incident: Incident, update: Update, context: Context): Decision | null {
+  if (isOpen(incident)) return refuse('not-resolved', 'The incident is open again: resolve it first.');
+  if ((incident.resolution?.undoUntil ?? 0) > context.now)
+    return refuse('already-sending', 'The closing words are going out this moment. Send this after them.');
+  const others = Object.values(incident.updates).filter(({ writeUp, act }) => writeUp && act !== update.act);
+  if (others.some(({ state }) => state === 'sending' || state === 'published'))
+    return refuse('already-sent', 'The write-up is out. From now on it can only be corrected, visibly.');
+  return (
+    blocked(incident, update, context) ??
+    dayRefusal(update, context.now) ??
     approvalRefusal(incident, update, context)
   );
 }
@@ -254,7 +271,8 @@ export function undoPublication(
   if (update.state !== 'sending' || update.undoUntil === null || update.undoUntil <= context.now) {
     return refuse('too-late', 'These words have left. From now on they can only be corrected, visibly.');
   }
-  if (!isOpen(incident)) return refuse('resolving', 'These are closing words: undo the resolution instead.');
+  if (!isOpen(incident) && !update.writeUp)
+    return refuse('resolving', 'These are closing words: undo the resolution instead.');
   const together = Object.values(incident.updates).filter(
     ({ id, act, state }) => id === update.id || (act !== null && act === update.act && state === 'sending'),
   );

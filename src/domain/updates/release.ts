@@ -8,6 +8,8 @@ import { type Incident, isOpen } from '../incident/incident.ts';
 import type { Moment, Span } from '../moment.ts';
 import { isAnsweredBy, plannedPromise, windowMoved } from '../planned/promises.ts';
 import { begin, proceed } from '../proceeding.ts';
+import { writeUpAnswered } from '../review/write-up-owed.ts';
+import { followUpsPromised } from '../review/write-up-promises.ts';
 import { falseAlarmSaid } from './disclosure.ts';
 import type { PromiseAsked, Update } from './update.ts';
 
@@ -23,6 +25,7 @@ export function released(incident: Incident, context: Context): readonly Inciden
 
 function releasedOne(incident: Incident, update: Update, context: Context): IncidentEvent[] {
   const { policy, now } = context;
+  if (update.writeUp) return letterReleased(incident, update, context);
   const state = incident.audiences[update.audience];
   if (!state) return [];
   const interval = everyOf(update.promise, now, cadenceOf(policy, incident, update.audience, update.status));
@@ -59,6 +62,23 @@ function releasedOne(incident: Incident, update: Update, context: Context): Inci
     },
   });
   return events;
+}
+
+/** The letter of what happened answers its own clock, and moves no other. What it promises is somebody's from now on. */
+function letterReleased(incident: Incident, update: Update, context: Context): IncidentEvent[] {
+  const { id, audience, sentAt } = update;
+  return [
+    {
+      type: 'update.published',
+      update: id,
+      audience,
+      promisedNext: null,
+      nothingNew: false,
+      writeUp: true,
+    },
+    ...writeUpAnswered(incident, sentAt ?? context.now),
+    ...followUpsPromised(incident, update, context),
+  ];
 }
 
 /** What is said to some is owed to the others who are open, unless they are being told in the same act. */

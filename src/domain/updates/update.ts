@@ -42,6 +42,8 @@ export type DraftedUpdate = {
   /** What it promises: a length from publication, or a time. `null` for closing words. */
   readonly promise: PromiseAsked | null;
   readonly before: WrittenFrom;
+  /** The customer write-up: Markdown of its own small kind, owed once it is over (`domain/review`). */
+  readonly writeUp?: true;
   /** SHA-256 of everything a reader would see: an approval is of exactly this. */
   readonly hash: string;
 };

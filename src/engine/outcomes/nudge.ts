@@ -15,6 +15,7 @@ import type { OutcomeHouse } from './house.ts';
 import { letter } from './letter.ts';
 import { urlOf } from './link.ts';
 import { type Owed, replyOwed } from './reply-nudge.ts';
+import { writeUpOwedTo } from './write-up-nudge.ts';
 
 /**
  * Tells one person what is owed: all their clocks in one mail, each with its finished draft and a link that opens it
@@ -92,6 +93,8 @@ async function owedBy(house: OutcomeHouse, event: NudgeEvent, person: string): P
   const context = house.engine.contextFor(await house.engine.ledger.surroundings(incident.id), system);
   const conversation = conversationOf(event.audience);
   if (conversation !== null) return replyOwed(house, event, { incident, conversation, person, context });
+  if (event.audience === 'write-up' && event.rung !== 'approver')
+    return writeUpOwedTo(house, event, incident, context);
   const { due } = state.promised;
   const clock = readClock(incident, state, context.policy, context.now, null);
   const update = event.rung === 'approver' ? state.waiting?.update : undefined;

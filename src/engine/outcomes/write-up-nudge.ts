@@ -1,0 +1,47 @@
+import type { Context } from '../../domain/context.ts';
+import type { Incident } from '../../domain/incident/incident.ts';
+import { wholeMinutes } from '../../domain/moment.ts';
+import { durationOf } from '../../domain/updates/tokens.ts';
+import { clockTime } from '../../domain/updates/words.ts';
+import type { NudgeEvent } from '../ports/nudges.ts';
+import type { OutcomeHouse } from './house.ts';
+import type { Owed } from './reply-nudge.ts';
+
+/** The letter of what happened is owed: where it is written. A text of pages does not stand in a reminder. */
+export function writeUpOwedTo(
+  house: Pick<OutcomeHouse, 'consoleUrl'>,
+  event: NudgeEvent,
+  incident: Incident,
+  context: Context,
+): Owed {
+  const subject = subjectOf(event, incident, context);
+  return {
+    event,
+    subject,
+    withhold: incident.mode !== 'real',
+    sensitive: incident.sensitive,
+    lines: [
+      { heading: `INC-${incident.number} ${incident.headline}` },
+      { text: `${subject}.` },
+      {
+        text: 'Customers were told that they read what happened, and what changes. A draft made from the record is waiting: fill in what only you know, or say when they get it.',
+      },
+      { button: 'Open the write-up', url: `${house.consoleUrl}/incidents/${incident.id}?tab=write-up` },
+    ],
+  };
+}
+
+function subjectOf({ rung }: NudgeEvent, { number, audiences }: Incident, { now }: Context): string {
+  const name = `INC-${number}`;
+  const due = audiences['write-up']?.promised?.due ?? now;
+  const late = now - due;
+  switch (rung) {
+    case 'due-soon':
+      return `${name}: the write-up for customers is due by ${clockTime(due, now)}`;
+    case 'missed':
+    case 'lead':
+      return `${name}: the write-up for customers was due at ${clockTime(due, now)}`;
+    default:
+      return `${name}: the write-up for customers is ${wholeMinutes(late) < 1 ? 'due' : `${durationOf(late)} late`}`;
+  }
+}
