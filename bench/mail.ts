@@ -65,7 +65,7 @@ async function bareMessage() {
     },
     {
       ...{ kind: 'delivery', id: 'del_1', to: '', attempts: 0, incident: 'inc_one', update: 'upd_rows' },
-      ...{ subscriber: 'sub_1', reader: null, includes: [], weak: false },
+      ...{ subscriber: 'sub_1', reader: null, includes: [], ownFacts: null, weak: false },
     },
   );
   if (!message) throw new Error('There are no words to send.');

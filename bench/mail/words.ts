@@ -23,6 +23,7 @@ export function publication(update: string): Publication {
     plan: null,
     polls: [],
     promise: null,
+    writeUp: null,
     updates: [
       {
         id: update,

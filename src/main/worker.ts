@@ -7,9 +7,11 @@ import { openCalendars } from '../postgres/calendars.ts';
 import { openConversations } from '../postgres/conversations.ts';
 import { fanOutsIn } from '../postgres/fan-outs.ts';
 import { followUpDeliveriesIn } from '../postgres/follow-up-deliveries.ts';
+import { openImpact } from '../postgres/impact.ts';
 import { startJobs } from '../postgres/jobs.ts';
 import { mails } from '../postgres/mails.ts';
 import { openNudges } from '../postgres/nudges.ts';
+import { openOwnFacts } from '../postgres/own-facts.ts';
 import { keepEscrow } from './escrow/keeper.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import type { Parts } from './parts.ts';
@@ -30,6 +32,8 @@ export async function openWorker(parts: Parts): Promise<() => Promise<void>> {
     addresses: openAddresses(database.pool),
     fanOuts: fanOutsIn(database.pool),
     followUpDeliveries: followUpDeliveriesIn(database.pool, key),
+    impact: openImpact(database.pool),
+    ownFacts: openOwnFacts(database.pool),
     egress: parts.egress,
     readPage: stage ? stage.readPage : (path) => readPage(`${configuration.pagesUrl}${path}`),
     consoleUrl: configuration.consoleUrl,

@@ -21,6 +21,8 @@ export type Taken = {
   readonly audience: Audience | null;
   /** Its customer is not affected: somebody said so since the row was written. */
   readonly left_out: boolean;
+  /** The letter of what happened: its reader's own facts stand in it. */
+  readonly write_up: boolean | null;
   /** More than one update of its incident to its audience is under way. */
   readonly crowded: boolean;
 };
@@ -42,7 +44,7 @@ export async function takeDue(client: Queryable, limit: number, now: Moment): Pr
   const { rows } = await client.query({
     name: 'take-due-deliveries',
     text: `select d.*, r.address, r.state, r.demo, coalesce(r.soft_failures, 0) > 0 as weak, r.customer, r.level, r.zone,
-        f.audience, f.audience = 'affected' and exists (select from affected_customers o
+        f.write_up, f.audience, f.audience = 'affected' and exists (select from affected_customers o
           where o.incident = d.incident and o.customer = r.customer and o.state = 'out') as left_out,
         d.update_id in (select one.update_id from fan_outs one join (
           select incident, audience from fan_outs where finished_at is null

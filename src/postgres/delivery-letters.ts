@@ -2,8 +2,10 @@ import type pg from 'pg';
 import type { Moment } from '../domain/moment.ts';
 import type { DeliveryState } from '../engine/ports/deliveries.ts';
 import type { Batch, DeliveryLetter, Letters, Outcome, RenewedBatch } from '../engine/ports/letters.ts';
+import type { OwnFactsHere } from '../engine/ports/own-facts.ts';
 import { type Fate, fatesOf, otherWaiting, type Taken, takeDue } from './claimed-deliveries.ts';
 import { columnsOf, leaseText, lent, settling } from './letters.ts';
+import { ownFactsIn } from './own-facts.ts';
 import { restContacts } from './resting-readers.ts';
 import { settleFates } from './settled-deliveries.ts';
 import { inTransaction, type Queryable } from './transaction.ts';
@@ -40,7 +42,11 @@ async function claim(
     const going = taken.filter(({ id }) => fates.get(id) === 'go');
     const text = await lend(client, going, lease);
     const includes = await includedIn(client, going);
-    return { lease: text, letters: going.map((row) => letterOf(row, includes)) };
+    const facts = await factsFor(client, going);
+    return {
+      lease: text,
+      letters: going.map((row) => letterOf(row, includes, facts.get(row.id) ?? null)),
+    };
   });
 }
 
@@ -153,7 +159,32 @@ async function keep(pool: pg.Pool, limit: number, now: Moment): Promise<number> 
   return rowCount ?? 0;
 }
 
-function letterOf(row: Taken, includes: ReadonlyMap<number, readonly string[]>): DeliveryLetter {
+/** What it was for each reader's own customer, of those whose letter tells them. */
+async function factsFor(
+  client: Queryable,
+  going: readonly Taken[],
+): Promise<ReadonlyMap<number, OwnFactsHere>> {
+  const told = going.filter(({ write_up, customer }) => write_up && customer !== null);
+  const found = new Map<number, OwnFactsHere>();
+  for (const [incident, rows] of Map.groupBy(told, (row) => row.incident)) {
+    const facts = await ownFactsIn(
+      client,
+      incident,
+      rows.flatMap(({ customer }) => customer ?? []),
+    );
+    for (const { id, customer } of rows) {
+      const own = facts.get(customer ?? '');
+      if (own) found.set(id, own);
+    }
+  }
+  return found;
+}
+
+function letterOf(
+  row: Taken,
+  includes: ReadonlyMap<number, readonly string[]>,
+  ownFacts: OwnFactsHere | null,
+): DeliveryLetter {
   return {
     kind: 'delivery',
     id: `del_${row.id}`,
@@ -164,6 +195,7 @@ function letterOf(row: Taken, includes: ReadonlyMap<number, readonly string[]>):
     subscriber: row.subscriber,
     reader: readerOf(row),
     includes: includes.get(row.id) ?? [],
+    ownFacts,
     weak: row.weak,
   };
 }

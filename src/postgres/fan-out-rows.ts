@@ -6,13 +6,26 @@ import { recipientsOf } from './recipients.ts';
 import type { Queryable } from './transaction.ts';
 
 /** Words that are to be written down for their readers. */
-export type Order = { readonly update: string; readonly publication: Publication; readonly at: Moment };
+export type Order = {
+  readonly update: string;
+  readonly publication: Publication;
+  readonly at: Moment;
+  /** The same words to other audiences: nobody gets them twice. */
+  readonly siblings: readonly string[];
+};
 
 /** Readers by id: behind `after`, up to and with `to`; `null`: to the last. */
 export type Stretch = { readonly after: string; readonly to: string | null };
 
-/** Which words to this audience these are. Updates stand newest first and none ever goes away. */
-export function ordinalOf(update: string, { updates }: Publication): number {
+/** Whether these are not some of the words, but the letter of what happened. */
+export function isWriteUp(update: string, { writeUp }: Publication): boolean {
+  return writeUp?.state === 'published' && writeUp.id === update;
+}
+
+/** Which words to this audience these are. Updates stand newest first and none ever goes away; the letter is the last. */
+export function ordinalOf(update: string, publication: Publication): number {
+  const { updates } = publication;
+  if (isWriteUp(update, publication)) return updates.length + 1;
   const index = updates.findIndex(({ id }) => id === update);
   return updates.length - Math.max(index, 0);
 }
@@ -40,6 +53,7 @@ export async function insertRows(client: Queryable, order: Order, { after, to }:
      left join jsonb_to_recordset(${n(8)}::jsonb) as q (zone text, quiet_from time, quiet_to time, until timestamptz)
        using (zone, quiet_from, quiet_to)
      where r.id > ${n(6)} and (${n(7)}::text is null or r.id <= ${n(7)})
+       and not exists (select from deliveries s where s.update_id = any(${n(9)}) and s.subscriber = r.id)
      order by r.id
      on conflict do nothing`,
     [
@@ -52,6 +66,7 @@ export async function insertRows(client: Queryable, order: Order, { after, to }:
       after,
       to,
       JSON.stringify(await quietIn(client, order, { after, to })),
+      order.siblings,
     ],
   );
 }

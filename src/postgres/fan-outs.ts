@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Audience } from '../domain/customers/audience.ts';
 import type { Publication } from '../domain/updates/publication.ts';
 import type { FanOuts } from '../engine/ports/fan-outs.ts';
-import { coalesceOlder, insertRows, type Order, ordinalOf } from './fan-out-rows.ts';
+import { coalesceOlder, insertRows, isWriteUp, type Order, ordinalOf } from './fan-out-rows.ts';
 import { componentsOf } from './reach.ts';
 import { noteTold } from './told-customers.ts';
 import { inTransaction, type Queryable } from './transaction.ts';
@@ -10,7 +10,8 @@ import { inTransaction, type Queryable } from './transaction.ts';
 /** Writes the rows of fan-outs in stretches of readers, so that the first mails leave while others are written. */
 export function fanOutsIn(pool: pg.Pool, { first = 1_000, stretch = 25_000 } = {}): FanOuts {
   return {
-    write: (update, publication, at) => write(pool, { update, publication, at }, { first, stretch }),
+    write: (update, publication, at, siblings = []) =>
+      write(pool, { update, publication, at, siblings }, { first, stretch }),
     publication: (incident, audience) => publicationOf(pool, incident, audience),
   };
 }
@@ -29,8 +30,8 @@ async function write(pool: pg.Pool, order: Order, { first, stretch }: Sizes): Pr
 
 async function plan(db: Queryable, { update, publication, at }: Order): Promise<void> {
   await db.query(
-    `insert into fan_outs (update_id, incident, audience, ordinal, created_at, content)
-     select $1, $2, $3, $4, $5, jsonb_build_object(
+    `insert into fan_outs (update_id, incident, audience, ordinal, created_at, write_up, content)
+     select $1, $2, $3, $4, $5, $8, jsonb_build_object(
        'publication', $6::jsonb,
        'pageName', coalesce((select value ->> 'name' from settings where name = 'page'), 'Status'),
        'components', coalesce((select jsonb_object_agg(id, name) from components where id = any($7)), '{}'))
@@ -43,6 +44,7 @@ async function plan(db: Queryable, { update, publication, at }: Order): Promise<
       new Date(at),
       JSON.stringify(publication),
       componentsOf(publication),
+      isWriteUp(update, publication),
     ],
   );
 }

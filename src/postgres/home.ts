@@ -11,6 +11,7 @@ export function openHome(pool: pg.Pool): Home {
     lastWords: (components) => lastWords(pool, components),
     troubles: (since) => troubles(pool, since),
     resolvedSince: (since) => resolvedSince(pool, since),
+    owingWriteUps: () => owingWriteUps(pool),
     owingReplies: () => owingReplies(pool),
     owingFollowUps: () => owingFollowUps(pool),
     lastWordAt: () => lastWordAt(pool),
@@ -54,6 +55,15 @@ async function resolvedSince(pool: pg.Pool, since: Moment): Promise<Incident[]> 
     `select card from incidents where status = 'resolved' and resolved_at >= $1
      order by resolved_at desc limit 50`,
     [new Date(since)],
+  );
+  return rows.map(({ card }) => card);
+}
+
+async function owingWriteUps(pool: pg.Pool): Promise<Incident[]> {
+  const { rows } = await pool.query<{ card: Incident }>(
+    `select card from incidents where status = 'resolved'
+       and jsonb_path_exists(card, '$.audiences."write-up" ? (@.closed == null)')
+     order by resolved_at desc limit 500`,
   );
   return rows.map(({ card }) => card);
 }

@@ -7,6 +7,7 @@ import type { Position } from '../kit/cursor.ts';
 import { refuse } from '../kit/refusal.ts';
 import { includedIn, readerOf } from './delivery-letters.ts';
 import { threadOf, writtenOf } from './mail-letters.ts';
+import { ownFactsIn } from './own-facts.ts';
 import { pageOf } from './page.ts';
 
 type Row = Record<string, unknown>;
@@ -119,12 +120,14 @@ async function getDelivery(pool: pg.Pool, view: LetterView, id: string): ReturnT
   );
   const row = rows[0];
   const includes = row ? await includedIn(pool, [{ ...row, id: row.number }]) : null;
+  const own = row?.customer ? await ownFactsIn(pool, String(row.incident), [String(row.customer)]) : null;
   return shown(row, view, (one) => ({
     ...namesOf(one),
     ...{ kind: 'delivery', update: String(one.update_id), subscriber: String(one.subscriber), weak: false },
     incident: String(one.incident),
     reader: readerOf(one as Parameters<typeof readerOf>[0]),
     includes: includes?.get(Number(one.number)) ?? [],
+    ownFacts: own?.get(String(one.customer)) ?? null,
   }));
 }
 

@@ -10,6 +10,7 @@ import type {
   Question,
   Viewer,
 } from '../engine/ports/private-pages.ts';
+import { ownFactsOf } from './own-facts.ts';
 import { sayMatters, whatMatters } from './own-importance.ts';
 import { answersOf, storeAnswer } from './poll-answers.ts';
 import { ask, askAgain } from './private-links.ts';
@@ -100,7 +101,7 @@ const onlyWrittenTo = (incident: string): Sight => ({
 
 function matterOf(sight: Sight, talk: PrivateMatter['talk'], viewer: Viewer): PrivateMatter {
   const { incident, cannot, since } = sight;
-  const own = { answers: {}, expected: [], votes: {}, brokenAt: null };
+  const own = { answers: {}, expected: [], votes: {}, brokenAt: null, ownFacts: null };
   return { incident, publication: wordsFor(sight, viewer.level), writer: null, cannot, since, talk, ...own };
 }
 
@@ -142,10 +143,14 @@ async function withOwn(
   const shown = matters.flatMap(({ publication }) => publication ?? []);
   const polls = shown.flatMap((publication) => publication.polls.map(({ id }) => id));
   const offered = shown.flatMap(({ workarounds }) => workarounds.map(({ id }) => id));
-  const [answers, votes, broken] = [
+  const written = shown
+    .filter(({ writeUp }) => writeUp?.state === 'published')
+    .map(({ incident }) => incident);
+  const [answers, votes, broken, facts] = [
     await answersOf(db, viewer.contact, polls),
     await votesOf(db, viewer.contact, offered),
     await brokenSince(db, viewer.contact, at),
+    await ownFactsOf(db, viewer.customer, written),
   ];
   return Promise.all(
     matters.map(async (matter) => ({
@@ -153,6 +158,7 @@ async function withOwn(
       answers: Object.fromEntries(answers),
       votes: Object.fromEntries(votes),
       brokenAt: broken.get(matter.incident) ?? null,
+      ownFacts: facts.get(matter.incident) ?? null,
       expected: await expectedFor(db, viewer.customer, matter),
     })),
   );

@@ -13,7 +13,7 @@ export type Sight = {
   readonly since: Moment | null;
 };
 
-/** What is over stays to be read for so long. */
+/** What is over stays to be read for so long, and once more after its write-up. */
 export const keptAfterwards = days(30);
 
 type Row = {
@@ -38,11 +38,12 @@ export async function sightsOf(
     `with said as (
        select incident, content, open from publications
        where audience like 'customer:%' and audience = 'customer:' || $1
-         and (open or (content->>'resolvedAt')::bigint >= $2)
+         and (open or greatest((content->>'resolvedAt')::bigint, (content->'writeUp'->>'publishedAt')::bigint) >= $2)
        union all
        select incident, content, open from publications
        where audience = 'affected'
-         and ((content->>'resolvedAt')::bigint is null or (content->>'resolvedAt')::bigint >= $2))
+         and ((content->>'resolvedAt')::bigint is null
+           or greatest((content->>'resolvedAt')::bigint, (content->'writeUp'->>'publishedAt')::bigint) >= $2))
      select said.content, said.open, a.state, a.told_at is not null as told, a.cannot, a.since, s.rule, i.sensitive
      from said join incidents i on i.id = said.incident
      left join affected_customers a on a.incident = said.incident and a.customer = $1

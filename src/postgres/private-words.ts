@@ -24,8 +24,15 @@ export function wordsFor(
     polls: both(own?.polls, shared?.polls),
     // The true one counts what happens inside, too.
     version: 0,
+    writeUp: letterOf(own, shared),
     updates: said(own, shared).map((update) => inLevel(update, level)),
   };
+}
+
+/** One letter for everybody who was told: it reaches them once, however they are written to. */
+function letterOf(own: Publication | null, shared: Publication | null): Publication['writeUp'] {
+  const shown = [own?.writeUp, shared?.writeUp].filter((one) => one !== null && one !== undefined);
+  return shown.find(({ state }) => state === 'published') ?? shown[0] ?? null;
 }
 
 /** What only they were offered or asked, and what all affected were; the same thing once. */

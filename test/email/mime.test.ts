@@ -149,7 +149,7 @@ test('MAIL_FROM is read with and without a name', () => {
 const letter: DeliveryLetter = {
   kind: 'delivery',
   ...{ id: 'del_7', to: 'reader@example.com', attempts: 0, incident: 'inc_one', update: 'upd_1' },
-  ...{ subscriber: `sub_reader${'0'.repeat(30)}`, reader: null, includes: [], weak: false },
+  ...{ subscriber: `sub_reader${'0'.repeat(30)}`, reader: null, includes: [], ownFacts: null, weak: false },
 };
 
 const headers = [

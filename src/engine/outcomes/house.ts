@@ -5,8 +5,10 @@ import type { Addresses } from '../ports/addresses.ts';
 import type { Conversations } from '../ports/conversations.ts';
 import type { FanOuts } from '../ports/fan-outs.ts';
 import type { FollowUpDeliveries } from '../ports/follow-up-webhooks.ts';
+import type { ImpactRows } from '../ports/impact.ts';
 import type { Mails } from '../ports/mails.ts';
 import type { Nudges } from '../ports/nudges.ts';
+import type { OwnFactsRows } from '../ports/own-facts.ts';
 import type { Within } from '../ports/within.ts';
 
 /** What the jobs after a command may reach. */
@@ -17,6 +19,8 @@ export type OutcomeHouse = {
   readonly addresses: Addresses;
   readonly fanOuts: FanOuts;
   readonly mails: Mails;
+  readonly impact: Pick<ImpactRows, 'hurt' | 'hurts'>;
+  readonly ownFacts: OwnFactsRows;
   readonly conversations: Pick<Conversations, 'find' | 'messages'>;
   readonly within: Within;
   readonly followUpDeliveries: FollowUpDeliveries;

@@ -16,6 +16,7 @@ import { urlOf } from './link.ts';
 import { mailAbout } from './mail-about.ts';
 import { nudge } from './nudge.ts';
 import { readBack } from './read-back.ts';
+import { writeUpLeft } from './write-up.ts';
 
 /** What each job does. Outcomes come back as commands only. */
 export function tasksOf(house: OutcomeHouse): Tasks {
@@ -38,7 +39,8 @@ export function tasksOf(house: OutcomeHouse): Tasks {
 async function fanOut(house: OutcomeHouse, job: JobOf<'fan-out'>): Promise<void> {
   const publication = await house.fanOuts.publication(job.incident, job.audience);
   if (!publication) return;
-  const recipients = await house.fanOuts.write(job.update, publication, house.engine.clock.now());
+  const siblings = await writeUpLeft(house, job);
+  const recipients = await house.fanOuts.write(job.update, publication, house.engine.clock.now(), siblings);
   await house.engine.perform(
     job.incident,
     { type: 'record-fan-out', update: job.update, recipients },

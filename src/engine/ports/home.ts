@@ -88,8 +88,10 @@ export type Home = {
   lastWords(components: readonly string[]): Promise<ReadonlyMap<string, Moment>>;
   /** What failed since, and waits for somebody. Newest first; of each sensitive incident apart. */
   troubles(since: Moment): Promise<readonly Trouble[]>;
-  /** Resolved incidents whose write-up is owed since, newest first; fifty at most. */
+  /** Incidents resolved since, newest first; fifty at most. */
   resolvedSince(since: Moment): Promise<readonly Incident[]>;
+  /** Resolved incidents whose write-up is owed; five hundred at most, the latest first. */
+  owingWriteUps(): Promise<readonly Incident[]>;
   /** Resolved incidents in which somebody still waits for an answer; fifty at most, who waits longest first. */
   owingReplies(): Promise<readonly Incident[]>;
   /** Incidents with something still to be done, open or over; five hundred at most, the latest first. */

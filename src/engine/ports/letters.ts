@@ -1,5 +1,6 @@
 import type { Moment } from '../../domain/moment.ts';
 import type { Publication } from '../../domain/updates/publication.ts';
+import type { OwnFactsHere } from './own-facts.ts';
 
 /**
  * Letters that wait to be sent, as a sender takes them: a batch at a time, lent until a time on the database's own
@@ -38,6 +39,8 @@ export type DeliveryLetter = {
   readonly reader: Reader | null;
   /** Older words of the incident that this one stands for, because they had not left when it was written. */
   readonly includes: readonly string[];
+  /** In the letter of what happened: what it was for this reader's own customer; `null` everywhere else. */
+  readonly ownFacts: OwnFactsHere | null;
   /** Mail to this reader failed lately: an acceptance makes that good. */
   readonly weak: boolean;
 };

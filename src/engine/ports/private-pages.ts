@@ -3,6 +3,7 @@ import type { Moment } from '../../domain/moment.ts';
 import type { Publication, PublishedPoll } from '../../domain/updates/publication.ts';
 import type { ReceivedFile } from './inbound-mail.ts';
 import type { NewMail } from './mails.ts';
+import type { OwnFactsHere } from './own-facts.ts';
 
 /**
  * Customers' own pages, as they are stored. Whoever looks is a contact with a session; they are given their own
@@ -132,6 +133,8 @@ export type PrivateMatter = {
   readonly votes: Readonly<Record<string, boolean>>;
   /** When this contact said within the last hour that it is still broken. */
   readonly brokenAt: Moment | null;
+  /** What it was for them, once the write-up told them. */
+  readonly ownFacts: OwnFactsHere | null;
 };
 
 export type ExpectedHere = { readonly component: string; readonly from: Moment; readonly to: Moment };

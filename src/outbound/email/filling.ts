@@ -1,5 +1,7 @@
 import type { Moment } from '../../domain/moment.ts';
+import { clockTime } from '../../domain/updates/words.ts';
 import type { DeliveryLetter, Letter, MailLetter } from '../../engine/ports/letters.ts';
+import type { OwnFactsHere } from '../../engine/ports/own-facts.ts';
 import { contactLink, contactLinkLasts, leaveToken } from '../../kit/contact-link.ts';
 import { letterName } from '../../kit/letter-name.ts';
 import { replyAddress } from '../../kit/return-address.ts';
@@ -29,16 +31,31 @@ export function fillingOf(letter: Letter, options: FillingOptions, at: Moment): 
 }
 
 function contactsOwn(
-  { id, incident, subscriber: contact }: DeliveryLetter,
+  { id, incident, subscriber: contact, reader, ownFacts }: DeliveryLetter,
   { from, key, inboundDomain }: FillingOptions,
   at: Moment,
-): Pick<Filling, 'thread' | 'replyTo' | 'token' | 'link'> {
+): Pick<Filling, 'thread' | 'replyTo' | 'token' | 'link' | 'own'> {
   return {
     thread: `<${incident}.${contact}@${domainOf(from.address)}>`,
     replyTo: inboundDomain === null ? '' : replyAddress(id, inboundDomain, key),
+    own: ownFacts === null ? '' : ownSentence(ownFacts, reader?.zone ?? 'UTC'),
     token: leaveToken(contact, key),
     link: contactLink({ contact, letter: id, expires: at + contactLinkLasts }, key),
   };
+}
+
+/** "For you it began at 13:52 UTC and was over at 16:02 UTC. In that time …": words of ours and times, no markup. */
+export function ownSentence({ since, until, minutes }: OwnFactsHere, zone: string): string {
+  const from = clockTime(since, 0, zone);
+  if (until === null)
+    return `For you it began on ${from}, and not everything is back yet. Please write to us.`;
+  return `For you it began on ${from}, and all was back on ${clockTime(until, 0, zone)}. Something did not work for you for ${durationOf(minutes)}.`;
+}
+
+function durationOf(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
 }
 
 function ownId(letter: MailLetter): string | null {

@@ -4,7 +4,7 @@ import { fillingOf } from './filling.ts';
 import { type MessageOptions, messageOf } from './messages.ts';
 import { oneLine } from './mime/clean.ts';
 import { parseMailbox } from './mime/mailbox.ts';
-import { compose, linkHere, tokenHere } from './mime/message.ts';
+import { compose, linkHere, ownHere, tokenHere } from './mime/message.ts';
 import { fill } from './mime/stencil.ts';
 import { subjectOf } from './update-mail.ts';
 
@@ -34,8 +34,7 @@ export function letterView({ mailFrom, ...rest }: LetterViewOptions): LetterView
     nameOf: (letter) => letterName(letter, rest.key),
     named: (name) => letterNamed(name, rest.key),
     subject(content, update) {
-      const words = content.publication.updates.find(({ id }) => id === update);
-      return words ? subjectOf(content, words) : content.publication.headline;
+      return subjectOf(content, update);
     },
     async read(letter, at) {
       const message = await messageOf(options, letter);
@@ -43,7 +42,12 @@ export function letterView({ mailFrom, ...rest }: LetterViewOptions): LetterView
       const filling = { ...fillingOf(letter, options, at), link: theirsAlone, replyTo: theirsAlone };
       const subject = oneLine(message.subject);
       const shown = (text: string): string =>
-        withoutLinks(text.replaceAll(tokenHere, filling.token).replaceAll(linkHere, filling.link));
+        withoutLinks(
+          text
+            .replaceAll(tokenHere, filling.token)
+            .replaceAll(linkHere, filling.link)
+            .replaceAll(ownHere, filling.own),
+        );
       const answered = letter.kind === 'mail' && letter.thread.replyTo !== null;
       return {
         subject,

@@ -1,4 +1,10 @@
-import type { DeliveryLetter, FanOutContents, Letter, MailLetter } from '../../engine/ports/letters.ts';
+import type {
+  DeliveryLetter,
+  FanOutContent,
+  FanOutContents,
+  Letter,
+  MailLetter,
+} from '../../engine/ports/letters.ts';
 import { leaveUrl } from '../../kit/contact-link.ts';
 import { loopHeader, loopMark } from '../../kit/loop-mark.ts';
 import { unsubscribeUrl } from '../../kit/subscriber-token.ts';
@@ -8,8 +14,9 @@ import type { Message } from './mime/message.ts';
 import { hole } from './mime/stencil.ts';
 import { ownHeaders } from './own-headers.ts';
 import { updateHtml } from './update-html.ts';
-import { updateMail } from './update-mail.ts';
+import { type UpdateMail, type UpdateMailOptions, updateMail } from './update-mail.ts';
 import { updateText } from './update-text.ts';
+import { writeUpMail } from './write-up-mail.ts';
 
 export type MessageOptions = {
   readonly contents: FanOutContents;
@@ -31,12 +38,11 @@ export async function messageOf(options: MessageOptions, letter: Letter): Promis
 
 async function updateMessage(options: MessageOptions, letter: DeliveryLetter): Promise<Message | null> {
   const content = await options.contents.find(letter.update);
-  const update = content?.publication.updates.find(({ id }) => id === letter.update);
-  if (!content || !update) return null;
   const { from, pagesUrl, inboundDomain } = options;
+  const mail = content && mailOf(content, letter, { pagesUrl, answerable: inboundDomain !== null });
+  if (!content || !mail) return null;
   const domain = domainOf(from.address);
   const { incident, audience } = content.publication;
-  const mail = updateMail(content, update, letter, { pagesUrl, answerable: inboundDomain !== null });
   const everybody = audience === 'public';
   return {
     from: { display: from.display || mail.pageName, address: from.address },
@@ -56,6 +62,19 @@ async function updateMessage(options: MessageOptions, letter: DeliveryLetter): P
       plainHeader('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'),
     ],
   };
+}
+
+/** Words, or the letter of what happened; `null` when there are none of this name. */
+function mailOf(
+  content: FanOutContent,
+  letter: DeliveryLetter,
+  options: UpdateMailOptions,
+): UpdateMail | null {
+  const { updates, writeUp } = content.publication;
+  if (writeUp?.state === 'published' && writeUp.id === letter.update)
+    return writeUpMail(content, writeUp, letter, options);
+  const update = updates.find(({ id }) => id === letter.update);
+  return update ? updateMail(content, update, letter, options) : null;
 }
 
 function mailMessage({ from }: MessageOptions, letter: MailLetter): Message {

@@ -1,5 +1,6 @@
 import { type Html, html } from '../../kit/html.ts';
 import type { Link } from './endings.ts';
+import { letterAsHtml } from './long-text.ts';
 import type { UpdateMail } from './update-mail.ts';
 
 /** The HTML part: plain tables, readable with no style at all, light and dark. The same words as the text part. */
@@ -20,7 +21,7 @@ export function updateHtml(mail: UpdateMail): string {
 ${row(html`<p class="quiet" style="margin:0;color:#5b5b66;font-size:14px;">${mail.pageName}</p>`, '24px 24px 0')}
 ${row(html`<h1 dir="auto" style="margin:0;font-size:22px;line-height:1.3;">${mail.headline}</h1>`, '8px 24px 0')}
 ${row(html`<p class="${mail.resolved ? 'ok' : 'open'}" style="margin:0;font-weight:bold;color:${mail.resolved ? '#12663c' : '#8a4b00'};"><span aria-hidden="true">${mail.shape}</span> ${mail.status}, ${mail.at}</p>`, '8px 24px 0')}
-${row(html`${mail.paragraphs.map(paragraph)}${mail.next ? html`<p style="margin:0 0 12px;font-weight:bold;">${mail.next}</p>` : ''}${mail.edited ? html`<p class="quiet" style="margin:0 0 12px;color:#5b5b66;">${mail.edited}</p>` : ''}`, '16px 24px 0')}
+${row(html`${mail.paragraphs.map(paragraph)}${mail.letter ? letterAsHtml(mail.letter) : ''}${mail.next ? html`<p style="margin:0 0 12px;font-weight:bold;">${mail.next}</p>` : ''}${mail.edited ? html`<p class="quiet" style="margin:0 0 12px;color:#5b5b66;">${mail.edited}</p>` : ''}`, '16px 24px 0')}
 ${mail.choices.length > 0 ? row(html`${mail.choices.map(choice)}`, '4px 24px 8px') : ''}
 ${mail.components.length > 0 ? row(html`${mail.components.map((line) => html`<p dir="auto" style="margin:0 0 4px;">${line}</p>`)}`, '4px 24px 8px') : ''}
 ${mail.includes ? row(html`<p class="quiet" style="margin:0;color:#5b5b66;">${mail.includes}</p>`, '8px 24px') : ''}
@@ -45,7 +46,7 @@ const font =
 const style = [
   ':root{color-scheme:light dark;supported-color-schemes:light dark}',
   '@media (prefers-color-scheme:dark){.ground{background-color:#131316!important}.card{background-color:#1e1e23!important}',
-  'td,h1,p{color:#ececf1!important}.quiet{color:#a9a9b6!important}.ok{color:#6fd7a0!important}.open{color:#ffb868!important}',
+  'td,h1,h2,h3,p,li,blockquote{color:#ececf1!important}.quiet{color:#a9a9b6!important}.ok{color:#6fd7a0!important}.open{color:#ffb868!important}',
   '.choice{color:#9db8ff!important;border-color:#9db8ff!important}',
   '.button{background-color:#9db8ff!important;color:#10131c!important}}',
 ].join('');

@@ -1,5 +1,5 @@
 import type { Publication, PublishedUpdate } from '../../domain/updates/publication.ts';
-import { clockTime, plain, type Words } from '../../domain/updates/words.ts';
+import { clockTime, type LongText, plain, type Words } from '../../domain/updates/words.ts';
 import type { DeliveryLetter, FanOutContent } from '../../engine/ports/letters.ts';
 import { type Ending, endingOf } from './endings.ts';
 import { componentWord, statusShape, wordFor } from './state-words.ts';
@@ -16,12 +16,23 @@ export type UpdateMail = Ending & {
   /** "Edited 14:20 UTC.", when the words were corrected before they could leave. */
   readonly edited: string | null;
   readonly paragraphs: readonly string[];
+  /** The letter of what happened, instead of paragraphs. */
+  readonly letter: LetterText | null;
   /** "Next update by 15:05 UTC.", unless the words say so themselves. */
   readonly next: string | null;
   /** "Invoices: Partly down" */
   readonly components: readonly string[];
   /** What older words this mail stands for. */
   readonly includes: string | null;
+};
+
+/** The letter of what happened, with times in its reader's zone. */
+export type LetterText = {
+  readonly text: LongText;
+  readonly zone: string;
+  readonly record: readonly string[];
+  /** Holds `ownHere`, where something of it is the reader's own. */
+  readonly own: string | null;
 };
 
 export type UpdateMailOptions = {
@@ -47,7 +58,7 @@ export function updateMail(
   return {
     ...ending,
     pageName,
-    subject: subjectOf(content, update),
+    subject: subjectOf(content, update.id),
     headline: publication.headline,
     status: wordFor(publication, update.status),
     shape: publication.planned && update.status !== 'resolved' ? '■' : statusShape[update.status],
@@ -55,6 +66,7 @@ export function updateMail(
     at: time(day),
     edited: update.correctedAt === null ? null : `Edited ${time(update.correctedAt)}.`,
     paragraphs: paragraphs(plain(words, day, zone)),
+    letter: null,
     next:
       publication.planned && update.status !== 'resolved'
         ? windowLine(publication.planned, words, time)
@@ -64,10 +76,16 @@ export function updateMail(
   };
 }
 
-export function subjectOf({ publication, pageName }: FanOutContent, { status }: PublishedUpdate): string {
-  const word = wordFor(publication, status);
-  const planned = status === 'investigating' ? 'Planned work' : `Planned work, ${word.toLowerCase()}`;
-  return `[${pageName}] ${publication.planned ? planned : word}: ${publication.headline}`;
+export function subjectOf({ publication, pageName }: FanOutContent, id: string): string {
+  const { writeUp, updates, headline, planned } = publication;
+  if (writeUp?.state === 'published' && writeUp.id === id)
+    return `[${pageName}] What happened: ${writeUp.headline}`;
+  const words = updates.find((update) => update.id === id);
+  if (!words) return headline;
+  const word = wordFor(publication, words.status);
+  const plannedWord =
+    words.status === 'investigating' ? 'Planned work' : `Planned work, ${word.toLowerCase()}`;
+  return `[${pageName}] ${planned ? plannedWord : word}: ${headline}`;
 }
 
 function paragraphs(text: string): string[] {

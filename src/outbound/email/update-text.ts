@@ -1,3 +1,4 @@
+import { letterAsText } from './long-text.ts';
 import type { UpdateMail } from './update-mail.ts';
 
 /** The text part. */
@@ -6,6 +7,7 @@ export function updateText(mail: UpdateMail): string {
     mail.headline,
     `${mail.shape} ${mail.status}, ${mail.at}`,
     ...mail.paragraphs,
+    mail.letter && letterAsText(mail.letter),
     mail.next,
     mail.edited,
     mail.choices.length > 0 ? mail.choices.map(({ label, url }) => `${label}\n${url}`).join('\n\n') : null,

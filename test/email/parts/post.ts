@@ -112,6 +112,7 @@ export function publicationOf(
     polls: [],
     promise: null,
     updates,
+    writeUp: null,
     ...more,
   };
 }

@@ -24,6 +24,9 @@ export const tokenHere = hole('bodyToken');
 /** What opens the reader's own page, inside `text` or `html`. */
 export const linkHere = hole('bodyLink');
 
+/** What the letter says of the reader's own customer, inside `text` or `html`. */
+export const ownHere = hole('bodyOwn');
+
 /** Composes a message once for all its recipients: the costly part of sending. */
 export function compose(message: Message): Stencil {
   return cut([...head(message), '\r\n', content(message)].join(''));
@@ -73,7 +76,9 @@ function boundaryOf(text: string): string {
 }
 
 function body(text: string): string {
-  return around(tokenHere, manyLines(text), (part) => around(linkHere, part, quotedPrintable));
+  return around(tokenHere, manyLines(text), (part) =>
+    around(linkHere, part, (rest) => around(ownHere, rest, quotedPrintable)),
+  );
 }
 
 function around(hole: string, text: string, encode: (part: string) => string): string {

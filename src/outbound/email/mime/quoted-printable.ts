@@ -9,6 +9,11 @@ export function quotedPrintable(text: string): string {
   return text.split('\n').map(encodeLine).join('\r\n');
 }
 
+/** Any text that is put into encoded text behind a soft line break, and ends with one. */
+export function quotedText(value: string): string {
+  return `${soft}${quotedPrintable(value)}${soft}`;
+}
+
 /** A safe value (letters, digits, `-_.~`) that is put into encoded text behind a soft line break, and ends with one. */
 export function quotedInsert(value: string): string {
   let result = soft;

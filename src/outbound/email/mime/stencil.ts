@@ -1,8 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { quotedInsert } from './quoted-printable.ts';
+import { quotedInsert, quotedText } from './quoted-printable.ts';
 
 /** What differs from one recipient to the next. In bodies token and link are written as quoted-printable wants them. */
-export type Slot = 'to' | 'messageId' | 'date' | 'thread' | 'replyTo' | 'token' | 'bodyToken' | 'bodyLink';
+export type Slot =
+  | 'to'
+  | 'messageId'
+  | 'date'
+  | 'thread'
+  | 'replyTo'
+  | 'token'
+  | 'bodyToken'
+  | 'bodyLink'
+  | 'bodyOwn';
 
 export type Filling = {
   readonly to: string;
@@ -16,10 +25,12 @@ export type Filling = {
   readonly token: string;
   /** Opens a contact's own page. */
   readonly link: string;
+  /** A sentence about this recipient's own customer: plain text without markup. */
+  readonly own: string;
 };
 
 /** Of mail in which nothing but its address is its reader's own. */
-export const nothingPersonal = { thread: '', replyTo: '', token: '', link: '' };
+export const nothingPersonal = { thread: '', replyTo: '', token: '', link: '', own: '' };
 
 /** A whole message, composed once, with holes. ASCII only, lines of at most 998 characters, ended by CRLF. */
 export type Stencil = { readonly pieces: readonly string[]; readonly slots: readonly Slot[] };
@@ -54,6 +65,8 @@ function valueFor(slot: Slot, filling: Filling): string {
       return quotedInsert(filling.token);
     case 'bodyLink':
       return quotedInsert(filling.link);
+    case 'bodyOwn':
+      return quotedText(filling.own);
     default:
       return filling[slot];
   }
