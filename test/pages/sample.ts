@@ -95,6 +95,7 @@ export const openOne: Publication = {
   polls: [],
   promise: { due: at('14:51'), late: false, pausedUntil: null },
   updates: [identified, acknowledged],
+  writeUp: null,
 };
 
 export const lateOne: Publication = {

@@ -13,6 +13,7 @@ import { missingPage, privacyPage, reportPage, updatesPage } from './html/plain-
 import { plannedPage } from './html/planned-page.ts';
 import { statusPage } from './html/status-page.ts';
 import { uptimeBody, uptimePage } from './html/uptime-page.ts';
+import { writeUpPage } from './html/write-up.ts';
 import { utcMonth } from './moments.ts';
 import type { Site } from './site.ts';
 import { apiBodies } from './statuspage/api.ts';
@@ -67,7 +68,10 @@ function* incidentFiles(site: Site, chrome: Chrome, extent: Extent): Generator<R
   for (const publication of site.publications.values()) {
     if (extent.what === 'incidents' && !extent.incidents.has(publication.incident)) continue;
     months.add(utcMonth(publication.startedAt));
-    yield page(`/incidents/${publication.incident}`, incidentPage(publication, site, chrome));
+    const { writeUp, incident } = publication;
+    if (writeUp?.state === 'published')
+      yield page(`/incidents/${incident}/write-up`, writeUpPage(publication, writeUp, chrome));
+    yield page(`/incidents/${incident}`, incidentPage(publication, site, chrome));
   }
   // A month that got its first incident changes its neighbours' links.
   const names = [...incidentsByMonth(site).keys()];

@@ -1,6 +1,7 @@
 import type { Moment } from '../../../domain/moment.ts';
 import type { Publication } from '../../../domain/updates/publication.ts';
 import { html } from '../../../kit/html.ts';
+import { longText } from '../html/long-text.ts';
 import { prose, timeTag } from '../html/prose.ts';
 import { isPlanned } from '../planned.ts';
 import { newestFirst, type Site } from '../site.ts';
@@ -46,7 +47,7 @@ function entryOf(publication: Publication, origin: string): FeedEntry {
     publishedAt: first,
     updatedAt: publication.changedAt,
     content:
-      html`${planned(publication)}${addedLater(publication)}${lateness(publication)}${publication.updates.map(
+      html`${planned(publication)}${addedLater(publication)}${lateness(publication)}${whatHappened(publication)}${publication.updates.map(
         (update) =>
           html`<p><strong>${wordFor(publication, update.status)}</strong> · ${timeTag(update.publishedAt, update.publishedAt)}</p>\n${prose(update.words, update.publishedAt)}\n`,
       )}`.markup,
@@ -68,6 +69,11 @@ function lateness({ promise, planned: plan }: Publication) {
   if (!promise?.late) return '';
   const verb = plan ? (plan.startedAt === null ? 'start' : 'finish') : 'post';
   return html`<p>We said we would ${verb} by ${timeTag(promise.due, promise.due)} and we are late. Sorry.</p>\n`;
+}
+
+function whatHappened({ writeUp }: Publication) {
+  if (writeUp?.state !== 'published') return '';
+  return html`<p><strong>What happened: ${writeUp.headline}</strong> · ${timeTag(writeUp.publishedAt, writeUp.publishedAt)}</p>\n${longText(writeUp.text, (at) => timeTag(at, 0))}\n`;
 }
 
 /** Text for XML: escaped, and without the characters that XML 1.0 does not have. */

@@ -13,6 +13,7 @@ import { mark, stateLabel } from './mark.ts';
 import { windowLine } from './planned-parts.ts';
 import { timeTag } from './prose.ts';
 import { workaroundsForAll } from './workarounds.ts';
+import { writeUpLine } from './write-up.ts';
 
 /** P2: one incident, newest words first, with a way to follow it and a way to say "still broken". */
 export function incidentPage(publication: Publication, site: Site, chrome: Chrome): Html {
@@ -25,6 +26,7 @@ export function incidentPage(publication: Publication, site: Site, chrome: Chrom
     live: open,
     main: html`${heading(publication, chrome)}
 ${promiseLine(publication, chrome.now)}
+${writeUpLine(publication, (at) => timeTag(at, chrome.now, true), true)}
 ${factsBox(publication, chrome.now)}
 ${open ? workaroundsForAll(publication) : ''}
 ${touched(publication, site)}

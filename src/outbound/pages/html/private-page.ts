@@ -10,7 +10,7 @@ import { type Tone, toneOf, wordFor } from '../state-words.ts';
 import { zonedTime } from '../zoned.ts';
 import type { Chrome } from './frame.ts';
 import { mark } from './mark.ts';
-import { expectedFor, factsFor, promiseTo, type Reader, wordsTo } from './private-parts.ts';
+import { expectedFor, factsFor, letterFor, promiseTo, type Reader, wordsTo } from './private-parts.ts';
 import { dialogue } from './private-talk.ts';
 import { questions } from './question.ts';
 import { workaroundsFor } from './workarounds.ts';
@@ -123,15 +123,18 @@ ${wordsTo(matter.publication, reader, level === 2 ? 3 : 4)}
 
 function earlier(rest: readonly PrivateMatter[], reader: Reader): Html {
   return html`<section aria-labelledby="earlier">
-<h2 id="earlier">Closed in the last 30 days</h2>
+<h2 id="earlier">Closed lately</h2>
 ${rest.filter(isShown).map((matter) => closed(matter, reader))}</section>`;
 }
 
 function closed(matter: Shown, reader: Reader): Html {
   const { publication, incident } = matter;
   const end = publication.resolvedAt ?? publication.changedAt;
-  return html`<details class="closed"${reader.unsent?.incident === incident ? html` open` : ''}>
+  // What was written for them to read is not folded away.
+  const letter = publication.writeUp?.state === 'published';
+  return html`<details class="closed"${letter || reader.unsent?.incident === incident ? html` open` : ''}>
 <summary><span class="title" dir="auto">${publication.headline}</span> <span class="at">${zonedTime(end, reader.now, reader.zone)} · lasted ${lasted(publication.startedAt, end)}</span></summary>
+${letterFor(matter, reader)}
 ${factsFor(matter, reader)}
 ${said(matter, reader, 3)}
 ${dialogue(matter, reader, 3)}

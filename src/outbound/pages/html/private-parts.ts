@@ -9,6 +9,7 @@ import { isOpen } from '../site.ts';
 import { wordFor } from '../state-words.ts';
 import { zonedTime } from '../zoned.ts';
 import { prose, text } from './prose.ts';
+import { letter, ownFacts, writeUpLine } from './write-up.ts';
 
 /** Who reads, and when. */
 export type Reader = {
@@ -72,6 +73,19 @@ ${expected.map(
   }) => html`<div><dt dir="auto">${component}, expected back</dt><dd>between ${time(from, reader)} and ${time(to, reader)}</dd></div>
 `,
 )}</dl>`;
+}
+
+/** What happened, and what it was for them; or that they are owed it. */
+export function letterFor({ publication, ownFacts: own }: PrivateMatter, reader: Reader): Html | '' {
+  if (!publication?.writeUp) return '';
+  const tag = (at: Moment): Html => zonedTime(at, 0, reader.zone);
+  const { writeUp, incident } = publication;
+  if (writeUp.state !== 'published') return writeUpLine(publication, tag, false);
+  return html`<section class="letter part" id="letter-${incident}" aria-labelledby="title-${incident}">
+<h3 id="title-${incident}" dir="auto">${writeUp.headline}</h3>
+${own ? ownFacts(own, tag) : ''}
+${letter(writeUp, tag, 4)}
+</section>`;
 }
 
 function fact(name: string, value: string | undefined): Html | '' {

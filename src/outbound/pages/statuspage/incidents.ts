@@ -1,7 +1,8 @@
 import type { Moment } from '../../../domain/moment.ts';
 import type { Publication, PublishedUpdate } from '../../../domain/updates/publication.ts';
+import { plainLongText } from '../html/long-text.ts';
 import { plainWords } from '../html/prose.ts';
-import { iso } from '../moments.ts';
+import { iso, utcTime } from '../moments.ts';
 import { wireComponent, wireStatus } from './components.ts';
 import type { Source } from './source.ts';
 
@@ -11,7 +12,7 @@ export function wireIncident(publication: Publication, source: Source) {
   return {
     id: publication.incident,
     name: publication.headline,
-    status: publication.status,
+    status: publication.writeUp?.state === 'published' ? 'postmortem' : publication.status,
     created_at: iso(first?.publishedAt ?? publication.startedAt),
     updated_at: iso(publication.changedAt),
     monitoring_at: isoOrNull(publication.monitoringAt),
@@ -20,7 +21,10 @@ export function wireIncident(publication: Publication, source: Source) {
     shortlink: `${source.origin}/incidents/${publication.incident}`,
     started_at: iso(publication.startedAt),
     page_id: source.pageId,
-    incident_updates: publication.updates.map((update) => wireUpdate(update, publication, source)),
+    incident_updates: [
+      ...wirePostmortem(publication),
+      ...publication.updates.map((update) => wireUpdate(update, publication, source)),
+    ],
     components: source.site.layout.components.flatMap((component, index) =>
       component.id in publication.components ? [wireComponent(component, index + 1, source)] : [],
     ),
@@ -43,6 +47,27 @@ function wireUpdate(update: PublishedUpdate, publication: Publication, source: S
     custom_tweet: null,
     tweet_id: null,
   };
+}
+
+/** The write-up, as Statuspage has it: the last of an incident's updates. */
+function wirePostmortem({ incident, writeUp }: Publication) {
+  if (writeUp?.state !== 'published') return [];
+  const at = iso(writeUp.publishedAt);
+  return [
+    {
+      id: writeUp.id,
+      status: 'postmortem',
+      body: `${writeUp.headline}\n\n${plainLongText(writeUp.text, (time) => utcTime(time, 0))}`,
+      incident_id: incident,
+      created_at: at,
+      updated_at: iso(writeUp.correctedAt ?? writeUp.publishedAt),
+      display_at: at,
+      affected_components: null,
+      deliver_notifications: true,
+      custom_tweet: null,
+      tweet_id: null,
+    },
+  ];
 }
 
 function affected(update: PublishedUpdate, source: Source) {
