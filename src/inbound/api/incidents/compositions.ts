@@ -85,7 +85,11 @@ async function textFrom(room: Room, asked: Body): Promise<Text> {
 }
 
 /** One writes, the others read along; whoever stopped typing a while ago has put the pen down. */
-function demandPen(view: View, known: Composition | null, { version, take }: Body): void {
+export function demandPen(
+  view: View,
+  known: Composition | null,
+  { version, take }: Pick<Body, 'version' | 'take'>,
+): void {
   if (!known) return;
   const mine = known.person === view.viewer.person;
   const isTyping = known.person !== null && view.context.now - known.keyAt < writingLasts;

@@ -17,6 +17,7 @@ import { addSchedule } from '../planned/schedule.ts';
 import { addReviewExport } from '../review/export.ts';
 import { addFollowUps } from '../review/follow-ups.ts';
 import { addReview } from '../review/review.ts';
+import { addWriteUp } from '../review/write-up.ts';
 import { addScorecards } from '../scorecards/scorecards.ts';
 import { addViewLinks } from '../views/links.ts';
 import { addViews } from '../views/say-this.ts';
@@ -79,6 +80,7 @@ const parts = [
   addDecisions,
   addFollowUps,
   addReview,
+  addWriteUp,
   addReviewExport,
   addDrafts,
   addUpdates,

@@ -20,7 +20,7 @@ import { presentDraft } from './present/draft.ts';
 import { presentSummary } from './present/incident.ts';
 import { presentTroubles } from './present/trouble.ts';
 import { presentUpdate } from './present/update.ts';
-import { promisedLater } from './promised-later.ts';
+import { owingLetters, promisedLater } from './promised-later.ts';
 import { type RepliesOwed, repliesOwed } from './replies-owed.ts';
 import { hiddenAmong, type Room } from './room.ts';
 import { personRefOrNull, type View, viewsOf } from './view.ts';
@@ -36,7 +36,7 @@ export function addHome(app: ApiApp, room: Room): void {
 
 async function presentHome(room: Room, viewer: Viewer): Promise<Home> {
   const now = room.engine.clock.now();
-  const [open, owing, componentName, asking, proposals, troubles, lastWordAt, promised] = await Promise.all([
+  const [open, owing, componentName, asking, proposals, troubles, lastWordAt, letters] = await Promise.all([
     room.engine.ledger.open(),
     room.home.owingReplies(),
     componentNames(room),
@@ -44,14 +44,15 @@ async function presentHome(room: Room, viewer: Viewer): Promise<Home> {
     room.alerts.list('proposed', { limit: 50, after: null }),
     room.home.troubles(now - days(1)),
     room.home.lastWordAt(),
-    promisedLater(room, viewer, now),
+    owingLetters(room, viewer),
   ]);
   const seen = open.filter((incident) => maySee(incident, viewer));
   const resolved = owing.filter((incident) => maySee(incident, viewer));
-  const [views, closed, waiting] = await Promise.all([
+  const [views, closed, waiting, promised] = await Promise.all([
     viewsOf(room, viewer, seen),
     viewsOf(room, viewer, resolved),
     repliesOwed(room, viewer),
+    promisedLater(room, viewer, letters, now),
   ]);
   const owed = (await Promise.all([...views, ...closed].map((view) => owedBy(room, view, waiting))))
     .flat()
@@ -69,7 +70,7 @@ async function presentHome(room: Room, viewer: Viewer): Promise<Home> {
     proposals: proposals.items
       .filter(({ incident }) => incident === null || !hidden.has(incident))
       .map((group) => presentAlert(group, componentName)),
-    approvals: views.flatMap(approvalsWaiting),
+    approvals: [...views, ...letters].flatMap(approvalsWaiting),
     asked: views.flatMap(rolesAsked),
     tasks: views.flatMap(nobodyToWriteTo),
     promisedLater: [...promised, ...views.flatMap(plannedLater)].sort((one, other) =>
@@ -83,7 +84,10 @@ async function presentHome(room: Room, viewer: Viewer): Promise<Home> {
 
 async function owedBy(room: Room, view: View, waiting: RepliesOwed): Promise<Owed[]> {
   const incident = presentSummary(view);
-  const open = incident.audiences.filter((one) => one.closed === null && !isFarOff(view, one));
+  // The letter stands with what is promised for later: it is no next word.
+  const open = incident.audiences.filter(
+    (one) => one.closed === null && one.audience !== 'write-up' && !isFarOff(view, one),
+  );
   return Promise.all(
     open.map(async (audience) => {
       const conversation = conversationOf(audience.audience as Audience);

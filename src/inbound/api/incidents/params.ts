@@ -33,7 +33,7 @@ export function readership(text: string): Readership {
 
 /** An audience that has a clock. */
 export function audienceWithClock(text: string): Audience {
-  if (text === 'undecided' || isReply(text as Audience)) return text as Audience;
+  if (text === 'undecided' || text === 'write-up' || isReply(text as Audience)) return text as Audience;
   return readership(text);
 }
 

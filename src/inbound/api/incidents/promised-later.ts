@@ -1,5 +1,3 @@
-import { isOutside } from '../../../domain/customers/audience.ts';
-import { audienceStates } from '../../../domain/incident/fold.ts';
 import { days, type Moment } from '../../../domain/moment.ts';
 import { ownerOfWords } from '../../../domain/roles/owner.ts';
 import { wireTime } from '../presenters.ts';
@@ -8,33 +6,42 @@ import type { Home } from '../shapes/incident.ts';
 import { maySee } from './may-see.ts';
 import { presentSummary } from './present/incident.ts';
 import type { Room } from './room.ts';
-import { personRefOf, personRefOrNull, viewsOf } from './view.ts';
+import { personRefOf, personRefOrNull, type View, viewsOf } from './view.ts';
 import type { Viewer } from './viewer.ts';
 
 type Promised = Home['promisedLater'];
 
 /** What outlives its incident: write-ups that customers wait for, and what the one who looks has to do. The latest first. */
-export async function promisedLater(room: Room, viewer: Viewer, now: Moment): Promise<Promised> {
-  const owed = await Promise.all([writeUps(room, viewer, now), followUps(room, viewer, now)]);
-  return owed.flat().sort((one, other) => one.due.localeCompare(other.due));
+export async function promisedLater(
+  room: Room,
+  viewer: Viewer,
+  letters: readonly View[],
+  now: Moment,
+): Promise<Promised> {
+  const owed = [...writeUps(letters, now), ...(await followUps(room, viewer, now))];
+  return owed.sort((one, other) => one.due.localeCompare(other.due));
+}
+
+/** Incidents of which the letter is owed, as far as somebody may see them. */
+export async function owingLetters(room: Room, viewer: Viewer): Promise<readonly View[]> {
+  const owing = await room.home.owingWriteUps();
+  return viewsOf(
+    room,
+    viewer,
+    owing.filter((incident) => maySee(incident, viewer)),
+  );
 }
 
 /** Whoever was told outside is owed what happened, and what changes. */
-async function writeUps(room: Room, viewer: Viewer, now: Moment): Promise<Promised> {
-  const resolved = await room.home.resolvedSince(now - days(30));
-  const told = resolved.filter(
-    (incident) =>
-      maySee(incident, viewer) &&
-      audienceStates(incident).some(({ audience, said }) => isOutside(audience) && said.length > 0),
-  );
-  return (await viewsOf(room, viewer, told)).flatMap((view) => {
-    const { writeUpDue } = view.incident;
-    if (writeUpDue === null) return [];
+function writeUps(letters: readonly View[], now: Moment): Promised {
+  return letters.flatMap((view) => {
+    const promised = view.incident.audiences['write-up']?.promised;
+    if (!promised) return [];
     const owner = personRefOrNull(view, ownerOfWords(view.incident));
     const incident = presentSummary(view);
-    const due = wireTime(writeUpDue);
+    const due = wireTime(promised.due);
     const what = 'Write-up for customers';
-    return [{ kind: 'write-up', incident, what, due, late: writeUpDue < now, owner } as const];
+    return [{ kind: 'write-up', incident, what, due, late: promised.due < now, owner } as const];
   });
 }
 

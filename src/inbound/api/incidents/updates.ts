@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Incident } from '../../../domain/incident/incident.ts';
 import { onTheMinute } from '../../../domain/planned/promises.ts';
+import { clockOf } from '../../../domain/updates/fold.ts';
 import type { DraftPart, DraftUpdate } from '../../../domain/updates/publish.ts';
 import type { Update } from '../../../domain/updates/update.ts';
 import { newId, timeOfId } from '../../../kit/id.ts';
@@ -86,8 +87,8 @@ export async function dropText(
   const sent = incident.updates[id];
   if (!sent) return;
   const { person } = viewerOf(request);
-  for (const { audience: told, body: words } of partsOf(incident, sent))
-    await room.compositions.dropSent(incident.id, told, person, words);
+  for (const update of partsOf(incident, sent))
+    await room.compositions.dropSent(incident.id, clockOf(update), person, update.body);
 }
 
 function partsOf(incident: Incident, { id, act }: Update): readonly Update[] {
@@ -111,7 +112,7 @@ async function draftFrom(room: Room, asked: Body, id: string): Promise<DraftUpda
  * Parts are named as if there were no others: whoever reads one sees its name, on pages, in feeds and in mail, and must
  * not learn from it that the same act spoke to somebody else.
  */
-function partId(act: string, at: number): string {
+export function partId(act: string, at: number): string {
   const chance = createHash('sha256').update(`${act} ${at}`).digest();
   return newId('upd', timeOfId(act), chance);
 }

@@ -19,7 +19,9 @@ export const clock = z.object({
   state: clockState,
   /** What time alone says, whoever is writing or waiting. */
   timeState: z.enum(['undecided', 'ok', 'due-soon', 'overdue', 'silent', 'paused', 'done']),
-  kind: z.enum(['decide', 'first-word', 'next-word', 'tell-later', 'reply', 'start', 'end']).nullable(),
+  kind: z
+    .enum(['decide', 'first-word', 'next-word', 'tell-later', 'reply', 'write-up', 'start', 'end'])
+    .nullable(),
   due: time.nullable(),
   madeAt: time.nullable(),
   intervalMinutes: z.number().nullable(),

@@ -77,6 +77,12 @@ async function reachOf(
   return { page: audience === 'public', email, customers, people: email };
 }
 
+/** How far the letter of what happened reaches: whoever the words before it reached. */
+export function reachTo(room: Room, view: View, audience: Audience): Promise<DraftView['reach']> {
+  const { components = {} } = publicationFor(view.incident, audience) ?? {};
+  return reachOf(room, view, { audience, components });
+}
+
 /** Who was told of trouble with a component is told of its end, although these words leave it out. */
 function toldOf(incident: Incident, audience: Audience): readonly string[] {
   const updates = publicationFor(incident, audience)?.updates ?? [];
