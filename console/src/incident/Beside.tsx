@@ -24,6 +24,10 @@ const DecisionsTab = lazy(() =>
   import('../decisions/DecisionsTab.tsx').then(({ DecisionsTab }) => ({ default: DecisionsTab })),
 );
 
+const WriteUpTab = lazy(() =>
+  import('../write-up/WriteUpTab.tsx').then(({ WriteUpTab }) => ({ default: WriteUpTab })),
+);
+
 /** What stands beside the rail: what happened, or who is affected. */
 export function Beside({ incident }: { incident: IncidentView }) {
   const [search, setSearch] = useIncidentSearch();
@@ -55,6 +59,7 @@ export function Beside({ incident }: { incident: IncidentView }) {
               ]
             : []),
           { value: 'decisions', label: 'Decisions' },
+          ...(incident.status === 'resolved' ? [{ value: 'write-up' as const, label: 'Write-up' }] : []),
         ]}
         onChange={(next) => setSearch(next === 'timeline' ? {} : { tab: next })}
       />
@@ -80,6 +85,11 @@ export function Beside({ incident }: { incident: IncidentView }) {
           <DecisionsTab incident={incident} />
         </Suspense>
       )}
+      {tab === 'write-up' && (
+        <Suspense fallback={<Skeleton rows={6} height="h-12" label="The write-up" />}>
+          <WriteUpTab incident={incident} />
+        </Suspense>
+      )}
       {tab === 'customers' && (
         <Suspense fallback={<Skeleton rows={6} height="h-12" label="The affected customers" />}>
           <AffectedTab
@@ -94,7 +104,7 @@ export function Beside({ incident }: { incident: IncidentView }) {
   );
 }
 
-const tabs = ['timeline', 'customers', 'impact', 'ways', 'conversations', 'decisions'] as const;
+const tabs = ['timeline', 'customers', 'impact', 'ways', 'conversations', 'decisions', 'write-up'] as const;
 type Tab = (typeof tabs)[number];
 
 /** From elsewhere the keys lead there first. */

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
 import { useNow } from '../live/use-now.ts';
 import { Button } from '../ui/Button.tsx';
@@ -32,9 +33,7 @@ export function ClosedCard({ incident, onWho }: { incident: IncidentView; onWho:
           {incident.disclosure.reviewAt && ` Asked again ${dateAndTime(incident.disclosure.reviewAt)}.`}
         </p>
       )}
-      {incident.writeUpDue && (
-        <p className="text-sm">Write-up to customers promised by {dateAndTime(incident.writeUpDue)}.</p>
-      )}
+      {incident.status === 'resolved' && <WriteUpOwed incident={incident} />}
       <Problems title="Not undone" error={act.error} />
       {left > 0 && (
         <Button busy={act.isPending} onClick={() => act.mutate(undefined)}>
@@ -50,4 +49,27 @@ function closedWords({ planned }: IncidentView): string {
   if (planned === null) return 'Resolved. Every audience has its last word.';
   if (planned.cancelled !== null) return 'Cancelled. Whoever was told of it knows.';
   return 'Done. Every audience has its last word.';
+}
+
+/** The letter of what happened: still owed, or out. */
+function WriteUpOwed({ incident }: { incident: IncidentView }) {
+  const owed = incident.audiences.find(({ audience }) => audience === 'write-up');
+  if (!owed) return null;
+  const late = owed.clock.timeState === 'overdue' || owed.clock.timeState === 'silent';
+  return (
+    <p className={late ? 'text-sm font-semibold text-late' : 'text-sm'}>
+      {owed.closed === 'words' && 'The write-up is out.'}
+      {owed.closed === 'waiver' && 'Somebody decided that no write-up is sent.'}
+      {owed.closed === null &&
+        owed.clock.due &&
+        `The write-up for customers ${late ? 'was promised' : 'is promised'} by ${dateAndTime(owed.clock.due)}.`}{' '}
+      <Link
+        to="."
+        search={{ tab: 'write-up' } as never}
+        className="font-medium text-accent underline underline-offset-2"
+      >
+        {owed.closed === null ? 'Write it' : 'Read it'}
+      </Link>
+    </p>
+  );
 }

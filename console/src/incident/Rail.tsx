@@ -30,7 +30,8 @@ export function Rail({ incident, active, onWrite, onAffected, widening, onWiden 
   const [picked, setPicked] = useState<string | null>(null);
   const now = useNow();
   const audiences = useReplyNames(incident)
-    // The question, once answered, is no line of its own.
+    // The question, once answered, is no line of its own; the letter that is owed has a tab.
+    .filter(({ audience }) => audience !== 'write-up')
     .filter((audience) => !isUndecided(audience) || audience.closed === null)
     .map((audience) => ({ ...audience, clock: clockAt(audience.clock, now) }))
     .toSorted(byUrgency);

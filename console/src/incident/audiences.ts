@@ -22,7 +22,10 @@ export function isNarrow(audience: string): boolean {
 
 /** Whoever can be written to now: open, decided, and no conversation. */
 export function writable(audiences: readonly AudienceView[]): AudienceView[] {
-  return audiences.filter((one) => one.closed === null && one.audience !== 'undecided' && !isReply(one));
+  return audiences.filter(
+    (one) =>
+      one.closed === null && one.audience !== 'undecided' && one.audience !== 'write-up' && !isReply(one),
+  );
 }
 
 const names: Readonly<Record<string, string>> = {
