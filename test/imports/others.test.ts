@@ -66,6 +66,12 @@ test('Cachet 3: attributes, relationships and what is included', async () => {
   );
 });
 
+test('one thing alone, as its own address answers it', async () => {
+  const { data } = cachet2.incidents;
+  const { body } = await sendFile(candor, { data: data[1] }, '?zone=Europe/Berlin');
+  assert.deepEqual(await linesOf(candor, body.id), ['/data incident unchanged: As it was imported before.']);
+});
+
 test('OneUptime: notes and states make the story, resources are the components', async () => {
   const done = await importFile(candor, oneUptime);
   assert.deepEqual(countsOf(done), {

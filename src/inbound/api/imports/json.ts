@@ -67,6 +67,8 @@ export type Section = {
   readonly name: string;
   readonly pointer: string;
   readonly values: readonly unknown[];
+  /** One thing that stands there itself. */
+  readonly alone?: boolean;
 };
 
 /** The lists of a file: a bare one, those of an object, and those in pages (`{"data": […]}`). */
@@ -76,6 +78,8 @@ export function sectionsOf(top: unknown): readonly Section[] {
   return Object.entries(top).flatMap(([name, value]): Section[] => {
     const pointer = `/${name.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`;
     if (Array.isArray(value)) return [{ name: name === 'data' ? '' : name, pointer, values: value }];
+    if (name === 'data' && isThing(value))
+      return [{ name: '', pointer: '/data', values: [value], alone: true }];
     const inner = isThing(value) && Object.hasOwn(value, 'data') ? value.data : null;
     return Array.isArray(inner) ? [{ name, pointer: `${pointer}/data`, values: inner }] : [];
   });

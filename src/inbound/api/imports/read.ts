@@ -68,11 +68,11 @@ function readJson(bytes: Buffer, reading: Reading): ReadFile {
 }
 
 function itemsOf(
-  { name, pointer, values }: Section,
+  { name, pointer, values, alone = false }: Section,
   read: (thing: Thing, section: string, place: string) => ReadItem | null,
 ): ReadItem[] {
   return values.flatMap((value, at): ReadItem[] => {
-    const place = `${pointer}/${at}`;
+    const place = alone ? pointer : `${pointer}/${at}`;
     if (!isThing(value))
       return [{ kind: 'other', place, name: '', notTaken: 'It is no object, so it says nothing.' }];
     const item = read(value, name, place);
