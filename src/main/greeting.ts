@@ -16,6 +16,7 @@ export async function greet(configuration: Configuration, house: House): Promise
     lines.push(
       'Demo     a sample company; nothing can leave this machine',
       `Sign in  ${team[0]?.email} with the password ${password}`,
+      `Drill    one is running: ${configuration.consoleUrl}/drill/`,
     );
     const own = await house.demoPage();
     if (own)

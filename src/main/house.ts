@@ -10,6 +10,7 @@ import { openNotices } from '../postgres/notices.ts';
 import type { Configuration } from './configuration.ts';
 import { openConsole } from './console.ts';
 import { type Database, openDatabase } from './database.ts';
+import { startDemoDrill } from './demo/drill.ts';
 import { demoOwnPage } from './demo/own-page.ts';
 import { seedDemo } from './demo/seed.ts';
 import { openDrillHall } from './drills/hall.ts';
@@ -59,6 +60,7 @@ export async function openHouse(configuration: Configuration, log: Log): Promise
     if (does('console')) {
       const hall = await openDrillHall(parts);
       closers.push(() => hall.close());
+      if (configuration.demo) await startDemoDrill(hall.drills, parts.clock.now());
       closers.push(await openConsole(parts, hall));
     }
     return {

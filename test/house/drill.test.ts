@@ -132,8 +132,10 @@ describe('a drill, whole', () => {
 
     const { scorecard, state } = await house('POST', `/drills/${id}/ending`);
     assert.equal(state, 'ended');
-    assert.equal(scorecard.words, 3);
-    assert.ok(scorecard.firstWord >= 60 && scorecard.firstWord < 120, `${scorecard.firstWord} s`);
+    assert.equal(scorecard.words.outside, 3);
+    const { firstWordMinutes } = scorecard;
+    assert.ok(firstWordMinutes >= 1 && firstWordMinutes < 2, `${firstWordMinutes} min`);
+    assert.equal(scorecard.replies.waiting, 2);
     assert.ok(scorecard.promisesMissed > 0, 'twenty minutes without a word');
 
     await candor.advance('PT1H');

@@ -1,18 +1,26 @@
 import type { DrillScorecardShape } from '../../../src/inbound/api/shapes/drill.ts';
 import { span } from '../ui/times.ts';
 
-/** How customers were kept informed, in five figures. */
+/** How customers were kept informed, in six figures. */
 export function DrillScores({ scores }: { scores: DrillScorecardShape }) {
-  const { firstWord, longestSilence, promisesKept, promisesMissed, words, nudges } = scores;
+  const {
+    firstWordMinutes: first,
+    longestSilenceMinutes,
+    promisesKept,
+    promisesMissed,
+    replies,
+    words,
+  } = scores;
   const figures = [
-    ['First word after', firstWord === null ? 'none' : inMinutes(firstWord)],
-    ['Longest silence', inMinutes(longestSilence)],
+    ['First word after', first === null ? 'none' : inMinutes(first)],
+    ['Longest silence', inMinutes(longestSilenceMinutes)],
     ['Promises kept', `${promisesKept} of ${promisesKept + promisesMissed}`],
-    ['Words to customers', String(words)],
-    ['Reminders it took', String(nudges)],
+    ['Words to customers', String(words.outside)],
+    ['Customers answered', `${replies.answered} of ${replies.answered + replies.waiting}`],
+    ['Reminders it took', String(words.nudges)],
   ] as const;
   return (
-    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-5">
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-3 lg:grid-cols-6">
       {figures.map(([name, figure]) => (
         <div key={name} className="flex flex-col">
           <dt className="text-xs text-muted">{name}</dt>
@@ -23,4 +31,4 @@ export function DrillScores({ scores }: { scores: DrillScorecardShape }) {
   );
 }
 
-const inMinutes = (seconds: number): string => span(Math.round(seconds / 60));
+const inMinutes = (minutes: number): string => span(Math.round(minutes));

@@ -4,12 +4,17 @@ import { useEffect } from 'react';
 import { sessionQuery, setupQuery } from '../api/queries.ts';
 import { queryClient } from '../api/query-client.ts';
 import type { Session } from '../api/shapes.ts';
-import { buttonClass } from '../ui/Button.tsx';
+import { useAct } from '../api/use-act.ts';
+import { startDrill } from '../drills/drills.ts';
+import { leaveDrill } from '../drills/leave-drill.ts';
+import { Problems } from '../incident/Problems.tsx';
+import { Button, buttonClass } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { Door } from './Door.tsx';
 
 /** The end of the first run: the page lives; what to do next. */
 export function Ready({ session }: { session: Session }) {
+  const demo = useAct(startDrill, { done: () => void leaveDrill('/drill/') });
   useEffect(() => {
     queryClient.setQueryData(sessionQuery.queryKey, session);
     queryClient.setQueryData(setupQuery.queryKey, { needed: false });
@@ -36,11 +41,15 @@ export function Ready({ session }: { session: Session }) {
           title="Practise once"
           hint="A whole incident at a made-up company, on its own clock. Nothing in it reaches your page or anybody outside."
         >
-          <Link to="/drills" className={buttonClass('primary')}>
+          <Button look="primary" busy={demo.isPending} onClick={() => demo.mutate('demo-company')}>
+            Open a demo company
+          </Button>
+          <Link to="/drills" className={buttonClass('secondary')}>
             Start a drill
           </Link>
         </Step>
       </Card>
+      <Problems title="Not opened" error={demo.error} />
       <Link to="/" className="text-sm font-medium text-accent underline underline-offset-2">
         Go to Home
       </Link>

@@ -14,7 +14,8 @@ import { openSettings } from '../../postgres/settings.ts';
 import { company, groups, password, subscribers, team } from './company.ts';
 import { seedCustomers } from './customers.ts';
 import { tellToday, tellYesterday } from './history.ts';
-import type { StoryClock } from './telling.ts';
+import type { StoryClock, Telling } from './telling.ts';
+import { tellWeeks } from './weeks.ts';
 
 /**
  * Fills an empty database with the demo company: a team, a page, subscribers, customers, an incident of yesterday and one that is
@@ -28,12 +29,17 @@ export async function seedDemo(pool: pg.Pool, pagesUrl: string, now: Moment): Pr
   await seedPage(pool, author);
   await seedSubscribers(pool, author.at);
   await seedCustomers(pool, author.at);
-  const story: StoryClock = { at: now };
-  const clock: Clock = { now: () => story.at, held: true, onMove: () => () => {} };
-  const engine = openEngine(clock, openLedger(pool, { clock, pagesUrl }));
-  const telling = { engine, clock: story, pool };
+  const telling = storyteller(pool, pagesUrl, 'demo', now);
+  await tellWeeks(telling, now);
   await tellYesterday(telling, now);
   await tellToday(telling, now);
+}
+
+/** Tells incidents of the past at their own times, by an engine whose clock the story moves. */
+export function storyteller(pool: pg.Pool, pagesUrl: string, mode: Telling['mode'], now: Moment): Telling {
+  const story: StoryClock = { at: now };
+  const clock: Clock = { now: () => story.at, held: true, onMove: () => () => {} };
+  return { engine: openEngine(clock, openLedger(pool, { clock, pagesUrl })), clock: story, pool, mode };
 }
 
 export async function seedTeam(pool: pg.Pool, author: Author, passwordHash: string | null): Promise<void> {

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Command } from '../../domain/commands.ts';
+import type { Severity } from '../../domain/incident/standing.ts';
 import { type Moment, minutes } from '../../domain/moment.ts';
 import { hear } from '../../engine/conversations/hearing.ts';
 import { type Engine, system, type Who } from '../../engine/engine.ts';
@@ -11,7 +12,12 @@ import { subscribers } from './company.ts';
 /** A clock that a story moves, so that an incident of last week is told at its own times. */
 export type StoryClock = { at: Moment };
 
-export type Telling = { readonly engine: Engine; readonly clock: StoryClock; readonly pool: pg.Pool };
+export type Telling = {
+  readonly engine: Engine;
+  readonly clock: StoryClock;
+  readonly pool: pg.Pool;
+  readonly mode: 'demo' | 'drill';
+};
 
 /** What one of us did, or what a contact wrote on their own page. */
 export type Step =
@@ -22,13 +28,13 @@ export async function tell(
   telling: Telling,
   began: Moment,
   who: Who,
-  asked: { sentence: string; severity: 'sev2'; components: readonly string[] },
+  asked: { sentence: string; severity: Severity; components: readonly string[] },
   steps: readonly Step[],
 ): Promise<void> {
   const { engine, clock } = telling;
   clock.at = began;
   const incident = await engine.declare(
-    { ...asked, mode: 'demo', sensitive: false, source: { kind: 'person' } },
+    { ...asked, mode: telling.mode, sensitive: false, source: { kind: 'person' } },
     who,
   );
   for (const step of steps) {

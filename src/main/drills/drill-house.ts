@@ -28,9 +28,13 @@ export type DrillHouse = OpenDrill & {
 /**
  * A whole Candor for one drill, beside the house and apart from it: its own database, a clock that is moved by hand, no
  * mail server, no calls to the outside, and pages on a socket that only this process reads. There is nothing in it by
- * which anything could leave.
+ * which anything could leave. What `prepare` puts into it is there before anything works on it.
  */
-export async function openDrillHouse(house: Parts, { id, title }: Named): Promise<DrillHouse> {
+export async function openDrillHouse(
+  house: Parts,
+  { id, title }: Named,
+  prepare: (parts: DrillHouse['parts']) => Promise<unknown> = async () => {},
+): Promise<DrillHouse> {
   const closers: (() => Promise<unknown>)[] = [];
   const close = async (): Promise<void> => {
     for (const closer of closers.splice(0).reverse()) await closer();
@@ -59,6 +63,7 @@ export async function openDrillHouse(house: Parts, { id, title }: Named): Promis
     };
     const common = { configuration, log, database, notices, engine, key: house.key };
     const parts = { ...common, clock: heldClock, heldClock, egress: { closed: true }, stage };
+    await prepare(parts);
     const pages = servePages(configuration, log, house.key, socket);
     closers.push(() => pages.close());
     pages.connect(database.pool, notices, engine);

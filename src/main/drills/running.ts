@@ -65,15 +65,16 @@ export class Running {
   }
 
   async #begin(id: string, script: DrillScript, author: Author): Promise<void> {
-    const house = await openDrillHouse(this.#parts, { id, title: script.title });
+    const { actor } = author;
+    const people = openPeople(this.#parts.database.pool);
+    const person = actor.kind === 'person' ? await people.find(actor.person) : null;
+    let incident = '';
+    const house = await openDrillHouse(this.#parts, { id, title: script.title }, async (parts) => {
+      await sealDrillDatabase(parts.database.pool);
+      incident = await seedDrill(parts, script, person);
+    });
     try {
-      const { database, engine, clock } = house.parts;
-      await sealDrillDatabase(database.pool);
-      const { actor } = author;
-      const people = openPeople(this.#parts.database.pool);
-      const person = actor.kind === 'person' ? await people.find(actor.person) : null;
-      const began = clock.now();
-      const incident = await seedDrill(database.pool, engine, script, person);
+      const began = house.parts.clock.now();
       const drill = {
         id,
         script: script.id,

@@ -15,6 +15,8 @@ export type DrillScript = DrillOffer & {
     readonly severity: Severity;
     readonly components: readonly string[];
   };
+  /** Whether the company has weeks behind it, for those who want to look around. */
+  readonly history?: boolean;
   /** In the order of their minutes. */
   readonly events: readonly (Step | Report)[];
 };

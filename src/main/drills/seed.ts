@@ -1,19 +1,19 @@
 import type pg from 'pg';
 import { days, type Moment } from '../../domain/moment.ts';
-import type { Engine } from '../../engine/engine.ts';
 import type { Author } from '../../engine/ports/audit.ts';
 import type { PersonRecord } from '../../engine/ports/people.ts';
 import { openPeople } from '../../postgres/people.ts';
 import { openRotas } from '../../postgres/rotas.ts';
 import { seedCustomers } from '../demo/customers.ts';
-import { seedPage, seedSubscribers, seedTeam } from '../demo/seed.ts';
+import { seedPage, seedSubscribers, seedTeam, storyteller } from '../demo/seed.ts';
+import { tellWeeks } from '../demo/weeks.ts';
+import type { Parts } from '../parts.ts';
 import type { DrillScript } from './script.ts';
 
 /** Fills a drill's database with the made-up company, whoever starts it on duty for its words, and declares the trouble. */
 export async function seedDrill(
-  pool: pg.Pool,
-  engine: Engine,
-  { declared }: DrillScript,
+  { database: { pool }, engine, configuration }: Parts,
+  { declared, history = false }: DrillScript,
   starter: PersonRecord | null,
 ): Promise<string> {
   const author: Author = { actor: { kind: 'system' }, origin: 'main', at: engine.clock.now() - days(30) };
@@ -21,6 +21,8 @@ export async function seedDrill(
   await seedPage(pool, author);
   await seedSubscribers(pool, author.at);
   await seedCustomers(pool, author.at);
+  const now = engine.clock.now();
+  if (history) await tellWeeks(storyteller(pool, configuration.pagesUrl, 'drill', now), now);
   if (starter) {
     await joinDrill(pool, starter, author.at);
     await onDuty(pool, starter.id, author);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { minutes } from '../../../domain/moment.ts';
-import { measure } from '../../../domain/review/measures.ts';
+import { minutes, type Span } from '../../../domain/moment.ts';
+import { scorecardOf } from '../../../domain/review/scorecard.ts';
 import type { Drill, DrillEnd, Drills } from '../../../engine/ports/drills.ts';
 import { encodeCursor } from '../../../kit/cursor.ts';
 import { parseDuration } from '../../../kit/duration.ts';
@@ -94,17 +94,31 @@ async function present(house: ApiHouse, { ended, time, ...one }: Drill): Promise
     now: wireTimeOrNull(time?.now ?? null),
     minutes: Math.round(ran / 6_000) / 10,
     ahead: time?.ahead ?? 0,
-    scorecard: ended && scorecardOf(ended),
+    scorecard: ended && scored(ended),
   };
 }
 
-function scorecardOf({ log, stoppedAt }: DrillEnd): DrillScorecardShape {
-  const { toFirstWord, longestSilence, ...counts } = measure(log, stoppedAt);
-  const { promisesKept, promisesMissed, words, nudges } = counts;
-  const seconds = (span: number): number => Math.round(span / 1_000);
+function scored({ log, stoppedAt }: DrillEnd): DrillScorecardShape {
+  const { firstWord, silence, promises, replies, words } = scorecardOf(log, stoppedAt);
+  const { late } = promises;
   return {
-    firstWord: toFirstWord === null ? null : seconds(toFirstWord),
-    longestSilence: seconds(longestSilence),
-    ...{ promisesKept, promisesMissed, words, nudges },
+    firstWordMinutes: inMinutesOrNull(firstWord.fromDeclaring),
+    longestSilenceMinutes: inMinutes(silence.longest),
+    promisesKept: promises.kept,
+    promisesMissed: promises.missed,
+    lateMinutes: {
+      sum: inMinutes(late.sum),
+      median: inMinutesOrNull(late.median),
+      longest: inMinutes(late.longest),
+    },
+    replies: {
+      ...{ answered: replies.answered, waiting: replies.waiting },
+      medianMinutes: inMinutesOrNull(replies.median),
+      slowestMinutes: inMinutesOrNull(replies.slowest),
+    },
+    words,
   };
 }
+
+const inMinutes = (span: Span): number => Math.round(span / 600) / 100;
+const inMinutesOrNull = (span: Span | null): number | null => (span === null ? null : inMinutes(span));

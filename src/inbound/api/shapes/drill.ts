@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { time } from './basics.ts';
+import { scorecard } from './scorecard.ts';
 
 export const drillOffer = z.object({
   id: z.string(),
@@ -12,14 +13,15 @@ export const drillPace = z.union([z.literal(0), z.literal(1), z.literal(10)]).me
   description: 'So many times as fast as our own time; 0 holds it.',
 });
 
-/** Spans in seconds. */
-export const drillScorecard = z.object({
-  firstWord: z.number().nullable().meta({ description: 'From declaring to the first word outside, in s.' }),
-  longestSilence: z.number().meta({ description: 'In s.' }),
-  promisesKept: z.number().int(),
-  promisesMissed: z.number().int(),
-  words: z.number().int().meta({ description: 'Updates to customers.' }),
-  nudges: z.number().int().meta({ description: 'Reminders and escalations it took.' }),
+/** Of an incident's scorecard, what a log says by itself. */
+export const drillScorecard = scorecard.pick({
+  firstWordMinutes: true,
+  longestSilenceMinutes: true,
+  promisesKept: true,
+  promisesMissed: true,
+  lateMinutes: true,
+  replies: true,
+  words: true,
 });
 
 export const drill = z.object({
