@@ -52,7 +52,11 @@ function waited(story: Story, { wait, asleep, staff, by, affected, asked }: Step
 }
 
 /** Says what a step could not know: names of updates, times, the audiences that are open. */
-function aimed(command: Command, { incident, log, minute }: Story, id: string): Command {
+export function aimed(
+  command: Command,
+  { incident, log, minute }: Pick<Story, 'incident' | 'log' | 'minute'>,
+  id: string,
+): Command {
   const now = ten + minutes(minute);
   if (command.type === 'draft-update')
     return { ...command, id, also: command.also?.map((part, at) => ({ ...part, id: `${id}-${at}` })) };

@@ -13,7 +13,12 @@ export function Banners({ session }: { session: Session }) {
       {session.testClock && !session.drill && <HeldClock />}
       {session.demo && (
         <Bar icon={<FlaskConical aria-hidden size={16} />}>
-          <strong>Demo.</strong> A sample company. Nothing here can reach a real address.
+          <strong>Demo.</strong> A sample company. Nothing here can reach a real address.{' '}
+          {!session.drill && (
+            <Link to="/drills" className="font-medium underline underline-offset-2">
+              Its drill
+            </Link>
+          )}
         </Bar>
       )}
       {session.mail === 'outbox-only' && !session.demo && !session.drill && (
