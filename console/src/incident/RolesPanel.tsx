@@ -74,7 +74,7 @@ function Role({ incident, role }: { incident: IncidentView; role: RoleView }) {
                 <Button
                   size="small"
                   look="quiet"
-                  aria-label={`${role.person ? 'Hand over' : 'Ask someone'}: ${role.title}`}
+                  aria-label={`${role.person?.id === me.id ? 'Hand over' : 'Ask someone'}: ${role.title}`}
                 >
                   {role.person?.id === me.id ? 'Hand over' : 'Ask…'}
                 </Button>
