@@ -1,5 +1,6 @@
 import { readClock } from '../domain/clocks/clock.ts';
 import { audienceStates } from '../domain/incident/fold.ts';
+import { isAnnounced } from '../domain/planned/planned.ts';
 import { system } from '../engine/engine.ts';
 import type { Metrics } from '../kit/metrics.ts';
 import { confirmationSeconds } from '../postgres/confirmations.ts';
@@ -10,7 +11,8 @@ import type { Parts } from './parts.ts';
 export function watch(metrics: Metrics, { engine, database, clock }: Parts): void {
   const deliveries = deliveriesIn(database.pool);
   // A count would tell that there is a sensitive incident: its own people have its clocks on their screens.
-  const counted = async () => (await engine.ledger.open()).filter((incident) => !incident.sensitive);
+  const counted = async () =>
+    (await engine.ledger.open()).filter((incident) => !incident.sensitive && !isAnnounced(incident));
   metrics.gauge(
     'candor_oldest_unsent_delivery_seconds',
     'How long the oldest due mail has been waiting.',

@@ -46,7 +46,8 @@ function sameBytes(all: Map<string, string>, visible: Map<string, string>): void
 function named(seen: Map<string, string>, { ids }: Happened): Map<string, string> {
   const plain = (text: string) =>
     [...ids]
-      .reduce((sofar, [name, id]) => sofar.replaceAll(id, name), text)
+      // A calendar's lines are folded wherever they are full, in the middle of a name too.
+      .reduce((sofar, [name, id]) => sofar.replaceAll(id, name), text.replaceAll('\r\n ', ''))
       // What the doors themselves wrote down is called by chance.
       .replaceAll(/\b(cnv|msg|upd)_[0-9a-f]{32}/g, '$1');
   return new Map([...seen].map(([path, text]) => [plain(path), plain(text)] as const).sort());

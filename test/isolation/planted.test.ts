@@ -44,6 +44,10 @@ const planted: readonly {
     room: 'a customer’s page: how many answered',
     viewer: 'Northwind',
     look: counting('select count(*) from poll_answers'),
+    ending: [
+      { kind: 'ask', incident: 'first', to: 'Kestrel', text: 1 },
+      { kind: 'answers', incident: 'first', customer: 'Kestrel', choice: 'A', text: 2 },
+    ],
   },
   {
     room: 'the public page: for how many a way around works',
@@ -62,6 +66,15 @@ const planted: readonly {
       { kind: 'offer', incident: 'first', to: 'Kestrel', text: 1 },
       { kind: 'say', incident: 'first', to: 'Kestrel', text: 2, status: 'identified' },
       { kind: 'vote', incident: 'first', customer: 'Kestrel', works: false },
+    ],
+  },
+  {
+    room: 'a calendar: when planned work is, as some were told',
+    viewer: 'public',
+    look: counting("select card -> 'planned' ->> 'from' from incidents where card -> 'planned' is not null"),
+    ending: [
+      { kind: 'say', incident: 'planned', to: 'Kestrel', text: 1, status: 'investigating' },
+      { kind: 'note', incident: 'planned', text: 1 },
     ],
   },
   {

@@ -30,8 +30,8 @@ export function ActiveIncidents({ active }: { active: readonly IncidentSummary[]
                   </span>
                   <span className="flex flex-wrap items-center gap-1.5">
                     <DrillMark />
-                    <SeverityBadge severity={incident.severity} />
-                    <StatusBadge status={incident.status} />
+                    {incident.planned === null && <SeverityBadge severity={incident.severity} />}
+                    <StatusBadge status={incident.status} planned={incident.planned} />
                     <span className="ml-auto">{worst && <IncidentClock clock={worst.clock} />}</span>
                   </span>
                 </Link>

@@ -62,8 +62,9 @@ function Board({ owed, lastWordAt }: { owed: readonly Owed[]; lastWordAt: string
               <span className="text-muted">{one.incident.name}</span> {one.incident.headline}
             </span>
             <span className="mt-1 flex flex-wrap items-center gap-2 text-lg text-muted">
-              {one.audience.name} <SeverityBadge severity={one.incident.severity} />{' '}
-              <StatusBadge status={one.incident.status} />
+              {one.audience.name}{' '}
+              {one.incident.planned === null && <SeverityBadge severity={one.incident.severity} />}{' '}
+              <StatusBadge status={one.incident.status} planned={one.incident.planned} />
             </span>
           </span>
           <span className="text-[clamp(1rem,1.4vw,1.5rem)] font-medium">

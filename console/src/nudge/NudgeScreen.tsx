@@ -65,8 +65,8 @@ function Link({ token, link }: { token: string; link: NudgeLink }) {
         </p>
         <p className="flex flex-wrap items-center gap-2">
           {kind !== 'accept-role' && <ClockBadge clock={audience.clock} />}
-          <SeverityBadge severity={incident.severity} />
-          <StatusBadge status={incident.status} />
+          {incident.planned === null && <SeverityBadge severity={incident.severity} />}
+          <StatusBadge status={incident.status} planned={incident.planned} />
         </p>
       </header>
       {link.parts.length > 0 ? (

@@ -14,6 +14,7 @@ import type { IncidentEvent } from '../incident/events.ts';
 import { openAudiences, openReaderships } from '../incident/fold.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
 import { days, type Moment, minutes } from '../moment.ts';
+import { isAnnounced } from '../planned/planned.ts';
 import { begin, proceed } from '../proceeding.ts';
 import { askForRoles } from '../roles/asking.ts';
 import type { GuideAnswers } from './guide-answers.ts';
@@ -181,6 +182,8 @@ export function disclosureReviewed(incident: Incident, context: Context): readon
 
 export function reviewDue(incident: Incident, { now, asking, policy }: Context): string | null {
   const { disclosure } = incident;
+  // Whoever asks before planned work has begun asks about something else.
+  if (isAnnounced(incident)) return null;
   if (!disclosure || disclosure.reasked !== null || openAudiences(incident).includes('public')) return null;
   if (asking >= policy.askingThreshold)
     return `${asking} different people have asked since it was decided who needs to know.`;

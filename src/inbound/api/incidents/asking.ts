@@ -1,5 +1,6 @@
 import type { Incident } from '../../../domain/incident/incident.ts';
 import { minutes } from '../../../domain/moment.ts';
+import { isAnnounced } from '../../../domain/planned/planned.ts';
 import { fillTemplate, wordsOf } from '../../../domain/updates/body.ts';
 import { plain } from '../../../domain/updates/words.ts';
 import type { Asking } from '../../../engine/ports/home.ts';
@@ -37,7 +38,10 @@ export async function presentAsking(
       // From here on you have probably waited too long (practice M12).
       threshold: alarm !== null && group.signals.length > 0,
       lastWordAt: wireTimeOrNull((component !== null && lastWords.get(component)) || null),
-      incident: open.find((incident) => component !== null && component in incident.components)?.id ?? null,
+      // Work that is only announced is no answer to why they ask.
+      incident:
+        open.find((one) => component !== null && component in one.components && !isAnnounced(one))?.id ??
+        null,
       draft: plain(wordsOf({ body, times: { next } }), now),
     };
   });
