@@ -122,7 +122,7 @@ function apiHouse(parts: Parts, hall: DrillHall | null): ApiHouse {
     people: openPeople(pool),
     sessions: stage?.sessions ?? openSessions(pool),
     drills: hall?.drills ?? null,
-    tokens: openTokens(pool),
+    tokens: stage?.tokens ?? openTokens(pool),
     invitations: openInvitations(pool),
     firstRun: openFirstRun(pool),
     idempotency: openIdempotency(pool),

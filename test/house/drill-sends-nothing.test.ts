@@ -17,6 +17,7 @@ import { openLedger } from '../../src/postgres/ledger.ts';
 import { mails } from '../../src/postgres/mails.ts';
 import { openNotices } from '../../src/postgres/notices.ts';
 import { openSessions } from '../../src/postgres/sessions.ts';
+import { openTokens } from '../../src/postgres/tokens.ts';
 import { somethingWaits } from '../../src/postgres/waiting.ts';
 import { type Step, steps } from '../domain/steps.ts';
 import { sam, ten } from '../domain/story.ts';
@@ -67,7 +68,7 @@ before(async () => {
     database: { url, pool, close: async () => {} },
     // Pages that show whatever was published: reading them back is not what is looked at here.
     stage: {
-      ...{ drill: '', title: '', sessions: openSessions(pool) },
+      ...{ drill: '', title: '', sessions: openSessions(pool), tokens: openTokens(pool) },
       readPage: async () => [...published].join(' '),
     },
   });

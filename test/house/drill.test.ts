@@ -85,7 +85,11 @@ describe('a drill, whole', () => {
     );
     const { port } = listener.address() as AddressInfo;
     await house('POST', '/follow-up-webhooks', { name: 'Tracker', url: `http://127.0.0.1:${port}/` });
-    const before = await publicSide(candor);
+    // The pages of the set-up are out, all of them.
+    const before = await until(async () => {
+      const one = await publicSide(candor);
+      return one['/api/v2/components.json']?.includes('Invoices') && one['/']?.includes('Acme') && one;
+    });
     const rowsBefore = await rowsOf(candor);
 
     const { id, incident } = await house('POST', '/drills', { script: 'payroll-morning' });
@@ -152,6 +156,12 @@ describe('a drill, whole', () => {
 
   test('is gone when it has ended: its database too', async () => {
     const { id } = await house('POST', '/drills', { script: 'wrong-reports' });
+    const token = await house('POST', '/tokens', { name: 'Practice', access: 'responder' });
+    const byToken = { authorization: `Bearer ${token.secret}` };
+    assert.equal((await candor.api('GET', '/drill/api/v1/incidents', undefined, byToken)).status, 200);
+    assert.equal((await candor.api('GET', '/drill/api/v1/incidents', undefined, {})).status, 401);
+    const within = await candor.api('GET', '/drill/api/v1/drills', undefined, headers);
+    assert.deepEqual([within.status, within.body.code], [409, 'in-drill']);
     assert.equal((await databases(candor)).length, 1);
     const second = await candor.api('POST', '/api/v1/drills', { script: 'wrong-reports' }, headers);
     assert.deepEqual([second.status, second.body.code], [409, 'drill-running']);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openEngine } from '../../engine/engine.ts';
 import type { DrillRecord } from '../../engine/ports/drills.ts';
 import type { Sessions } from '../../engine/ports/sessions.ts';
+import type { Tokens } from '../../engine/ports/tokens.ts';
 import type { OpenDrill } from '../../inbound/api/drills/way-in.ts';
 import { drillDatabaseUrl } from '../../postgres/drill-database.ts';
 import type { HeldClock } from '../../postgres/held-clock.ts';
@@ -11,6 +12,7 @@ import { openHeldClock } from '../../postgres/held-clock.ts';
 import { openLedger } from '../../postgres/ledger.ts';
 import { openNotices } from '../../postgres/notices.ts';
 import { openSessions } from '../../postgres/sessions.ts';
+import { openTokens } from '../../postgres/tokens.ts';
 import { openConsoleApp } from '../console.ts';
 import { openDatabase } from '../database.ts';
 import { servePages } from '../pages.ts';
@@ -56,6 +58,7 @@ export async function openDrillHouse(
     const stage = {
       ...{ drill: id, title },
       sessions: sessionsOf(house, database.pool, heldClock),
+      tokens: tokensOf(house, database.pool, heldClock),
       readPage: async (path: string) => {
         const { status, body } = await page(path);
         return status === 200 ? body.toString('utf8') : null;
@@ -104,6 +107,20 @@ function sessionsOf(house: Parts, pool: Parts['database']['pool'], clock: HeldCl
     async holder(tokenHash, _, idle) {
       const person = await theirs.holder(tokenHash, house.clock.now(), idle);
       return person && joinDrill(pool, person, clock.now());
+    },
+  };
+}
+
+/** Those of the house open the drill too; one that is made in a drill opens nothing, and is gone with it. */
+function tokensOf(house: Parts, pool: Parts['database']['pool'], clock: HeldClock): Tokens {
+  const theirs = openTokens(house.database.pool);
+  return {
+    ...openTokens(pool),
+    async holder(tokenHash) {
+      const found = await theirs.holder(tokenHash, house.clock.now());
+      return (
+        found && { ...found, person: found.person && (await joinDrill(pool, found.person, clock.now())) }
+      );
     },
   };
 }
