@@ -25,6 +25,13 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' });
 }
 
+/** The clock is moved when the house has heard of an act, not before. */
+async function answered(page: Page, path: string, act: () => Promise<void>): Promise<void> {
+  const heard = page.waitForResponse((one) => one.url().endsWith(path) && one.ok());
+  await act();
+  await heard;
+}
+
 /** So many hours from now, as the console's field takes it; the browser lives in UTC. */
 async function inHours(hours: number): Promise<string> {
   const { body } = await room.candor.api('GET', '/api/v1/home');
@@ -62,7 +69,7 @@ test('somebody schedules, announces, starts, extends and finishes work', async (
   await room.candor.advance('PT2H');
   await room.candor.advance('PT46M');
   await page.reload();
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await answered(page, '/beginning', () => page.getByRole('button', { name: 'Start', exact: true }).click());
   await room.candor.advance('PT15M');
   await page.getByRole('button', { name: 'Finish' }).waitFor();
   await picture(page, 'planned-running');
@@ -79,8 +86,7 @@ test('somebody schedules, announces, starts, extends and finishes work', async (
   await page.getByRole('heading', { name: 'Going on now' }).waitFor();
   await picture(page, 'planned-list');
   await page.getByRole('link', { name: 'We are moving invoices' }).click();
-  await page.getByRole('button', { name: 'Finish' }).click();
-  await page.getByText(/The last words go out in/).waitFor();
+  await answered(page, '/completion', () => page.getByRole('button', { name: 'Finish' }).click());
   await room.candor.advance('PT11S');
   await page.getByText('Done. Every audience has its last word.').waitFor();
   assert.match(await room.publicText('/planned'), /· done/);
@@ -108,7 +114,9 @@ test('work that will not happen is cancelled with a reason, on a phone too', asy
   await page.getByRole('button', { name: 'Cancel it…' }).click();
   await page.getByRole('dialog').getByLabel('Why').fill('The new sign-in is not ready');
   await picture(page, 'planned-cancel');
-  await page.getByRole('dialog').getByRole('button', { name: 'Cancel the work' }).click();
+  await answered(page, '/cancellation', () =>
+    page.getByRole('dialog').getByRole('button', { name: 'Cancel the work' }).click(),
+  );
   await room.candor.advance('PT11S');
   await page.getByText('Cancelled. Whoever was told of it knows.').waitFor();
   assert.match(
@@ -162,7 +170,7 @@ test('something that is over is added with a mark that says so', async () => {
   await dialog.getByLabel('What is there to say?').fill('It is fixed. No data was lost. We are sorry.');
   await picture(page, 'past-dialog');
   assert.deepEqual(await axeFindings(page), []);
-  await dialog.getByRole('button', { name: 'Publish' }).click();
+  await answered(page, '/past-incidents', () => dialog.getByRole('button', { name: 'Publish' }).click());
   await page.getByText('Added later', { exact: true }).first().waitFor();
   await room.candor.advance('PT11S');
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
