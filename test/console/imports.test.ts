@@ -29,7 +29,7 @@ test('a file is dropped, its report read, applied, and its history opened', asyn
   await page.getByLabel('Which').selectOption('created');
   assert.deepEqual(await axeFindings(page), []);
   await page.getByRole('link', { name: 'Search is down' }).click();
-  await page.getByText('imported from Statuspage').waitFor();
+  await page.getByText('imported from Statuspage, began').waitFor();
   assert.deepEqual(await axeFindings(page), []);
   await page.goto(`${room.candor.consoleUrl}/settings/import`);
   await page.getByText('Imported', { exact: true }).waitFor();
@@ -49,7 +49,7 @@ test('a file that cannot be read is said in place; a plan is thrown away', async
   );
   await page.getByRole('button', { name: 'Throw away' }).click();
   await page.getByRole('heading', { name: 'Import', exact: true }).waitFor();
-  assert.equal(await page.getByText('small.json').count(), 0);
+  await page.getByText('small.json').waitFor({ state: 'detached' });
   room.takeErrors(); // the browser notes every refusal
   await page.context().close();
 });
@@ -58,7 +58,7 @@ test('on a phone the report fits', async () => {
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
   const { body } = await room.candor.api('GET', '/api/v1/imports');
   const page = await room.visit(room.kim, `/settings/import/${body.items[0].id}`, phone);
-  await page.getByText('Planned work').first().waitFor();
+  await page.getByLabel('What the file holds').getByText('Planned work').waitFor();
   assert.equal(await page.evaluate('document.documentElement.scrollWidth > innerWidth'), false);
   assert.deepEqual(await axeFindings(page), []);
   await page.context().close();

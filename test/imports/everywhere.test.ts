@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type Candor, startCandor } from '../support/candor.ts';
-import { everything, importFile, nothingLeaves, pageSaying } from './site.ts';
+import { type Candor, startCandor, until } from '../support/candor.ts';
+import { apply, everything, importFile, nothingLeaves, pageSaying, sendFile } from './site.ts';
 import { statuspageExport } from './statuspage-export.ts';
 
 let candor: Candor;
@@ -66,4 +66,19 @@ test('imported words can be corrected, visibly, and nobody is written to', async
   await pageSaying(candor, `/incidents/${incident.id}`, /edited[\s\S]*Nobody could search/);
   await candor.advance('PT1H');
   assert.ok(await nothingLeaves(candor));
+});
+
+test('a plan that nobody applied loses its file after a day, and says so', async () => {
+  const plan = await sendFile(candor, statuspageExport);
+  assert.equal(plan.body.applicable, true);
+  await candor.advance('PT25H');
+  await until(async () => {
+    const { body } = await candor.api('GET', `/api/v1/imports/${plan.body.id}`);
+    return body.applicable === false;
+  });
+  const { status, body } = await apply(candor, plan.body.id);
+  assert.equal(status, 404);
+  assert.match(body.detail, /older than a day/);
+  const { rows } = await candor.database.pool.query('select count(*) from imports where file is not null');
+  assert.equal(Number(rows[0].count), 0);
 });
