@@ -35,8 +35,12 @@ test('first run: from the printed link to a live page', async () => {
     assert.deepEqual(await axeFindings(page), []);
     const pages = (await page.getByRole('link', { name: 'Open it' }).getAttribute('href')) ?? '';
     await eventually(async () => (await (await fetch(pages)).text()).includes('Saving invoices'));
-    await page.getByRole('link', { name: 'Declare' }).click();
-    await page.getByRole('dialog').waitFor();
+    // Beside it a made-up company, to practise in: its name is not on the page that is live.
+    await page.getByRole('button', { name: 'Open a demo company' }).click();
+    await page.getByRole('region', { name: 'Drill' }).waitFor();
+    await page.goto(`${fresh.consoleUrl}/drill/incidents?status=resolved`);
+    await page.getByText('Some invoices are sent twice').waitFor();
+    assert.ok(!(await (await fetch(pages)).text()).includes('sent twice'));
   } finally {
     await page.close();
     await fresh.dispose();
