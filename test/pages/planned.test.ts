@@ -355,7 +355,7 @@ test('what was added later says so on its page, in lists, feeds and in the uptim
   const files = filesOf(later);
   assert.match(
     textOf(files.get('/incidents/inc_later') ?? ''),
-    /Added later\. We wrote this on 23 Nov, after it was over\./,
+    /Added later\. We wrote this on 23 Nov, after it was over\..*Services Invoices Down/,
   );
   assert.match(textOf(files.get('/') ?? ''), /lasted 1 h · added later/);
   assert.match(textOf(files.get('/uptime') ?? ''), /Down , added later/);

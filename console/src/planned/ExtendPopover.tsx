@@ -41,14 +41,14 @@ export function ExtendPopover({ incident, to }: { incident: string; to: string }
         ))}
       </div>
       <form
-        className="mt-3 flex items-end gap-2"
+        className="mt-3 flex flex-col gap-2"
         onSubmit={(event) => {
           event.preventDefault();
           const at = fromLocalInput(custom);
           if (at !== null) extend(at);
         }}
       >
-        <Field label="Another end" className="flex-1">
+        <Field label="Another end">
           <Input type="datetime-local" value={custom} onChange={(event) => setCustom(event.target.value)} />
         </Field>
         <Button type="submit" disabled={custom === ''} busy={act.isPending}>

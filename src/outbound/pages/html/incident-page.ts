@@ -83,12 +83,14 @@ function touched(publication: Publication, site: Site): Html | '' {
   const names = new Map(
     site.layout.components.map((component: PageComponent) => [component.id, component.name]),
   );
-  const named = Object.entries(publication.components).filter(([id]) => names.has(id));
+  // What is over when it is written down says how bad it got; what goes on, how it stands.
+  const { past } = publication;
+  const named = Object.entries(past?.components ?? publication.components).filter(([id]) => names.has(id));
   if (named.length === 0) return '';
   return html`<section aria-labelledby="touched">
 <h2 id="touched">Services</h2>
 <ul class="components plain">
-${named.map(([id, status]) => html`<li><span class="title" dir="auto">${names.get(id)}</span>${stateLabel(isOpen(publication) ? status : 'operational')}</li>\n`)}</ul>
+${named.map(([id, status]) => html`<li><span class="title" dir="auto">${names.get(id)}</span>${stateLabel(isOpen(publication) || past ? status : 'operational')}</li>\n`)}</ul>
 </section>`;
 }
 
