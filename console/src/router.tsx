@@ -131,6 +131,11 @@ const conversation = createRoute({
   ),
 });
 
+const followUps = createRoute({
+  getParentRoute: () => shell,
+  path: '/follow-ups',
+  component: lazyRouteComponent(() => import('./follow-ups/FollowUpsScreen.tsx'), 'FollowUpsScreen'),
+});
 const customers = createRoute({
   getParentRoute: () => shell,
   path: '/customers',
@@ -252,6 +257,7 @@ const inside = [
   incidentSayThis,
   brief,
   signals,
+  followUps,
   customers,
   conversations,
   conversation,

@@ -10,6 +10,7 @@ import type {
   TimelineView,
   UpdateView,
 } from '../../../src/inbound/api/shapes/incident.ts';
+import type { FollowUpView, FollowUpWebhookView } from '../../../src/inbound/api/shapes/review.ts';
 import type {
   AskingGroup,
   SignalSeriesView,
@@ -133,6 +134,8 @@ export const templatesQuery = everything<TemplateShape>('templates');
 export const tokensQuery = everything<Token>('tokens');
 export const sessionsQuery = everything<OpenSession>('sessions');
 export const alertRoutesQuery = everything<AlertRoute>('alert-routes');
+export const followUpWebhooksQuery = everything<FollowUpWebhookView>('follow-up-webhooks');
+export const followUpsEverywhereQuery = pages<FollowUpView>(['follow-ups'], '/follow-ups', {});
 export const inboundMailQuery = single<InboundMail>('inbound-mail');
 export const unplacedMailsQuery = pages<UnplacedMail>(
   ['inbound-mail', 'unplaced'],

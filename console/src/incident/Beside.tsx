@@ -28,6 +28,10 @@ const WriteUpTab = lazy(() =>
   import('../write-up/WriteUpTab.tsx').then(({ WriteUpTab }) => ({ default: WriteUpTab })),
 );
 
+const ReviewTab = lazy(() =>
+  import('./review/ReviewTab.tsx').then(({ ReviewTab }) => ({ default: ReviewTab })),
+);
+
 /** What stands beside the rail: what happened, or who is affected. */
 export function Beside({ incident }: { incident: IncidentView }) {
   const [search, setSearch] = useIncidentSearch();
@@ -59,6 +63,7 @@ export function Beside({ incident }: { incident: IncidentView }) {
               ]
             : []),
           { value: 'decisions', label: 'Decisions' },
+          { value: 'review', label: 'Review' },
           ...(incident.status === 'resolved' ? [{ value: 'write-up' as const, label: 'Write-up' }] : []),
         ]}
         onChange={(next) => setSearch(next === 'timeline' ? {} : { tab: next })}
@@ -90,6 +95,11 @@ export function Beside({ incident }: { incident: IncidentView }) {
           <WriteUpTab incident={incident} />
         </Suspense>
       )}
+      {tab === 'review' && (
+        <Suspense fallback={<Skeleton rows={6} height="h-12" label="The review" />}>
+          <ReviewTab incident={incident} />
+        </Suspense>
+      )}
       {tab === 'customers' && (
         <Suspense fallback={<Skeleton rows={6} height="h-12" label="The affected customers" />}>
           <AffectedTab
@@ -104,7 +114,16 @@ export function Beside({ incident }: { incident: IncidentView }) {
   );
 }
 
-const tabs = ['timeline', 'customers', 'impact', 'ways', 'conversations', 'decisions', 'write-up'] as const;
+const tabs = [
+  'timeline',
+  'customers',
+  'impact',
+  'ways',
+  'conversations',
+  'decisions',
+  'review',
+  'write-up',
+] as const;
 type Tab = (typeof tabs)[number];
 
 /** From elsewhere the keys lead there first. */

@@ -14,6 +14,7 @@ import {
   KeyRound,
   LayoutList,
   Link2,
+  ListChecks,
   Mails,
   Megaphone,
   MessageSquareQuote,
@@ -43,6 +44,7 @@ export const daily: readonly Place[] = [
   { to: '/conversations', name: 'Conversations', icon: MessagesSquare, keys: 'g m', needs: 'responder' },
   { to: '/signals', name: 'Signals', icon: Megaphone, keys: 'g s' },
   { to: '/customers', name: 'Customers', icon: Building2, keys: 'g c' },
+  { to: '/follow-ups', name: 'Follow-ups', icon: ListChecks, keys: 'g f' },
   { to: '/outbox', name: 'Outbox', icon: Inbox, keys: 'g o' },
   // Within a drill there is no other.
   ...(inDrill ? [] : [{ to: '/drills', name: 'Drills', icon: Dumbbell } as const]),

@@ -6,7 +6,7 @@ import { callOutside, type Egress, type OutsideReply } from '../../kit/egress.ts
 import { filledJson, type TemplateValues } from '../../kit/json-template.ts';
 import { signedHeaders } from '../../kit/webhook-signature.ts';
 import type { CallOutcome, OpenWebhook } from '../ports/follow-up-webhooks.ts';
-import { linkIn } from './follow-up-link.ts';
+import { answerOf, linkIn } from './follow-up-link.ts';
 
 /** What a tracker is told. */
 export type Told = {
@@ -87,7 +87,9 @@ function calledWith(reply: OutsideReply, webhook: OpenWebhook, at: number, attem
   }
   const { status, headers } = reply;
   if (status >= 200 && status < 300)
-    return { outcome: { state: 'delivered' }, link: linkIn(reply, webhook.link) };
+    return isRefusedWithin(reply.body)
+      ? { outcome: failed(`It answered ${status}${said(reply.body)}.`), link: null }
+      : { outcome: { state: 'delivered' }, link: linkIn(reply, webhook.link) };
   if (status >= 300 && status < 400)
     return {
       outcome: failed(`It answered ${status}, a redirect. Those are not followed: write the last address.`),
@@ -97,6 +99,12 @@ function calledWith(reply: OutsideReply, webhook: OpenWebhook, at: number, attem
   if (isPassing(status))
     return { outcome: later(sentence, at, attempts, askedToWait(headers['retry-after'])), link: null };
   return { outcome: failed(sentence), link: null };
+}
+
+/** GraphQL says no with a 200, and `errors` in it. */
+function isRefusedWithin(body: Buffer): boolean {
+  const { errors } = (answerOf(body) ?? {}) as { readonly errors?: unknown };
+  return Array.isArray(errors) && errors.length > 0;
 }
 
 /** Standard Webhooks' own schedule: from seconds to a day. Then somebody has to look. */

@@ -11,13 +11,14 @@ const names = ['html_url', 'web_url', 'url'] as const;
  * nothing that a browser could open.
  */
 export function linkIn({ headers, body }: Answer, template: string | null): string | null {
-  const answer = parsed(body);
+  const answer = answerOf(body);
   if (template !== null) return webAddress(made(template, answer));
   const found = names.map((name) => named(answer, name, 4)).find((link) => link !== null);
   return found ?? webAddress(headers.location ?? null);
 }
 
-function parsed(body: Buffer): unknown {
+/** An answer as JSON; `null` for any other. */
+export function answerOf(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString('utf8'));
   } catch {

@@ -12,9 +12,10 @@ import { Loaded } from '../../ui/Loaded.tsx';
 import { MailIn } from './MailIn.tsx';
 import { RouteCard } from './RouteCard.tsx';
 import { RouteDialog } from './RouteDialog.tsx';
+import { Trackers } from './Trackers.tsx';
 import { Unplaced } from './Unplaced.tsx';
 
-/** Where alerts and mail come in, and what becomes of them. */
+/** Where alerts and mail come in, and what becomes of them; and where follow-ups go. */
 export function IntegrationsScreen() {
   const session = useSession();
   const answer = useQuery(alertRoutesQuery);
@@ -29,7 +30,7 @@ export function IntegrationsScreen() {
     <Screen
       narrow
       title="Integrations"
-      about="Where alerts and mail come in, and what becomes of them. An alert can declare an incident or propose one; it never speaks to customers and never closes a clock."
+      about="Where alerts and mail come in, and where follow-ups go. An alert can declare an incident or propose one; it never speaks to customers and never closes a clock."
       act={mayEdit && add}
     >
       <Loaded of={answer} what="The integrations">
@@ -50,6 +51,7 @@ export function IntegrationsScreen() {
         <>
           <MailIn />
           <Unplaced />
+          <Trackers />
         </>
       )}
       {adding && <RouteDialog onClose={() => setAdding(false)} />}

@@ -31,7 +31,7 @@ export const followUpView = z.object({
 });
 
 const reason = z.string().trim().max(1_000);
-const what = z.string().trim().min(3, 'Write what is to be done.').max(500);
+const what = lineOf(250).meta({ description: 'What is to be done, on one line.' });
 
 export const followUpInput = z.object({
   what,
