@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { IncidentView } from '../../../../src/inbound/api/shapes/incident.ts';
+import { may } from '../../shell/access.ts';
+import { useSession } from '../../shell/use-session.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card, CardHead } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -12,6 +14,8 @@ import { followUpsQuery } from './review.ts';
 
 /** What is still to be done, by whom, by when; below it what was. */
 export function FollowUps({ incident }: { incident: IncidentView }) {
+  // What is to be done outlives the incident: it can be written when nothing else can be any more.
+  const mayChange = may(useSession(), 'responder');
   const [adding, setAdding] = useState(false);
   const followUps = useQuery(followUpsQuery(incident.id));
   return (
@@ -21,7 +25,7 @@ export function FollowUps({ incident }: { incident: IncidentView }) {
         title="Follow-ups"
         hint="Each has one owner and one time. Candor reminds them, and then whoever led."
       >
-        {incident.may.respond && (
+        {mayChange && (
           <Button icon={<Plus aria-hidden size={16} />} onClick={() => setAdding(true)}>
             Add a follow-up
           </Button>
@@ -37,7 +41,7 @@ export function FollowUps({ incident }: { incident: IncidentView }) {
           ) : (
             <ul className="flex flex-col">
               {items.map((one) => (
-                <FollowUpRow key={one.id} followUp={one} mayChange={incident.may.respond} />
+                <FollowUpRow key={one.id} followUp={one} mayChange={mayChange} />
               ))}
             </ul>
           )
