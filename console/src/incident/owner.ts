@@ -22,6 +22,7 @@ export function isUndecided(audience: Pick<AudienceView, 'audience'>): boolean {
   return audience.audience === 'undecided';
 }
 
+/** Whoever is owed a word now; the letter of what happened is owed by a day, and has a tab of its own. */
 export function openAudiences(audiences: readonly AudienceView[]): AudienceView[] {
-  return audiences.filter((audience) => audience.closed === null);
+  return audiences.filter(({ closed, audience }) => closed === null && audience !== 'write-up');
 }

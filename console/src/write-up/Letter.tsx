@@ -36,7 +36,7 @@ export function Letter({ incident, view }: Props) {
   });
   const { checks, promises } = letter.preview;
   const stops = checks.filter(({ level }) => level === 'block').length;
-  const readOnly = !incident.may.publish;
+  const readOnly = !view.mayWrite;
   const taken = letter.saved.problem?.code === 'pen-taken';
   return (
     <Card aria-labelledby="letter">

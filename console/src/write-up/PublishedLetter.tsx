@@ -45,7 +45,7 @@ export function PublishedLetter({ incident, view }: Props) {
             Undo
           </Button>
         )}
-        {out.state === 'published' && incident.may.publish && (
+        {out.state === 'published' && view.mayWrite && (
           <Button onClick={() => setCorrecting(true)}>Correct…</Button>
         )}
       </CardHead>

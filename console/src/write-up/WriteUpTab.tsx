@@ -51,7 +51,7 @@ function Stand({ incident, view }: { incident: IncidentView; view: WriteUpView }
 
 function Owed({ incident, view }: { incident: IncidentView; view: WriteUpView }) {
   const [waiving, setWaiving] = useState(false);
-  const mayMove = incident.may.publish && view.state === 'owed';
+  const mayMove = view.mayWrite && view.state === 'owed';
   return (
     <Card aria-label="When it is owed">
       <CardHead id="write-up-owed" title="Write-up for customers" hint={<State view={view} />}>

@@ -1,6 +1,7 @@
 import { audienceName, type Readership } from '../../../domain/customers/audience.ts';
 import type { Incident } from '../../../domain/incident/incident.ts';
 import { nameOf } from '../../../domain/incident/timeline.ts';
+import { mayAct } from '../../../domain/person.ts';
 import { datedPromises, longText } from '../../../domain/review/markdown.ts';
 import { writeUps } from '../../../domain/review/write-up.ts';
 import { composeWriteUp } from '../../../domain/review/write-up-draft.ts';
@@ -36,6 +37,7 @@ export async function presentWriteUp(room: Room, view: View): Promise<WriteUpVie
     late: !owed?.closed && (owed?.promised?.due ?? context.now) < context.now,
     owner: personRefOrNull(view, owner),
     yours: owner !== null && owner === viewer.person,
+    mayWrite: mayAct(viewer.access, 'responder'),
     waived: waiverOf(view),
     text: {
       ...text,
@@ -63,14 +65,16 @@ export async function presentWriteUp(room: Room, view: View): Promise<WriteUpVie
   };
 }
 
-/** A published letter is its own text; before that what somebody typed last. */
+/** A published letter is its own text; before that what somebody typed last, or drafted last: what is taken back is there. */
 function textOf(
   incident: Incident,
   saved: { readonly headline: string | null; readonly body: string } | null,
 ): Text | null {
-  const out = writeUps(incident).find(({ state }) => state === 'published' || state === 'sending');
-  if (out) return { headline: out.headline, body: out.body };
-  return saved && { headline: saved.headline ?? '', body: saved.body };
+  const letters = writeUps(incident);
+  const out = letters.find(({ state }) => state === 'published' || state === 'sending');
+  if (!out && saved) return { headline: saved.headline ?? '', body: saved.body };
+  const last = out ?? letters.at(-1);
+  return last ? { headline: last.headline, body: last.body } : null;
 }
 
 function stateOf(incident: Incident): WriteUpView['state'] {

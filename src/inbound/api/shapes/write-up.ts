@@ -53,6 +53,7 @@ export const writeUp = z.object({
   late: z.boolean(),
   owner: personRef.nullable(),
   yours: z.boolean(),
+  mayWrite: z.boolean().meta({ description: 'Whether whoever asks may write, send, move or waive it.' }),
   waived: z.object({ reason: z.string(), by: z.string(), at: time }).nullable(),
   /** The text as it stands: as somebody saved it, or else as the record can write it. */
   text: writeUpText.extend({
