@@ -15,16 +15,21 @@ export function stretchesOf(
   // The last words leave a moment after resolving: what ends before it begins is no silence.
   const gaps = gapsOf(log, until).filter(({ from, to }) => to > from);
   const over = gaps.at(-1)?.to ?? until;
-  const silences = gaps.map((gap, at) => ({ ...gap, silent: true, last: at === gaps.length - 1 }));
+  const silences = gaps.map((gap, at) => ({
+    ...gap,
+    silent: true,
+    last: over >= until && at === gaps.length - 1,
+  }));
   const pieces = silences.flatMap((gap, at) => {
     const before = gaps[at - 1]?.to ?? gap.from;
     // In between nobody outside was to be told.
     return before < gap.from ? [{ from: before, to: gap.from, silent: false, last: false }, gap] : [gap];
   });
+  // The last words stand after the silence that they ended; what happens this moment is part of the one that goes on.
   const within = (from: Moment, to: Moment, last: boolean) =>
     entries.filter(({ at }) => at >= from && (last ? at <= to : at < to));
   const before = pieces.map(({ from, to, silent, last }) => piece(from, to, silent, within(from, to, last)));
-  const after = entries.filter(({ at }) => at > over);
+  const after = entries.filter(({ at }) => (over < until ? at >= over : at > over));
   const lastAt = after.at(-1)?.at;
   return lastAt === undefined ? before : [...before, piece(over, lastAt, false, after)];
 }
