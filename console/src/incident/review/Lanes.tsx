@@ -43,7 +43,7 @@ function Stretch({ stretch }: { stretch: ReviewStretch }) {
             </span>
           </p>
         ) : (
-          <p className="text-sm text-muted">After it was over</p>
+          <p className="text-sm text-muted">No words were owed outside</p>
         )}
       </div>
       {inside.length > 0 ? (

@@ -77,7 +77,7 @@ function followUpLine({
 function stretchLines({ from, to, minutes, silent, said, inside }: ReviewStretch): string {
   const title = silent
     ? `### ${at(from)} to ${at(to)}: ${minutes} min with nothing said outside`
-    : '### After it was over';
+    : `### ${at(from)} to ${at(to)}: no words were owed outside`;
   const entries = [...said, ...inside].toSorted((one, other) => one.seq - other.seq);
   return [title, '', ...(entries.length === 0 ? ['Nothing is on record.'] : entries.map(entryLine))].join(
     '\n',
