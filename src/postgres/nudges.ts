@@ -3,6 +3,9 @@ import type { NudgeEvent, Nudges } from '../engine/ports/nudges.ts';
 import { mails } from './mails.ts';
 import { inTransaction } from './transaction.ts';
 
+/** Clocks that run on when the incident is over: of the letter that is owed, and of those who wait for an answer. */
+const outlives = `(e.data->>'audience' = 'write-up' or e.data->>'audience' like 'reply:%')`;
+
 export function openNudges(pool: pg.Pool): Nudges {
   return {
     async unmailed(person) {
@@ -10,6 +13,10 @@ export function openNudges(pool: pg.Pool): Nudges {
         `select e.incident, e.seq, e.data - '{type,person}'::text[] as about from (
            select e.* from incidents i join incident_events e on e.incident = i.id
            where i.status <> 'resolved' and e.type in ('nudge.sent', 'escalation.raised') and e.data->>'person' = $1
+           union all
+           select e.* from incidents i join incident_events e on e.incident = i.id
+           where i.status = 'resolved' and e.type in ('nudge.sent', 'escalation.raised')
+             and e.data->>'person' = $1 and ${outlives}
            union all
            select e.* from incident_events e where e.type = 'follow-up.nudged' and e.data->>'person' = $1
          ) e

@@ -74,6 +74,14 @@ test('closing words promise it, and the page says by when', async () => {
   assert.equal(home.promisedLater[0].what, 'Write-up for customers');
 });
 
+test('whoever owes it is reminded by mail before it is late, and later somebody else is', async () => {
+  const reminded = () => mailbox.mails.filter(({ subject }) => /write-up for customers/.test(subject ?? ''));
+  await candor.advance('P5DT20H');
+  await until(async () => reminded().length > 0);
+  assert.match(reminded()[0]?.subject ?? '', /the write-up for customers is due by/);
+  assert.match(reminded()[0]?.text ?? '', /\?tab=write-up/);
+});
+
 test('a draft stands ready from the record, and its holes hold it back', async () => {
   const view = await writeUp();
   assert.match(view.text.body, /## What happened\n\n- \{/);

@@ -11,3 +11,8 @@ create index own_facts_customer on own_facts (customer);
 
 -- Whether the words are the letter of what happened: then each reader's own facts stand in it.
 alter table fan_outs add column write_up boolean not null default false;
+
+-- Reminders of what is owed after an incident is over are few beside all others.
+create index incident_events_lasting_nudges on incident_events ((data ->> 'person'))
+  where type in ('nudge.sent', 'escalation.raised')
+    and (data ->> 'audience' = 'write-up' or data ->> 'audience' like 'reply:%');
