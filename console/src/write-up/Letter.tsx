@@ -80,8 +80,9 @@ function Promised({ promises }: { promises: WriteUpView['preview']['promises'] }
   return (
     <section aria-label="What it promises" className="text-sm">
       <h3 className="font-semibold">
-        {promises.length === 1 ? 'One promise' : `${promises.length} promises`}, each a follow-up once it is
-        out
+        {promises.length === 1
+          ? 'One promise: a follow-up once it is out'
+          : `${promises.length} promises: each a follow-up once it is out`}
       </h3>
       <ul className="mt-1 flex flex-col gap-1 text-muted">
         {promises.map(({ what, due }) => (
