@@ -12,6 +12,7 @@ import { customerSearch } from './customers/search.ts';
 import { leaveDrill, outOfDrill } from './drills/leave-drill.ts';
 import { HomeScreen } from './home/HomeScreen.tsx';
 import { incidentSearch } from './incident/search.ts';
+import { insightsSearch } from './insights/search.ts';
 import { AppShell } from './shell/AppShell.tsx';
 import { NotFound } from './shell/NotFound.tsx';
 import { RouteFailure } from './shell/RouteFailure.tsx';
@@ -143,6 +144,12 @@ const customers = createRoute({
   component: lazyRouteComponent(() => import('./customers/CustomersScreen.tsx'), 'CustomersScreen'),
 });
 
+const insights = createRoute({
+  getParentRoute: () => shell,
+  path: '/insights',
+  validateSearch: insightsSearch,
+  component: lazyRouteComponent(() => import('./insights/InsightsScreen.tsx'), 'InsightsScreen'),
+});
 const templates = createRoute({
   getParentRoute: () => shell,
   path: '/settings/templates',
@@ -259,6 +266,7 @@ const inside = [
   signals,
   followUps,
   customers,
+  insights,
   conversations,
   conversation,
   templates,

@@ -32,6 +32,10 @@ const ReviewTab = lazy(() =>
   import('./review/ReviewTab.tsx').then(({ ReviewTab }) => ({ default: ReviewTab })),
 );
 
+const ScorecardTab = lazy(() =>
+  import('../insights/ScorecardTab.tsx').then(({ ScorecardTab }) => ({ default: ScorecardTab })),
+);
+
 /** What stands beside the rail: what happened, or who is affected. */
 export function Beside({ incident }: { incident: IncidentView }) {
   const [search, setSearch] = useIncidentSearch();
@@ -65,6 +69,7 @@ export function Beside({ incident }: { incident: IncidentView }) {
           { value: 'decisions', label: 'Decisions' },
           { value: 'review', label: 'Review' },
           ...(incident.status === 'resolved' ? [{ value: 'write-up' as const, label: 'Write-up' }] : []),
+          { value: 'scorecard', label: 'Scorecard' },
         ]}
         onChange={(next) => setSearch(next === 'timeline' ? {} : { tab: next })}
       />
@@ -100,6 +105,11 @@ export function Beside({ incident }: { incident: IncidentView }) {
           <ReviewTab incident={incident} />
         </Suspense>
       )}
+      {tab === 'scorecard' && (
+        <Suspense fallback={<Skeleton rows={6} height="h-12" label="The scorecard" />}>
+          <ScorecardTab incident={incident} />
+        </Suspense>
+      )}
       {tab === 'customers' && (
         <Suspense fallback={<Skeleton rows={6} height="h-12" label="The affected customers" />}>
           <AffectedTab
@@ -122,6 +132,7 @@ const tabs = [
   'conversations',
   'decisions',
   'review',
+  'scorecard',
   'write-up',
 ] as const;
 type Tab = (typeof tabs)[number];

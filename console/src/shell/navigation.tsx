@@ -5,6 +5,7 @@ import {
   Building2,
   CalendarClock,
   CalendarCog,
+  ChartLine,
   Dumbbell,
   FileInput,
   Flame,
@@ -45,6 +46,7 @@ export const daily: readonly Place[] = [
   { to: '/signals', name: 'Signals', icon: Megaphone, keys: 'g s' },
   { to: '/customers', name: 'Customers', icon: Building2, keys: 'g c' },
   { to: '/follow-ups', name: 'Follow-ups', icon: ListChecks, keys: 'g f' },
+  { to: '/insights', name: 'Insights', icon: ChartLine, keys: 'g n' },
   { to: '/outbox', name: 'Outbox', icon: Inbox, keys: 'g o' },
   // Within a drill there is no other.
   ...(inDrill ? [] : [{ to: '/drills', name: 'Drills', icon: Dumbbell } as const]),

@@ -20,6 +20,7 @@ export function useEverywhere(session: Session): void {
   useShortcut('g s', 'Signals', () => void navigate({ to: '/signals' }), { group: 'Go to' });
   useShortcut('g c', 'Customers', () => void navigate({ to: '/customers' }), { group: 'Go to' });
   useShortcut('g m', 'Conversations', () => void navigate({ to: '/conversations' }), { group: 'Go to' });
+  useShortcut('g n', 'Insights', () => void navigate({ to: '/insights' }), { group: 'Go to' });
   useShortcut('g o', 'Outbox', () => void navigate({ to: '/outbox' }), { group: 'Go to' });
   useCommands([
     ...(mayDeclare

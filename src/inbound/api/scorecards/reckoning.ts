@@ -79,7 +79,7 @@ async function reckonOne(room: Room, { incident, log, customers, policy, now }: 
   const stages = stagesOf(log);
   const hurts = await room.impact.hurts(incident.id);
   const book = { hurts, stages, tiers: policy.tierWeights };
-  const impact = curveOf(book, incident.resolvedAt ?? now).at(-1)?.impact ?? 0;
+  const impact = hurts.length === 0 ? null : (curveOf(book, incident.resolvedAt ?? now).at(-1)?.impact ?? 0);
   return scorecardOf(log, now, { policy, customers, impact });
 }
 
