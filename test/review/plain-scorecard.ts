@@ -43,8 +43,8 @@ export function plainScorecard(
       })),
     },
     promises: {
-      kept: all(log, 'promise.kept').filter(({ event }) => event.audience !== 'undecided').length,
-      missed: all(log, 'promise.missed').filter(({ event }) => event.audience !== 'undecided').length,
+      kept: all(log, 'promise.kept').filter(({ event }) => counts(event.audience)).length,
+      missed: all(log, 'promise.missed').filter(({ event }) => counts(event.audience)).length,
       late: { sum: total(late), median: middle(late), longest: total(late.toSorted(descending).slice(0, 1)) },
     },
     reach: reached(log, hearers),
@@ -70,6 +70,7 @@ function all<Type extends IncidentEvent['type']>(log: readonly Recorded[], type:
   return log.filter((one): one is Of<Type> => one.event.type === type);
 }
 
+const counts = (audience: string): boolean => audience !== 'undecided' && audience !== 'write-up';
 const isOutsideReader = (name: string): boolean =>
   name === 'public' || name === 'affected' || name.startsWith('customer:');
 
@@ -85,7 +86,7 @@ function middle(numbers: readonly number[]): number | null {
 
 function timesOf(log: readonly Recorded[], whose: (audience: string) => boolean): Moment[] {
   return all(log, 'update.published')
-    .filter(({ event }) => whose(event.audience))
+    .filter(({ event }) => whose(event.audience) && !event.writeUp)
     .map(({ at }) => at);
 }
 
@@ -148,7 +149,7 @@ function somebodyIsOpen(
 /** Each missed promise: how long after its time its audience heard something, a new time, or was closed. */
 function lateSpans(log: readonly Recorded[], now: Moment): number[] {
   return all(log, 'promise.missed')
-    .filter(({ event }) => event.audience !== 'undecided')
+    .filter(({ event }) => counts(event.audience))
     .map((missed) => {
       const { audience, due } = missed.event;
       const ends = log.filter(({ seq, at, event }) => {

@@ -1,6 +1,7 @@
 import type { Audience } from '../customers/audience.ts';
 import type { EventOf, IncidentEvent, Recorded } from '../incident/events.ts';
 import type { Moment, Span } from '../moment.ts';
+import { isPromisedWord } from './measures.ts';
 
 /**
  * By how much each missed promise was late, in the order of missing: from its time until words left, a new time was
@@ -8,7 +9,7 @@ import type { Moment, Span } from '../moment.ts';
  */
 export function latenesses(log: readonly Recorded[], now: Moment): readonly Span[] {
   return log.flatMap(({ event, at }, place) => {
-    if (event.type !== 'promise.missed' || event.audience === 'undecided') return [];
+    if (event.type !== 'promise.missed' || !isPromisedWord(event.audience)) return [];
     const ended = answeredInTheAct(event, log, place) ? at : endedAfter(event.audience, log, place);
     return [Math.max(0, (ended ?? now) - event.due)];
   });

@@ -24,7 +24,7 @@ export function reachOf(log: readonly Recorded[], { direct, asked }: CustomersHe
   const affected = Math.max(countedLast(log), direct);
   if (affected === 0) return null;
   const publicAt = log.find(
-    ({ event }) => event.type === 'update.published' && event.audience === 'public',
+    ({ event }) => event.type === 'update.published' && event.audience === 'public' && !event.writeUp,
   )?.at;
   const page = publicAt === undefined ? 0 : affected - direct;
   const askedFirst = asked.filter(({ at, toldAt }) => {

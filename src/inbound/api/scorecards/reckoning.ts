@@ -83,7 +83,7 @@ async function reckonOne(room: Room, { incident, log, customers, policy, now }: 
   return scorecardOf(log, now, { policy, customers, impact });
 }
 
-/** Nothing in it depends on what time it is any more: it is over, and nobody is owed a word. */
+/** Nothing in it depends on what time it is any more: it is over, and nobody is owed a word. A write-up owed is no part of it. */
 function isSettled(log: readonly Recorded[]): boolean {
   const open = new Set<string>();
   let over = false;
@@ -93,5 +93,6 @@ function isSettled(log: readonly Recorded[]): boolean {
     else if (event.type === 'incident.resolved' || event.type === 'incident.imported') over = true;
     else if (event.type === 'resolution.undone') over = false;
   }
+  open.delete('write-up');
   return over && open.size === 0;
 }
