@@ -1,15 +1,10 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { base, inDrill } from './api/place.ts';
 import { sessionQuery, setupQuery } from './api/queries.ts';
 import { queryClient } from './api/query-client.ts';
 import { customerSearch } from './customers/search.ts';
 import { leaveDrill, outOfDrill } from './drills/leave-drill.ts';
+import { doors, root } from './entry/doors.ts';
 import { HomeScreen } from './home/HomeScreen.tsx';
 import { incidentSearch } from './incident/search.ts';
 import { insightsSearch } from './insights/search.ts';
@@ -17,39 +12,6 @@ import { AppShell } from './shell/AppShell.tsx';
 import { NotFound } from './shell/NotFound.tsx';
 import { RouteFailure } from './shell/RouteFailure.tsx';
 import { one, text } from './shell/search.ts';
-
-const root = createRootRoute({ notFoundComponent: NotFound });
-
-// Doors: reached without being signed in.
-const setup = createRoute({
-  getParentRoute: () => root,
-  path: '/setup',
-  component: lazyRouteComponent(() => import('./entry/FirstRunScreen.tsx'), 'FirstRunScreen'),
-});
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  validateSearch: (search): { next?: string } => text(search, 'next'),
-  component: lazyRouteComponent(() => import('./entry/SignInScreen.tsx'), 'SignInScreen'),
-});
-const invitation = createRoute({
-  getParentRoute: () => root,
-  path: '/invitation',
-  component: lazyRouteComponent(() => import('./entry/InvitationScreen.tsx'), 'InvitationScreen'),
-});
-/** A signed link from a reminder: its token is the signature. */
-const nudge = createRoute({
-  getParentRoute: () => root,
-  path: '/n/$token',
-  component: lazyRouteComponent(() => import('./nudge/NudgeScreen.tsx'), 'NudgeScreen'),
-});
-
-/** A link for people who only read: its token stands behind the "#". */
-const viewLink = createRoute({
-  getParentRoute: () => root,
-  path: '/v',
-  component: lazyRouteComponent(() => import('./views/LinkScreen.tsx'), 'LinkScreen'),
-});
 
 const shell = createRoute({
   getParentRoute: () => root,
@@ -289,7 +251,7 @@ const inside = [
 ] as const;
 
 export const router = createRouter({
-  routeTree: root.addChildren([setup, signIn, invitation, nudge, viewLink, shell.addChildren(inside)]),
+  routeTree: root.addChildren([...doors, shell.addChildren(inside)]),
   basepath: base || '/',
   defaultPreload: 'intent',
   defaultPendingMs: 150,
