@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
+import { newId, timeOfId } from '../../src/kit/id.ts';
 import { openWar } from './house.ts';
 
 const { comms, lead } = await openWar();
@@ -20,6 +22,12 @@ test('no part of an act says by its name that there are others', async () => {
   const ids = body.updates.map(({ id }: { id: string }) => id);
   assert.equal(new Set(ids).size, 2);
   for (const id of ids) assert.match(id, /^upd_[0-9a-f]{32}$/);
+  // Whoever knows how names are made reckons none of them from another.
+  for (const id of ids)
+    for (const at of [0, 1, 2, 3]) {
+      const chance = createHash('sha256').update(`${id} ${at}`).digest();
+      assert.ok(!ids.includes(newId('upd', timeOfId(id), chance)));
+    }
 });
 
 test('more audiences are closed at once than anybody counts on two hands, each once', async () => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Incident } from '../../../domain/incident/incident.ts';
@@ -97,7 +97,11 @@ function partsOf(incident: Incident, { id, act }: Update): readonly Update[] {
 
 async function draftFrom(room: Room, asked: Body, id: string): Promise<DraftUpdate> {
   const { status: announced, also, publish, basedOn, ...first } = asked;
-  const others = (also ?? []).map((one, at) => ({ asked: one, id: partId(id, at + 1), path: `also.${at}.` }));
+  const others = (also ?? []).map((one, at) => ({
+    asked: one,
+    id: partId(room, id, at + 1),
+    path: `also.${at}.`,
+  }));
   return {
     type: 'draft-update',
     ...(await partFrom(room, { asked: first, id, path: '' }, announced)),
@@ -110,10 +114,10 @@ async function draftFrom(room: Room, asked: Body, id: string): Promise<DraftUpda
 
 /**
  * Parts are named as if there were no others: whoever reads one sees its name, on pages, in feeds and in mail, and must
- * not learn from it that the same act spoke to somebody else.
+ * not learn from it that the same act spoke to somebody else, nor by reckoning from another name that they have seen.
  */
-export function partId(act: string, at: number): string {
-  const chance = createHash('sha256').update(`${act} ${at}`).digest();
+export function partId({ linkKey }: Pick<Room, 'linkKey'>, act: string, at: number): string {
+  const chance = createHmac('sha256', linkKey).update(`${act} ${at}`).digest();
   return newId('upd', timeOfId(act), chance);
 }
 

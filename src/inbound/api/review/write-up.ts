@@ -60,7 +60,7 @@ function addWriteUpActs(app: ApiApp, room: Room): void {
   };
   app.post(`${path}/versions`, { config: write, schema: versions }, async (request, reply) => {
     const incident = await incidentOf(room, request, request.params.id);
-    const ids = idsFor(request.mint('upd'), toldOutside(incident).length + spareIds);
+    const ids = idsFor(room, request.mint('upd'), toldOutside(incident).length + spareIds);
     const { headline, body, publish } = request.body;
     const known = incident.updates[ids[0] ?? ''];
     const command = { type: 'draft-write-up', ids, headline, body, publish } as const;
@@ -88,8 +88,8 @@ function addWriteUpActs(app: ApiApp, room: Room): void {
 /** Somebody may be told between looking and writing: then there is a name for them too. */
 const spareIds = 3;
 
-function idsFor(act: string, count: number): readonly string[] {
-  return [act, ...Array.from({ length: count - 1 }, (_, at) => partId(act, at + 1))];
+function idsFor(room: Room, act: string, count: number): readonly string[] {
+  return [act, ...Array.from({ length: count - 1 }, (_, at) => partId(room, act, at + 1))];
 }
 
 async function answer(room: Room, request: FastifyRequest, id: string) {
