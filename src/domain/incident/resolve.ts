@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { type Audience, audienceName, isReply, takesWords } from '../customers/audience.ts';
 import { asRefusal, type Decision, record, refuse } from '../decision.ts';
 import { begin, type Proceeding, proceed } from '../proceeding.ts';
-import { writeUpOwed } from '../review/write-up-owed.ts';
+import { writeUpNotOwed, writeUpOwed } from '../review/write-up-owed.ts';
 import { approvalRefusal, blocked, choiceMissing, drafted, sent } from '../updates/publish.ts';
 import type { TemplateName } from '../updates/templates.ts';
 import { factsFor } from '../updates/tokens.ts';
@@ -171,6 +171,7 @@ export function undoResolution(incident: Incident, context: Context): Decision {
     ),
     ...waivedNow.map((state): IncidentEvent => ({ type: 'audience.reopened', audience: state.audience })),
     ...repliesOwedAgain(incident, context),
+    ...writeUpNotOwed(incident),
     { type: 'resolution.undone', status: resolution.from },
   );
 }

@@ -26,6 +26,12 @@ export function writeUpOwed(incident: Incident, due: Moment, now: Moment): Incid
   ];
 }
 
+/** Nothing is owed of what is open again: the log says so too, for whoever reads of open audiences there. */
+export function writeUpNotOwed({ audiences }: Incident): IncidentEvent[] {
+  const owed = audiences['write-up'];
+  return owed && !owed.closed ? [{ type: 'audience.closed', audience: 'write-up', how: 'decided' }] : [];
+}
+
 /** What leaving does to the letter's own clock: answered once, whoever it left to first. */
 export function writeUpAnswered(incident: Incident, sentAt: Moment): IncidentEvent[] {
   const owed = incident.audiences['write-up'];
