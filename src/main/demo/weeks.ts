@@ -19,6 +19,8 @@ type Past = {
   readonly facts: Facts;
   /** First word, what is known, identified, monitoring, resolved. */
   readonly minutes: readonly [number, number, number, number, number];
+  /** What was learned, told three days later; absent where it is still owed. */
+  readonly letter?: { readonly why: string; readonly change: string };
 };
 
 /** Told less well at first, better and better since: what a team that practises looks like from above. */
@@ -35,6 +37,10 @@ const weeks: readonly Past[] = [
       unaffected: 'Everything else',
     },
     minutes: [21, 58, 110, 171, 214],
+    letter: {
+      why: 'A change to how we store older invoices left some of them out of the list that search reads.',
+      change: 'Search is tried on old and new invoices before each change',
+    },
   },
   {
     daysAgo: 19,
@@ -48,6 +54,10 @@ const weeks: readonly Past[] = [
       unaffected: 'Whoever is signed in already',
     },
     minutes: [11, 34, 61, 80, 96],
+    letter: {
+      why: 'A certificate was renewed by hand, and one of four servers was forgotten.',
+      change: 'Certificates renew by themselves on every server',
+    },
   },
   {
     daysAgo: 12,
@@ -62,6 +72,10 @@ const weeks: readonly Past[] = [
       workaround: 'The export as CSV works.',
     },
     minutes: [6, 17, 44, 70, 92],
+    letter: {
+      why: 'A report of more than 500 invoices took longer than we allow it to take.',
+      change: 'Long reports are made in the background and sent by mail',
+    },
   },
   {
     daysAgo: 6,
@@ -83,11 +97,14 @@ export async function tellWeeks(telling: Telling, now: Moment): Promise<void> {
     const { daysAgo, sentence, severity, component } = past;
     // Not at the same time of the day each: whole hours apart from now.
     const began = now - days(daysAgo) - minutes(60 * (daysAgo % 5));
-    await tell(telling, began, tom, { sentence, severity, components: [component] }, stepsOf(past));
+    await tell(telling, began, tom, { sentence, severity, components: [component] }, stepsOf(past, began));
   }
 }
 
-function stepsOf({ facts, minutes: [first, known, identified, monitoring, resolved] }: Past): Step[] {
+function stepsOf(
+  { facts, letter, minutes: [first, known, identified, monitoring, resolved] }: Past,
+  began: Moment,
+): Step[] {
   const words = (minute: number, more: object = {}): Step => ({
     minute,
     who: sam,
@@ -110,5 +127,29 @@ function stepsOf({ facts, minutes: [first, known, identified, monitoring, resolv
     words(identified, { status: 'identified' }),
     words(monitoring, { status: 'monitoring' }),
     { minute: resolved, who: sam, command: { type: 'resolve', closings: [closing], waivers: [] } },
+    ...(letter ? [written(letter, facts, began, resolved + 3 * 24 * 60)] : []),
   ];
+}
+
+/** The letter of what happened, short and whole. */
+function written(
+  { why, change }: NonNullable<Past['letter']>,
+  { who, task }: Facts,
+  began: Moment,
+  minute: number,
+): Step {
+  const due = new Date(began + days(40)).toISOString().slice(0, 10);
+  const body = [
+    '## In short',
+    `${who} could not ${task}. It works again. We are sorry.`,
+    '## Why',
+    why,
+    '## What we are changing',
+    `- ${change}. Done {by ${due}}.`,
+    '## What this means for you',
+    'Nothing was lost. You do not need to do anything.',
+  ].join('\n\n');
+  const headline = 'What happened, and what we are changing';
+  const command = { type: 'draft-write-up', ids: [newId('upd'), newId('upd')], headline, body } as const;
+  return { minute, who: sam, command: { ...command, publish: true } };
 }
