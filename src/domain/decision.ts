@@ -26,3 +26,12 @@ export function asRefusal(decision: Decision): Extract<Decision, { refusal: unkn
   if ('refusal' in decision) return decision;
   throw new Error('a refusal was expected');
 }
+
+/** A no that is about one field: doors show the sentence beside it. */
+export function refuseField(
+  code: string,
+  path: string,
+  sentence: string,
+): Extract<Decision, { refusal: unknown }> {
+  return asRefusal(refuse(code, sentence, [{ path, sentence }]));
+}

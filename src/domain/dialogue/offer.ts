@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { customerOf, isOutside } from '../customers/audience.ts';
-import { asRefusal, type Decision, record, refuse } from '../decision.ts';
+import { type Decision, record, refuse, refuseField } from '../decision.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
 import { leaks } from '../updates/leaks.ts';
 import type { Workaround } from './workaround.ts';
@@ -52,24 +52,28 @@ function missing(): Decision {
 function whyNot({ text, components, audience }: Workaround, context: Context): Refused | null {
   const unknown = components.find((id) => !context.components[id]);
   if (unknown !== undefined)
-    return problem(
+    return refuseField(
       'unknown-component',
       'components',
       `There is no component “${unknown.slice(0, 80)}”. Choose from those on the page.`,
     );
   const customer = customerOf(audience);
   if (customer !== null && !context.customers.nameOf(customer))
-    return problem('unknown-customer', 'audience', 'There is no such customer. Choose one from the list.');
+    return refuseField(
+      'unknown-customer',
+      'audience',
+      'There is no such customer. Choose one from the list.',
+    );
   const [leak] = leaks('', text);
-  if (leak) return problem(leak.code, 'text', leak.sentence);
+  if (leak) return refuseField(leak.code, 'text', leak.sentence);
   const [other] = isOutside(audience)
     ? context.customers.namedIn(text).filter(({ id }) => id !== customer)
     : [];
   return other
-    ? problem('customer-name', 'text', `“${other.name}” is a customer. Take the name out: others read it.`)
+    ? refuseField(
+        'customer-name',
+        'text',
+        `“${other.name}” is a customer. Take the name out: others read it.`,
+      )
     : null;
-}
-
-function problem(code: string, path: string, sentence: string): Refused {
-  return asRefusal(refuse(code, sentence, [{ path, sentence }]));
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { asRefusal, type Decision, record, refuse } from '../decision.ts';
+import { type Decision, record, refuse, refuseField } from '../decision.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
 import { days } from '../moment.ts';
 import { leaks } from '../updates/leaks.ts';
@@ -59,30 +59,30 @@ function missing(): Decision {
 
 function whyNot(option: Option, context: Context): Refused | null {
   if (option.restorations.length === 0)
-    return problem('steps-missing', 'restorations', 'Say what comes back, at least in one step.');
+    return refuseField('steps-missing', 'restorations', 'Say what comes back, at least in one step.');
   for (const [index, step] of option.restorations.entries()) {
     const no = stepProblem(step, `restorations.${index}`, context);
     if (no) return no;
   }
   const [leak] = [option.title, option.cost, option.workaround].flatMap((text) => leaks('', text));
-  return leak ? problem(leak.code, 'title', leak.sentence) : null;
+  return leak ? refuseField(leak.code, 'title', leak.sentence) : null;
 }
 
 function stepProblem(step: Restoration, path: string, context: Context): Refused | null {
   const { components, customers, from, to } = step;
   const unknown = components.find((id) => !context.components[id]);
   if (unknown !== undefined)
-    return problem(
+    return refuseField(
       'unknown-component',
       path,
       `There is no component “${unknown.slice(0, 80)}”. Choose from those on the page.`,
     );
   if (customers.kind === 'some' && customers.customers.some((id) => !context.customers.nameOf(id)))
-    return problem('unknown-customer', path, 'One of these customers is not there. Choose from the list.');
-  if (from > to) return problem('range-turned', path, 'Say the shortest time first, then the longest.');
-  return to > days(31) ? problem('time-far', path, 'Say a time within 31 days.') : null;
-}
-
-function problem(code: string, path: string, sentence: string): Refused {
-  return asRefusal(refuse(code, sentence, [{ path, sentence }]));
+    return refuseField(
+      'unknown-customer',
+      path,
+      'One of these customers is not there. Choose from the list.',
+    );
+  if (from > to) return refuseField('range-turned', path, 'Say the shortest time first, then the longest.');
+  return to > days(31) ? refuseField('time-far', path, 'Say a time within 31 days.') : null;
 }

@@ -1,6 +1,6 @@
 import { type PersonId, personOf } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { asRefusal, type Decision, record, refuse } from '../decision.ts';
+import { type Decision, record, refuse, refuseField } from '../decision.ts';
 import type { Incident } from '../incident/incident.ts';
 import { type Moment, minutes } from '../moment.ts';
 import { isAble } from '../person.ts';
@@ -28,7 +28,7 @@ const mostFollowUps = 60;
 /** What is to be done, by whom, by when: without an owner and a time it is not one. Also while the incident is open. */
 export function addFollowUp(incident: Incident, asked: NewFollowUp, context: Context): Decision {
   const what = asked.what.trim();
-  if (what.length < 3) return problem('empty', 'what', 'Write what is to be done.');
+  if (what.length < 3) return refuseField('empty', 'what', 'Write what is to be done.');
   if (incident.followUps.length >= mostFollowUps)
     return refuse(
       'too-many-follow-ups',
@@ -96,7 +96,7 @@ function reopened({ id, closed }: FollowUp): Decision {
 function linked({ id, link }: FollowUp, to: string | null): Decision {
   if (to === link) return record();
   if (to !== null && !/^https?:\/\/[^\s/]+/i.test(to))
-    return problem('invalid', 'link', 'Write the whole web address, with https:// before it.');
+    return refuseField('invalid', 'link', 'Write the whole web address, with https:// before it.');
   return record({ type: 'follow-up.linked', followUp: id, link: to });
 }
 
@@ -114,14 +114,19 @@ export function noteReview(incident: Incident, kept: boolean, { actor }: Context
 function ownerProblem(person: PersonId, { people }: Context): Refused | null {
   if (isAble(people, person)) return null;
   return people.some(({ id, active }) => id === person && active)
-    ? problem('not-a-responder', 'owner', 'They may only read. Choose somebody who may work on incidents.')
-    : problem('unknown-person', 'owner', 'There is no such person. Choose somebody from the team.');
+    ? refuseField(
+        'not-a-responder',
+        'owner',
+        'They may only read. Choose somebody who may work on incidents.',
+      )
+    : refuseField('unknown-person', 'owner', 'There is no such person. Choose somebody from the team.');
 }
 
 function dueProblem(due: Moment, { now }: Context): Refused | null {
-  if (due < now + minutes(1)) return problem('time-past', 'due', 'That time has passed. Choose a later one.');
+  if (due < now + minutes(1))
+    return refuseField('time-past', 'due', 'That time has passed. Choose a later one.');
   return due > now + furthestDue
-    ? problem('time-far', 'due', 'Choose a time within a year. What takes longer needs a first step.')
+    ? refuseField('time-far', 'due', 'Choose a time within a year. What takes longer needs a first step.')
     : null;
 }
 
@@ -136,9 +141,5 @@ const moveWhy = ({ promisedToCustomers }: FollowUp): string =>
     : 'Write one line why it moves.';
 
 function reasonProblem(reason: string, sentence: string): Refused | null {
-  return reason.trim().length < 3 ? problem('reason-missing', 'reason', sentence) : null;
-}
-
-function problem(code: string, path: string, sentence: string): Refused {
-  return asRefusal(refuse(code, sentence, [{ path, sentence }]));
+  return reason.trim().length < 3 ? refuseField('reason-missing', 'reason', sentence) : null;
 }
