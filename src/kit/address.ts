@@ -1,4 +1,4 @@
-import { refuse } from './refusal.ts';
+import { refuseField } from './refusal.ts';
 
 // Unquoted local parts and ASCII domains of RFC 5321 only. A quoted local part can make a mail library write to
 // another domain than the one that was checked, so none is let in.
@@ -19,7 +19,7 @@ export function isAddress(text: string): boolean {
 export function parseAddress(text: string, path = 'email'): string {
   const address = text.trim();
   const sentence = 'Write one mail address, like maya@example.com.';
-  if (!isAddress(address)) refuse('invalid', sentence, [{ path, sentence }]);
+  if (!isAddress(address)) refuseField('invalid', path, sentence);
   const at = address.lastIndexOf('@');
   return address.slice(0, at) + address.slice(at).toLowerCase();
 }

@@ -1,4 +1,4 @@
-import { refuse } from './refusal.ts';
+import { refuseField } from './refusal.ts';
 
 /** Where a list goes on: the sort values of the last item that was shown. */
 export type Position = readonly (string | number)[];
@@ -16,7 +16,7 @@ export function decodeCursor(cursor: string, length: number): Position {
 
 export function refuseCursor(): never {
   const sentence = 'This cursor is not one of this list. Take "next" from the page before, as it is.';
-  return refuse('invalid', sentence, [{ path: 'cursor', sentence }]);
+  return refuseField('invalid', 'cursor', sentence);
 }
 
 function parse(text: string): unknown {

@@ -31,3 +31,8 @@ export type RefusalCode =
 export function refuse(code: RefusalCode, sentence: string, problems: readonly FieldProblem[] = []): never {
   throw new Refusal(code, sentence, problems);
 }
+
+/** A no that is about one field: doors show the sentence beside it. */
+export function refuseField(code: RefusalCode, path: string, sentence: string): never {
+  throw new Refusal(code, sentence, [{ path, sentence }]);
+}

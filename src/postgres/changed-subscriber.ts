@@ -2,7 +2,7 @@ import type { Moment } from '../domain/moment.ts';
 import type { Author } from '../engine/ports/audit.ts';
 import type { Subscriber, SubscriberChange, Wanted } from '../engine/ports/subscriber-list.ts';
 import { defined } from '../kit/defined.ts';
-import { refuse } from '../kit/refusal.ts';
+import { refuse, refuseField } from '../kit/refusal.ts';
 import { writeAudit } from './audit.ts';
 import type { Queryable } from './transaction.ts';
 
@@ -58,5 +58,5 @@ async function wake(client: Queryable, { id, state, confirmedAt }: Subscriber): 
 function refuseNothing(): never {
   const sentence =
     'Choose everything, a component or a group. To end their mail, set state to "unsubscribed".';
-  refuse('invalid', sentence, [{ path: 'everything', sentence }]);
+  refuseField('invalid', 'everything', sentence);
 }

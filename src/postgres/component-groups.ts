@@ -1,7 +1,7 @@
 import type { Author } from '../engine/ports/audit.ts';
 import type { ComponentGroup, GroupChange, GroupFields } from '../engine/ports/components.ts';
 import { defined } from '../kit/defined.ts';
-import { refuse } from '../kit/refusal.ts';
+import { refuse, refuseField } from '../kit/refusal.ts';
 import { writeAudit } from './audit.ts';
 import type { Queryable } from './transaction.ts';
 
@@ -101,7 +101,7 @@ async function keepNamesApart(client: Queryable, id: string, name: string): Prom
     [name, id],
   );
   const sentence = 'Another group has this name.';
-  if (rows[0]) refuse('conflict', sentence, [{ path: 'name', sentence }]);
+  if (rows[0]) refuseField('conflict', 'name', sentence);
 }
 
 async function tell(client: Queryable): Promise<void> {

@@ -3,7 +3,7 @@ import { type ComponentStatus, worse } from '../domain/customers/component.ts';
 import type { Author } from '../engine/ports/audit.ts';
 import type { Component, ComponentChange, ComponentFields, Components } from '../engine/ports/components.ts';
 import { defined } from '../kit/defined.ts';
-import { refuse } from '../kit/refusal.ts';
+import { refuse, refuseField } from '../kit/refusal.ts';
 import { writeAudit } from './audit.ts';
 import { keepUnchanged } from './changed-meanwhile.ts';
 import { addGroup, changeGroup, groups, removeGroup } from './component-groups.ts';
@@ -119,14 +119,14 @@ async function keepNamesApart(client: Queryable, id: string, name: string): Prom
     [name, id],
   );
   const sentence = 'Another component has this name. Choose one that customers can tell apart.';
-  if (rows[0]) refuse('conflict', sentence, [{ path: 'name', sentence }]);
+  if (rows[0]) refuseField('conflict', 'name', sentence);
 }
 
 async function keepGroup(client: Queryable, group: string | null): Promise<void> {
   if (group === null) return;
   const { rows } = await client.query('select 1 from component_groups where id = $1', [group]);
   const sentence = 'There is no such group.';
-  if (!rows[0]) refuse('invalid', sentence, [{ path: 'group', sentence }]);
+  if (!rows[0]) refuseField('invalid', 'group', sentence);
 }
 
 async function tell(client: Queryable): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Contact, ContactFields, ContactState } from '../engine/ports/contacts.ts';
 import { defined } from '../kit/defined.ts';
-import { refuse } from '../kit/refusal.ts';
+import { refuse, refuseField } from '../kit/refusal.ts';
 import type { Queryable } from './transaction.ts';
 
 type ContactRow = {
@@ -69,7 +69,7 @@ export async function updateContact(client: Queryable, contact: Contact): Promis
 
 function refuseTaken(): never {
   const sentence = 'This customer has a contact with this address already.';
-  return refuse('conflict', sentence, [{ path: 'address', sentence }]);
+  return refuseField('conflict', 'address', sentence);
 }
 
 const valuesOf = (contact: Contact): unknown[] => [

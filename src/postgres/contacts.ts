@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Author } from '../engine/ports/audit.ts';
 import type { Contact, ContactChange, ContactFields, Contacts } from '../engine/ports/contacts.ts';
 import { defined } from '../kit/defined.ts';
-import { refuse } from '../kit/refusal.ts';
+import { refuseField } from '../kit/refusal.ts';
 import { writeAudit } from './audit.ts';
 import { keepUnchanged } from './changed-meanwhile.ts';
 import { exportContact } from './contact-export.ts';
@@ -104,6 +104,6 @@ async function comeBack(
   const hasLeft = before.state === 'left' || (await isSuppressed(client, address, key));
   if (!hasLeft) return;
   const sentence = 'They left. Say where they asked for our mail again, so that it can be shown later.';
-  if (!reason) return refuse('invalid', sentence, [{ path: 'reason', sentence }]);
+  if (!reason) return refuseField('invalid', 'reason', sentence);
   await allowAgain(client, address, key);
 }

@@ -1,5 +1,5 @@
 import type { Author } from '../engine/ports/audit.ts';
-import { refuse } from '../kit/refusal.ts';
+import { refuseField } from '../kit/refusal.ts';
 import { writeAudit } from './audit.ts';
 import { demandContact } from './contact-rows.ts';
 import { demandCustomer } from './customer-rows.ts';
@@ -17,7 +17,7 @@ export async function eraseCustomer(
 ): Promise<void> {
   const customer = await demandCustomer(client, named);
   const sentence = 'This is not their name. Type it as it stands, so that nobody erases the wrong one.';
-  if (customer.name !== name.trim()) refuse('invalid', sentence, [{ path: 'name', sentence }]);
+  if (customer.name !== name.trim()) refuseField('invalid', 'name', sentence);
   await customersChanged(client, author.at);
   const conversations = await idsOf(
     client,

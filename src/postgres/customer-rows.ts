@@ -1,5 +1,5 @@
 import type { Customer, CustomerFields } from '../engine/ports/customers.ts';
-import { refuse } from '../kit/refusal.ts';
+import { refuse, refuseField } from '../kit/refusal.ts';
 import type { Queryable } from './transaction.ts';
 
 export type CustomerRow = {
@@ -99,7 +99,7 @@ async function keepExternalIdsApart(client: Queryable, id: string, externalId: s
 
 function refuseTaken(): never {
   const sentence = 'Another customer has this external id. Each has its own.';
-  return refuse('conflict', sentence, [{ path: 'externalId', sentence }]);
+  return refuseField('conflict', 'externalId', sentence);
 }
 
 const valuesOf = (fields: CustomerFields): unknown[] => [

@@ -4,7 +4,7 @@ import type { Customer, CustomerChange, CustomerFields, Upserted } from '../engi
 import { canonicalJson } from '../kit/canonical-json.ts';
 import { defined } from '../kit/defined.ts';
 import { newId } from '../kit/id.ts';
-import { refuse } from '../kit/refusal.ts';
+import { refuseField } from '../kit/refusal.ts';
 import { writeAudit } from './audit.ts';
 import { contactsOf, insertContact, newContact, updateContact } from './contact-rows.ts';
 import {
@@ -49,7 +49,7 @@ export async function upsertCustomer(
 function fieldsOf(before: Customer | null, change: CustomerChange & { externalId: string }): CustomerFields {
   const fields: CustomerFields = { ...usualFields, ...before, ...defined(change) };
   const sentence = 'This customer is new here: say its name.';
-  if (fields.name === '') refuse('invalid', sentence, [{ path: 'name', sentence }]);
+  if (fields.name === '') refuseField('invalid', 'name', sentence);
   return fields;
 }
 

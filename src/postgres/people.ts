@@ -11,7 +11,7 @@ import type {
   PreferencesChange,
 } from '../engine/ports/people.ts';
 import { defined } from '../kit/defined.ts';
-import { refuse } from '../kit/refusal.ts';
+import { refuse, refuseField } from '../kit/refusal.ts';
 import { writeAudit } from './audit.ts';
 import { keepUnchanged } from './changed-meanwhile.ts';
 import { lookAgain } from './look-again.ts';
@@ -224,5 +224,5 @@ export async function anyAdmin(db: Queryable): Promise<boolean> {
 
 function refuseTaken(): never {
   const sentence = 'Somebody with this address is here already.';
-  return refuse('conflict', sentence, [{ path: 'email', sentence }]);
+  return refuseField('conflict', 'email', sentence);
 }

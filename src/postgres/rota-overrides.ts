@@ -1,7 +1,7 @@
 import type { Moment } from '../domain/moment.ts';
 import type { Author } from '../engine/ports/audit.ts';
 import type { RotaRole, StoredOverride } from '../engine/ports/rotas.ts';
-import { refuse } from '../kit/refusal.ts';
+import { refuse, refuseField } from '../kit/refusal.ts';
 import { writeAudit } from './audit.ts';
 import { lookAgain } from './look-again.ts';
 import type { Queryable } from './transaction.ts';
@@ -56,7 +56,7 @@ export async function keepPeopleKnown(
   const known = new Set(rows.map(({ id }) => id));
   if (people.every((id) => known.has(id))) return;
   const sentence = 'Somebody here is not a person who can sign in. Choose from People.';
-  refuse('invalid', sentence, [{ path, sentence }]);
+  refuseField('invalid', path, sentence);
 }
 
 /** Who is asked may have changed: clocks that count on it are looked at again, and so are screens that show it. */

@@ -1,5 +1,5 @@
 import { undoWindow } from '../domain/clocks/policy.ts';
-import { asRefusal, type RefusalOfCommand, refuse } from '../domain/decision.ts';
+import { type RefusalOfCommand, refuse } from '../domain/decision.ts';
 import type { Recorded } from '../domain/incident/events.ts';
 import { audienceStates } from '../domain/incident/fold.ts';
 import { type Incident, isOpen } from '../domain/incident/incident.ts';
@@ -52,11 +52,9 @@ export function* play(
     glimpses.push(...glimpsed(stage, glimpses));
     yield;
   }
-  return asRefusal(
-    refuse(
-      'replay-too-long',
-      `This takes more than ${mostSteps} steps. Replay a shorter stretch, or choose a slower rhythm.`,
-    ),
+  return refuse(
+    'replay-too-long',
+    `This takes more than ${mostSteps} steps. Replay a shorter stretch, or choose a slower rhythm.`,
   );
 }
 

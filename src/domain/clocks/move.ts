@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Audience } from '../customers/audience.ts';
 import { audienceName, isOutside, isReply } from '../customers/audience.ts';
-import { type Decision, record, refuse } from '../decision.ts';
+import { type Decision, type Refused, record, refuse } from '../decision.ts';
 import type { Incident } from '../incident/incident.ts';
 import { days, type Moment, type Span } from '../moment.ts';
 import type { AudienceState, Promised } from './audience-state.ts';
@@ -115,7 +115,7 @@ export function resumedPromise(
   return { id: promiseId(state), kind, madeAt: now, due, interval, told };
 }
 
-function timeProblem(at: Moment, now: Moment): Decision | null {
+function timeProblem(at: Moment, now: Moment): Refused | null {
   if (at <= now) return refuse('time-past', 'That time has passed. Choose a later one.');
   return at > now + days(31) ? refuse('time-far', 'Choose a time within 31 days.') : null;
 }

@@ -1,9 +1,7 @@
 import type { Context } from '../context.ts';
-import { asRefusal, type Decision, refuse } from '../decision.ts';
+import { type Refused, refuseField } from '../decision.ts';
 import type { Incident } from '../incident/incident.ts';
 import { leaks } from '../updates/leaks.ts';
-
-type Refused = Extract<Decision, { refusal: unknown }>;
 
 /**
  * Why what one customer cannot do may not be written down like this: they read it on their own page, so it gives away as
@@ -15,8 +13,7 @@ export function impactRefusal(
   { customers }: Pick<Context, 'customers'>,
 ): Refused | null {
   if (cannot === '') return null;
-  const no = (code: string, sentence: string): Refused =>
-    asRefusal(refuse(code, sentence, [{ path: 'cannot', sentence }]));
+  const no = (code: string, sentence: string): Refused => refuseField(code, 'cannot', sentence);
   if (incident.sensitive)
     return no(
       'second-reader-needed',

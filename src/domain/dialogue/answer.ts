@@ -1,12 +1,10 @@
 import type { Context } from '../context.ts';
-import { asRefusal, type Decision, refuse } from '../decision.ts';
+import { type Refused, refuseField } from '../decision.ts';
 import type { Incident } from '../incident/incident.ts';
 import { longestBody } from '../updates/checks.ts';
 import { leaks } from '../updates/leaks.ts';
 
 type Answer = { readonly customer: string | null; readonly text: string };
-
-type Refused = Extract<Decision, { refusal: unknown }>;
 
 /** Why an answer cannot go out. It is read outside like any other words, and gives away as much. */
 export function answerRefusal(
@@ -14,8 +12,7 @@ export function answerRefusal(
   { customer, text }: Answer,
   { customers }: Pick<Context, 'customers'>,
 ): Refused | null {
-  const no = (code: string, sentence: string): Refused =>
-    asRefusal(refuse(code, sentence, [{ path: 'text', sentence }]));
+  const no = (code: string, sentence: string): Refused => refuseField(code, 'text', sentence);
   if (text.trim() === '') return no('empty', 'Write the answer first: it is empty.');
   if (text.length > longestBody) return no('too-long', `Shorten the answer to ${longestBody} characters.`);
   if (incident.sensitive)

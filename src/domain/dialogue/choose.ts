@@ -1,4 +1,4 @@
-import { asRefusal, type Decision, record, refuse } from '../decision.ts';
+import { type Decision, type Refused, record, refuse, refuseField } from '../decision.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
 import type { ChoiceKey, PollCounts, PollState } from './poll.ts';
 
@@ -20,10 +20,10 @@ export function chooseOption(incident: Incident, command: ChooseOption): Decisio
   if (!isOpen(incident))
     return refuse('resolved', 'This incident is resolved. There is nothing left to choose.');
   if (reason.trim().length < 3)
-    return asRefusal(
-      refuse('reason-missing', 'Write one line why: it is kept, and told to those who were asked.', [
-        { path: 'reason', sentence: 'Write one line why.' },
-      ]),
+    return refuseField(
+      'reason-missing',
+      'reason',
+      'Write one line why: it is kept, and told to those who were asked.',
     );
   const no = poll === null ? openQuestion(incident) : pollProblem(incident.polls[poll], choice);
   if (no) return no;
@@ -34,7 +34,7 @@ export function chooseOption(incident: Incident, command: ChooseOption): Decisio
 }
 
 /** Whoever was asked is not passed over. */
-function openQuestion(incident: Incident): Decision | null {
+function openQuestion(incident: Incident): Refused | null {
   const open = Object.values(incident.polls).some(({ closed }) => closed === null);
   return open
     ? refuse(
@@ -44,7 +44,7 @@ function openQuestion(incident: Incident): Decision | null {
     : null;
 }
 
-function pollProblem(state: PollState | undefined, choice: ChoiceKey | null): Decision | null {
+function pollProblem(state: PollState | undefined, choice: ChoiceKey | null): Refused | null {
   if (!state) return refuse('not-found', 'There is no such question here, or its words have not left yet.');
   if (state.closed) return refuse('already-decided', 'This question is decided already.');
   if (choice !== null && !state.poll.choices.some(({ key }) => key === choice))

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { customerOf, isOutside } from '../customers/audience.ts';
-import { type Decision, record, refuse, refuseField } from '../decision.ts';
+import { type Decision, type Refused, record, refuse, refuseField } from '../decision.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
 import { leaks } from '../updates/leaks.ts';
 import type { Workaround } from './workaround.ts';
@@ -9,8 +9,6 @@ export type WorkaroundCommand =
   | { readonly type: 'add-workaround'; readonly workaround: Workaround }
   | { readonly type: 'change-workaround'; readonly workaround: Workaround }
   | { readonly type: 'withdraw-workaround'; readonly workaround: string; readonly reason: string };
-
-type Refused = Extract<Decision, { refusal: unknown }>;
 
 const mostWorkarounds = 20;
 

@@ -1,11 +1,9 @@
 import type { Context } from '../context.ts';
 import { isNarrow } from '../customers/audience.ts';
-import { asRefusal, type Decision, refuse } from '../decision.ts';
+import { type Refused, refuseField } from '../decision.ts';
 import type { Incident } from '../incident/incident.ts';
 import { days } from '../moment.ts';
 import type { Update } from '../updates/update.ts';
-
-type Refused = Extract<Decision, { refusal: unknown }>;
 
 /** Why words cannot ask their question; `null` for words that ask none. */
 export function pollRefusal(
@@ -36,7 +34,7 @@ export function pollRefusal(
 }
 
 function no(code: string, sentence: string): Refused {
-  return asRefusal(refuse(code, sentence, [{ path: 'poll', sentence }]));
+  return refuseField(code, 'poll', sentence);
 }
 
 /** All that a question says, for whoever looks through its words. */

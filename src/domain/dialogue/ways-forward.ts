@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { type Decision, record, refuse, refuseField } from '../decision.ts';
+import { type Decision, type Refused, record, refuse, refuseField } from '../decision.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
 import { days } from '../moment.ts';
 import { leaks } from '../updates/leaks.ts';
@@ -9,8 +9,6 @@ export type OptionCommand =
   | { readonly type: 'add-option'; readonly option: Option }
   | { readonly type: 'change-option'; readonly option: Option }
   | { readonly type: 'withdraw-option'; readonly option: string; readonly reason: string };
-
-type Refused = Extract<Decision, { refusal: unknown }>;
 
 /** More than these nobody compares, and nobody is asked about. */
 const mostOptions = 12;

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { ComponentId, ComponentStatus } from '../customers/component.ts';
 import { impactRefusal } from '../customers/impact.ts';
-import { asRefusal, type Decision, record, refuse } from '../decision.ts';
+import { type Decision, type Refused, record, refuse, refuseField } from '../decision.ts';
 import type { IncidentEvent } from '../incident/events.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
 import type { Moment } from '../moment.ts';
@@ -31,7 +31,7 @@ export function recordImpact(incident: Incident, command: RecordImpact, context:
     whyNotHere([component], since, context) ?? impactRefusal(incident, { customer, cannot }, context);
   if (no) return no;
   if (deadline !== null && deadline <= context.now)
-    return problem(
+    return refuseField(
       'time-past',
       'deadline',
       'Their deadline has passed. Say a time that lies ahead, or none.',
@@ -67,11 +67,15 @@ export function recordRestoration(
   const { components, severity, since, customers, everybody } = restored;
   if (!isOpen(incident)) return closed();
   if (components.length === 0)
-    return problem('components-missing', 'components', 'Say what is back: choose at least one component.');
+    return refuseField(
+      'components-missing',
+      'components',
+      'Say what is back: choose at least one component.',
+    );
   const no = whyNotHere(components, since, context);
   if (no) return no;
   if (!everybody && customers === 0)
-    return problem(
+    return refuseField(
       'nobody-restored',
       'customers',
       'None of these customers is affected. Choose some who are.',
@@ -85,7 +89,7 @@ export function recordRestoration(
   });
 }
 
-function closed(): Decision {
+function closed(): Refused {
   return refuse('resolved', 'This incident is resolved. Declare a new one if it is back.');
 }
 
@@ -93,17 +97,13 @@ function whyNotHere(
   components: readonly ComponentId[],
   since: Moment,
   { components: known, now }: Context,
-): Extract<Decision, { refusal: unknown }> | null {
+): Refused | null {
   const unknown = components.find((id) => !known[id]);
   if (unknown !== undefined)
-    return problem(
+    return refuseField(
       'unknown-component',
       'component',
       `There is no component “${unknown.slice(0, 80)}”. Choose from those on the page.`,
     );
-  return since > now ? problem('time-far', 'since', 'Say since when: a time that has passed.') : null;
-}
-
-function problem(code: string, path: string, sentence: string): Extract<Decision, { refusal: unknown }> {
-  return asRefusal(refuse(code, sentence, [{ path, sentence }]));
+  return since > now ? refuseField('time-far', 'since', 'Say since when: a time that has passed.') : null;
 }

@@ -3,7 +3,7 @@ import { severityOwed, statusOwed } from '../clocks/sooner.ts';
 import type { Context } from '../context.ts';
 import { type Audience, conversationOf, isNarrow, isOutside } from '../customers/audience.ts';
 import type { ComponentId, ComponentStatus } from '../customers/component.ts';
-import { type Decision, record, refuse } from '../decision.ts';
+import { type Decision, type Refused, record, refuse } from '../decision.ts';
 import type { Moment } from '../moment.ts';
 import { mayAct } from '../person.ts';
 import { begin, proceed } from '../proceeding.ts';
@@ -63,7 +63,7 @@ export function changeIncident(incident: Incident, command: ChangeIncident, cont
 }
 
 /** Lifting it lets words out that nobody else has read, so it asks for whoever may approve them. */
-function whyNotLifted(incident: Incident, { access, actor, people }: Context): Decision | null {
+function whyNotLifted(incident: Incident, { access, actor, people }: Context): Refused | null {
   if (!mayAct(access, 'approver'))
     return refuse(
       'not-an-approver',

@@ -1,7 +1,7 @@
 import { undoWindow } from '../clocks/policy.ts';
 import { firstWordPromise, opened } from '../clocks/promise.ts';
 import type { Context } from '../context.ts';
-import { type Decision, record, refuse } from '../decision.ts';
+import { type Decision, type Refused, record, refuse } from '../decision.ts';
 import { begin, type Proceeding, proceed } from '../proceeding.ts';
 import type { Past } from '../updates/publication.ts';
 import { approvalRefusal, blocked, drafted, sent } from '../updates/publish.ts';
@@ -48,7 +48,7 @@ export function recordPast(command: RecordPast, context: Context): Decision {
   return record(first, ...course.events, { type: 'incident.resolved', undoUntil, writeUpDue: null });
 }
 
-function whyNot({ past, words, sentence }: RecordPast, context: Context): Decision | null {
+function whyNot({ past, words, sentence }: RecordPast, context: Context): Refused | null {
   if (sentence.trim() === '') return refuse('sentence-missing', 'Say in one sentence what customers saw.');
   if (words.trim() === '') return refuse('empty', 'Write what customers should know: the text is empty.');
   if (past.to > context.now) return refuse('time-future', 'It must be over. Declare what is still going on.');

@@ -2,7 +2,7 @@ import { cadenceOf, undoWindow, writeUpTarget } from '../clocks/policy.ts';
 import { promiseAnswered } from '../clocks/promise.ts';
 import type { Context } from '../context.ts';
 import { type Audience, audienceName, isReply, takesWords } from '../customers/audience.ts';
-import { asRefusal, type Decision, record, refuse } from '../decision.ts';
+import { type Decision, type Refused, record, refuse } from '../decision.ts';
 import { begin, type Proceeding, proceed } from '../proceeding.ts';
 import { writeUpNotOwed, writeUpOwed } from '../review/write-up-owed.ts';
 import { approvalRefusal, blocked, choiceMissing, drafted, sent } from '../updates/publish.ts';
@@ -109,14 +109,14 @@ function waived(incident: Incident, command: Resolve, context: Context): Inciden
   });
 }
 
-type Closed = Proceeding | Extract<Decision, { refusal: unknown }>;
+type Closed = Proceeding | Refused;
 
 function closed(course: Proceeding, closing: Closing, context: Context): Closed {
   if (closing.update !== undefined) return closedWith(course, closing.audience, closing.update, context);
-  if (!takesWords(closing.audience)) return asRefusal(notClosedByWords(closing.audience));
+  if (!takesWords(closing.audience)) return notClosedByWords(closing.audience);
   const withFacts = proceed(course, context, factsChanged(course.incident, closing.facts, closing.audience));
   const choice = choiceMissing(withFacts.incident, closing, factsFor(withFacts.incident, closing.audience));
-  if (choice) return asRefusal(choice);
+  if (choice) return choice;
   const status = 'resolved' as const;
   const template = closing.template ?? closingTemplate(withFacts.incident, closing.audience);
   const asked = {
@@ -137,7 +137,7 @@ function closingTemplate({ planned }: Incident, audience: Audience): TemplateNam
   return audience === 'internal' ? 'support-desk-closing' : 'resolved';
 }
 
-function notClosedByWords(audience: Audience): Decision {
+function notClosedByWords(audience: Audience): Refused {
   if (isReply(audience))
     return refuse('reply-owed', 'A customer waits for an answer: answer in the conversation, or waive it.');
   return refuse('no-disclosure', 'Nobody has decided who needs to know: decide it first, or waive it.');
@@ -146,9 +146,9 @@ function notClosedByWords(audience: Audience): Decision {
 function closedWith(course: Proceeding, audience: Audience, id: string, context: Context): Closed {
   const update = course.incident.updates[id];
   if (update?.state !== 'draft' || update.audience !== audience || update.status !== 'resolved')
-    return asRefusal(refuse('not-found', `${audienceName(audience)}: there are no such closing words here.`));
+    return refuse('not-found', `${audienceName(audience)}: there are no such closing words here.`);
   const no = blocked(course.incident, update, context) ?? approvalRefusal(course.incident, update, context);
-  return no ? asRefusal(no) : proceed(course, context, sent(course.incident, [update], context));
+  return no ? no : proceed(course, context, sent(course.incident, [update], context));
 }
 
 /** Closing can be undone while its words can: the incident is open again, with the clocks it had. */

@@ -1,6 +1,6 @@
 import type { AudienceState, Promised } from '../clocks/audience-state.ts';
 import type { Context } from '../context.ts';
-import { type Decision, refuse } from '../decision.ts';
+import { type Refused, refuse } from '../decision.ts';
 import type { IncidentEvent } from '../incident/events.ts';
 import type { Incident } from '../incident/incident.ts';
 import { days, minutes } from '../moment.ts';
@@ -14,7 +14,7 @@ export function plannedRefusal(
   update: Update,
   due: number,
   { now }: Context,
-): Decision | null {
+): Refused | null {
   if (!incident.planned || !update.planned) return null;
   const { from, to } = update.planned;
   const last = lastSaid(incident, update.audience);

@@ -1,5 +1,5 @@
 import type { Promised } from '../clocks/audience-state.ts';
-import { type Decision, record, refuse } from '../decision.ts';
+import { type Decision, type Refused, record, refuse } from '../decision.ts';
 import type { Incident } from '../incident/incident.ts';
 import { isOpen } from '../incident/incident.ts';
 import { days, type Moment, minutes } from '../moment.ts';
@@ -8,7 +8,7 @@ import { announcementDue } from './planned.ts';
 import { onTheMinute } from './promises.ts';
 
 /** Why work cannot be planned so; `null` when it can. */
-export function windowRefusal({ from, to }: PlannedWindow, now: Moment): Decision | null {
+export function windowRefusal({ from, to }: PlannedWindow, now: Moment): Refused | null {
   if (from <= now) return refuse('time-past', 'That start has passed. Choose a later one.');
   if (to <= from) return refuse('window-turned', 'Let it end after it begins.');
   return to > now + days(400) ? refuse('window-far', 'Plan within 400 days.') : null;
@@ -43,7 +43,7 @@ export function movePlanned(incident: Incident, command: MovePlanned, now: Momen
   return no ?? record({ type: 'planned.moved', from, to });
 }
 
-function endRefusal(to: Moment, now: Moment): Decision | null {
+function endRefusal(to: Moment, now: Moment): Refused | null {
   return to > now ? null : refuse('time-past', 'That end has passed. Choose a later one.');
 }
 

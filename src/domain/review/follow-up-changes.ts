@@ -1,6 +1,6 @@
 import { type PersonId, personOf } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { type Decision, record, refuse, refuseField } from '../decision.ts';
+import { type Decision, type Refused, record, refuse, refuseField } from '../decision.ts';
 import type { Incident } from '../incident/incident.ts';
 import { type Moment, minutes } from '../moment.ts';
 import { isAble } from '../person.ts';
@@ -19,8 +19,6 @@ export type FollowUpCommand =
   | { readonly type: 'drop-follow-up'; readonly followUp: string; readonly reason: string }
   | { readonly type: 'reopen-follow-up'; readonly followUp: string }
   | { readonly type: 'link-follow-up'; readonly followUp: string; readonly link: string | null };
-
-type Refused = Extract<Decision, { refusal: unknown }>;
 
 /** More than these from one incident is a programme of work: it belongs in a tracker. */
 const mostFollowUps = 60;

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { type Decision, refuse } from '../decision.ts';
+import { type Refused, refuseField } from '../decision.ts';
 import type { IncidentEvent } from '../incident/events.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Moment } from '../moment.ts';
@@ -10,7 +10,7 @@ import { furthestDue } from './follow-up.ts';
 import { datedPromises, longText } from './markdown.ts';
 
 /** A day that has passed, or is further off than anybody can promise, holds the letter back. */
-export function dayRefusal({ body }: Pick<Update, 'body'>, now: Moment): Decision | null {
+export function dayRefusal({ body }: Pick<Update, 'body'>, now: Moment): Refused | null {
   for (const { what, due } of datedPromises(longText(body))) {
     const sentence =
       due <= now
@@ -18,7 +18,7 @@ export function dayRefusal({ body }: Pick<Update, 'body'>, now: Moment): Decisio
         : due > now + furthestDue
           ? `The day promised for “${short(what)}” is more than a year off. Promise a first step.`
           : null;
-    if (sentence !== null) return refuse('promise-past', sentence, [{ path: 'body', sentence }]);
+    if (sentence !== null) return refuseField('promise-past', 'body', sentence);
   }
   return null;
 }

@@ -2,7 +2,7 @@ import { promiseAnswered } from '../clocks/promise.ts';
 import type { Context } from '../context.ts';
 import type { Audience } from '../customers/audience.ts';
 import { definitionOf } from '../customers/definition.ts';
-import { type Decision, record, refuse } from '../decision.ts';
+import { type Decision, type Refused, record, refuse } from '../decision.ts';
 import type { IncidentEvent } from '../incident/events.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
 import { begin, proceed } from '../proceeding.ts';
@@ -50,7 +50,7 @@ export function draftWriteUp(incident: Incident, command: DraftWriteUp, context:
   return 'refusal' in sent ? sent : record(...course.events, ...sent.events);
 }
 
-function whyNotWritten(incident: Incident, told: readonly Audience[]): Decision | null {
+function whyNotWritten(incident: Incident, told: readonly Audience[]): Refused | null {
   if (isOpen(incident))
     return refuse('not-resolved', 'The write-up comes when it is over: resolve the incident first.');
   if (told.length === 0)

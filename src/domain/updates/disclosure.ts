@@ -9,7 +9,7 @@ import {
   readershipNamed,
   readershipWords,
 } from '../customers/audience.ts';
-import { type Decision, record, refuse } from '../decision.ts';
+import { type Decision, type Refused, record, refuse } from '../decision.ts';
 import type { IncidentEvent } from '../incident/events.ts';
 import { openAudiences, openReaderships } from '../incident/fold.ts';
 import { type Incident, isOpen } from '../incident/incident.ts';
@@ -45,7 +45,7 @@ const named = ({ audiences }: DecideDisclosure): readonly Readership[] =>
   audiences.map(readershipNamed).filter((name) => name !== null);
 
 /** A decision has a reason, and a time to look again that lies ahead. */
-export function whyNotDecided({ reason, reviewAt }: Decided, { now }: Context): Decision | null {
+export function whyNotDecided({ reason, reviewAt }: Decided, { now }: Context): Refused | null {
   if (reason.length < 3)
     return refuse('reason-missing', 'Write one line why: the decision is kept with its reason.');
   if (reviewAt !== undefined && (reviewAt <= now || reviewAt > now + days(31)))
@@ -53,7 +53,7 @@ export function whyNotDecided({ reason, reviewAt }: Decided, { now }: Context): 
   return null;
 }
 
-function whyNotThese(incident: Incident, command: DecideDisclosure, context: Context): Decision | null {
+function whyNotThese(incident: Incident, command: DecideDisclosure, context: Context): Refused | null {
   if (command.audiences.length === 1 && command.audiences[0] === 'none') return null;
   const audiences = named(command);
   if (audiences.length === 0 || audiences.length < command.audiences.length)
@@ -64,7 +64,7 @@ function whyNotThese(incident: Incident, command: DecideDisclosure, context: Con
 }
 
 /** Whether an audience can be told at all: a customer that there is, affected customers that there are. */
-export function mayOpen(incident: Incident, audience: Readership, context: Context): Decision | null {
+export function mayOpen(incident: Incident, audience: Readership, context: Context): Refused | null {
   const customer = customerOf(audience);
   if (customer !== null && !context.customers.nameOf(customer))
     return refuse('unknown-customer', 'There is no such customer. Choose one from the list.');

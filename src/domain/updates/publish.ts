@@ -2,7 +2,7 @@ import { undoWindow } from '../clocks/policy.ts';
 import type { Context } from '../context.ts';
 import { isOutside, takesWords } from '../customers/audience.ts';
 import { definitionOf } from '../customers/definition.ts';
-import { asRefusal, type Decision, record, refuse } from '../decision.ts';
+import { type Decision, type Refused, record, refuse } from '../decision.ts';
 import { pollRefusal } from '../dialogue/poll-check.ts';
 import { type ChangeIncident, factsChanged } from '../incident/change.ts';
 import type { IncidentEvent } from '../incident/events.ts';
@@ -67,34 +67,34 @@ export function draftUpdate(incident: Incident, command: DraftUpdate, context: C
   return 'refusal' in decision ? decision : record(...course.events, ...decision.events);
 }
 
-type Drafting = Proceeding | Extract<Decision, { refusal: unknown }>;
+type Drafting = Proceeding | Refused;
 
 function draftedPart(before: Proceeding, part: DraftPart, act: string | null, context: Context): Drafting {
   const { audience, disclosure } = part;
-  if (!takesWords(audience)) return asRefusal(notOpen());
+  if (!takesWords(audience)) return notOpen();
   let course = proceed(before, context, factsChanged(before.incident, part.facts, audience));
   const choice =
     part.status === 'resolved'
       ? choiceMissing(course.incident, part, factsFor(course.incident, audience))
       : null;
-  if (choice) return asRefusal(choice);
+  if (choice) return choice;
   if (disclosure) {
     const decided = { ...disclosure, reason: disclosure.reason.trim() };
     const no = whyNotDecided(decided, context) ?? mayOpen(course.incident, audience, context);
-    if (no) return asRefusal(no);
+    if (no) return no;
     course = proceed(course, context, openedTo(course.incident, [audience], decided, context));
   }
   return proceed(course, context, [drafted(course.incident, { ...part, act }, context)]);
 }
 
-function resolveGate(): Decision {
+function resolveGate(): Refused {
   return refuse(
     'resolve-gate',
     'Resolve the incident to send closing words: each open audience gets its own.',
   );
 }
 
-function notOpen(): Decision {
+function notOpen(): Refused {
   return refuse(
     'no-disclosure',
     'Decide first who needs to know: this audience is not open. Give a reason with the decision.',
@@ -106,7 +106,7 @@ export function choiceMissing(
   { planned }: Incident,
   { audience, template, body }: Pick<DraftAsked, 'audience' | 'template' | 'body'>,
   facts: Facts,
-): Decision | null {
+): Refused | null {
   if (planned || body !== undefined || !isOutside(audience) || template === 'false-alarm') return null;
   if (facts.dataStatement && facts.actionNeeded) return null;
   return refuse(
@@ -176,7 +176,7 @@ function whyNot(
   update: Update,
   basedOn: number | undefined,
   context: Context,
-): Decision | null {
+): Refused | null {
   const state = incident.audiences[update.audience];
   if (update.state !== 'draft')
     return refuse('already-sent', 'These words were sent already. Write new ones.');
@@ -208,7 +208,7 @@ function whyNot(
 }
 
 /** The write-up leaves once the closing words have, and once. */
-function letterRefusal(incident: Incident, update: Update, context: Context): Decision | null {
+function letterRefusal(incident: Incident, update: Update, context: Context): Refused | null {
   if (isOpen(incident)) return refuse('not-resolved', 'The incident is open again: resolve it first.');
   if ((incident.resolution?.undoUntil ?? 0) > context.now)
     return refuse('already-sending', 'The closing words are going out this moment. Send this after them.');
@@ -223,7 +223,7 @@ function letterRefusal(incident: Incident, update: Update, context: Context): De
 }
 
 /** Only closing words may promise nothing, and those go through the resolve gate; a false alarm closes its audience. */
-function promiseRefusal(incident: Incident, update: Update, context: Context): Decision | null {
+function promiseRefusal(incident: Incident, update: Update, context: Context): Refused | null {
   if (!update.promise) {
     if (update.template === 'false-alarm') return null;
     return refuse(
@@ -238,7 +238,7 @@ function promiseRefusal(incident: Incident, update: Update, context: Context): D
   return due > leavesAt + days(31) ? refuse('promise-far', 'Promise the next word within 31 days.') : null;
 }
 
-export function blocked(incident: Incident, update: Update, context: Context): Decision | null {
+export function blocked(incident: Incident, update: Update, context: Context): Refused | null {
   const blocks = blocksIn(checkWords(update, incident, context.customers));
   if (blocks.length === 0) return null;
   const problems = blocks.map((check) => ({ path: check.code, sentence: check.sentence }));
@@ -246,7 +246,7 @@ export function blocked(incident: Incident, update: Update, context: Context): D
 }
 
 /** Sensitive words always need a second person for exactly this text; others where policy asks. */
-export function approvalRefusal(incident: Incident, update: Update, context: Context): Decision | null {
+export function approvalRefusal(incident: Incident, update: Update, context: Context): Refused | null {
   const need = approvalOf(incident, update, context);
   const same = update.to === definitionOf(incident, update.audience);
   if (!need.needed || (update.approval?.hash === update.hash && same)) return null;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { refuse } from '../../kit/refusal.ts';
+import { refuseField } from '../../kit/refusal.ts';
 import type { ApiHouse } from './house.ts';
 
 /** A person as whoever asks knows them. */
@@ -20,7 +20,7 @@ export async function peopleNamed(
   return named.map((text) => {
     if (!isAddress(text)) return text;
     const sentence = `Nobody here has the address "${text.slice(0, 80)}". Choose somebody from the team.`;
-    return known.get(folded(text)) ?? refuse('unknown-person', sentence, [{ path, sentence }]);
+    return known.get(folded(text)) ?? refuseField('unknown-person', path, sentence);
   });
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { address, answer, note, takeBack } from '../../../engine/conversations/answering.ts';
 import { share } from '../../../engine/conversations/deciding.ts';
 import type { Message } from '../../../engine/ports/conversations.ts';
-import { refuse } from '../../../kit/refusal.ts';
+import { refuse, refuseField } from '../../../kit/refusal.ts';
 import { tag } from '../edits.ts';
 import type { ApiApp } from '../house.ts';
 import { incidentOf, type Room } from '../incidents/room.ts';
@@ -97,7 +97,7 @@ async function write(
   const writer = { who: whoOf(request), person: view.viewer.person, name: view.viewer.name };
   if (kind === 'note') return note(room.mouth, one, writer, { id, text: said });
   const sentence = 'Say which message you read last, as basedOn: its id, or null when there was none.';
-  if (basedOn === undefined) return refuse('invalid', sentence, [{ path: 'basedOn', sentence }]);
+  if (basedOn === undefined) return refuseField('invalid', 'basedOn', sentence);
   return answer(room.mouth, one, writer, { id, text: said, basedOn });
 }
 

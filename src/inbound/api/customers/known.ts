@@ -1,4 +1,4 @@
-import { refuse } from '../../../kit/refusal.ts';
+import { refuseField } from '../../../kit/refusal.ts';
 import type { ApiHouse } from '../house.ts';
 import { personNamed } from '../named-people.ts';
 import { demandKnown } from '../settings/known-choice.ts';
@@ -12,6 +12,6 @@ export async function known<T extends Given>(house: ApiHouse, given: T): Promise
   if (owner === undefined || owner === null) return given;
   const id = await personNamed(house, owner);
   const sentence = 'There is no such person. Choose somebody from the team.';
-  if (!(await house.people.find(id))) refuse('unknown-person', sentence, [{ path: 'owner', sentence }]);
+  if (!(await house.people.find(id))) refuseField('unknown-person', 'owner', sentence);
   return { ...given, owner: id };
 }

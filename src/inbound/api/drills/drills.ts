@@ -4,7 +4,7 @@ import { scorecardOf } from '../../../domain/review/scorecard.ts';
 import type { Drill, DrillEnd, Drills } from '../../../engine/ports/drills.ts';
 import { encodeCursor } from '../../../kit/cursor.ts';
 import { parseDuration } from '../../../kit/duration.ts';
-import { refuse } from '../../../kit/refusal.ts';
+import { refuse, refuseField } from '../../../kit/refusal.ts';
 import type { ApiHouse, Door } from '../house.ts';
 import { authorOf } from '../identity.ts';
 import { pageQuery, pageRequest, whole } from '../paging.ts';
@@ -76,8 +76,7 @@ function spanOf(by: string): number | 'next' {
   if (by === 'next') return 'next';
   const span = parseDuration(by);
   const sentence = 'Write a length like PT1M, a day at most, or "next".';
-  if (span === null || span <= 0 || span > longest)
-    return refuse('invalid', sentence, [{ path: 'by', sentence }]);
+  if (span === null || span <= 0 || span > longest) return refuseField('invalid', 'by', sentence);
   return span;
 }
 

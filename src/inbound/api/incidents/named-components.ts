@@ -1,5 +1,5 @@
 import type { ComponentId } from '../../../domain/customers/component.ts';
-import { refuse } from '../../../kit/refusal.ts';
+import { refuseField } from '../../../kit/refusal.ts';
 import type { Room } from './room.ts';
 
 /** Finds components of the page by id, or by name in any case of letters. Refuses a name that none has. */
@@ -11,7 +11,7 @@ export async function componentFinder(room: Room): Promise<(text: string) => Com
       components.find(({ id }) => id === text) ?? components.find(({ name }) => name.toLowerCase() === asked);
     if (found) return found.id;
     const sentence = `There is no component "${text.slice(0, 80)}". Choose from those on the page.`;
-    return refuse('unknown-component', sentence, [{ path: 'components', sentence }]);
+    return refuseField('unknown-component', 'components', sentence);
   };
 }
 

@@ -9,7 +9,7 @@ import {
 import type { Moment, Span } from '../../../domain/moment.ts';
 import type { RoleName } from '../../../domain/roles/role.ts';
 import { parseDuration } from '../../../kit/duration.ts';
-import { refuse } from '../../../kit/refusal.ts';
+import { refuse, refuseField } from '../../../kit/refusal.ts';
 import { time } from '../shapes/basics.ts';
 
 export const incidentParams = z.object({
@@ -72,5 +72,5 @@ export function momentFrom(text: string, path: string): Moment {
 }
 
 function refuseTime(sentence: string, path: string): never {
-  return refuse('time-unreadable', sentence, [{ path, sentence }]);
+  return refuseField('time-unreadable', path, sentence);
 }

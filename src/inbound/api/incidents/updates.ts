@@ -7,7 +7,7 @@ import { clockOf } from '../../../domain/updates/fold.ts';
 import type { DraftPart, DraftUpdate } from '../../../domain/updates/publish.ts';
 import type { Update } from '../../../domain/updates/update.ts';
 import { newId, timeOfId } from '../../../kit/id.ts';
-import { refuse } from '../../../kit/refusal.ts';
+import { refuseField } from '../../../kit/refusal.ts';
 import type { ApiApp } from '../house.ts';
 import { guideAnswers, versions } from '../shapes/audiences.ts';
 import { audience, componentStatus, durationOrTime, status, templateName, time } from '../shapes/basics.ts';
@@ -162,7 +162,7 @@ function demandPromise(
   if (isClosing || typeof promise === 'string') return;
   if (promise === undefined && (words === undefined || template !== undefined)) return;
   const sentence = 'Say when you write next. An update cannot go out without promising the next one.';
-  refuse('promise-required', sentence, [{ path, sentence }]);
+  refuseField('promise-required', path, sentence);
 }
 
 // An attempt that was cut off after its words were stored: the same words are not stored twice.

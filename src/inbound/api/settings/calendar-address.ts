@@ -1,5 +1,5 @@
 import { type Egress, outsideUrl } from '../../../kit/egress.ts';
-import { Refusal, refuse } from '../../../kit/refusal.ts';
+import { Refusal, refuseField } from '../../../kit/refusal.ts';
 
 /** The address of a calendar, as it will be called. Refuses what cannot be one, and what leads into our own network. */
 export function calendarAddress(text: string | null, egress: Egress): string {
@@ -8,6 +8,6 @@ export function calendarAddress(text: string | null, egress: Egress): string {
     return outsideUrl((text ?? '').replace(/^webcal:/i, 'https:'), egress).href;
   } catch (problem) {
     if (!(problem instanceof Refusal)) throw problem;
-    return refuse('invalid', problem.message, [{ path: 'icalUrl', sentence: problem.message }]);
+    return refuseField('invalid', 'icalUrl', problem.message);
   }
 }

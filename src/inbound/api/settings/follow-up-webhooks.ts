@@ -5,7 +5,7 @@ import type { FollowUpDelivery, FollowUpWebhook } from '../../../engine/ports/fo
 import { outsideUrl } from '../../../kit/egress.ts';
 import { newId } from '../../../kit/id.ts';
 import { templateProblem } from '../../../kit/json-template.ts';
-import { Refusal, refuse } from '../../../kit/refusal.ts';
+import { Refusal, refuseField } from '../../../kit/refusal.ts';
 import { newWebhookSecret } from '../../../kit/webhook-signature.ts';
 import { expectedVersion, tag } from '../edits.ts';
 import type { ApiHouse, Door } from '../house.ts';
@@ -120,7 +120,7 @@ function checked(path: string, look: () => unknown): void {
 }
 
 function refuseAt(path: string, sentence: string): never {
-  return refuse('invalid', sentence, [{ path, sentence }]);
+  return refuseField('invalid', path, sentence);
 }
 
 /** A follow-up that nobody has: it says so itself. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RotaFields } from '../../../engine/ports/rotas.ts';
 import type { Egress } from '../../../kit/egress.ts';
-import { refuse } from '../../../kit/refusal.ts';
+import { refuseField } from '../../../kit/refusal.ts';
 import type { ApiHouse } from '../house.ts';
 import { namedPerson, peopleNamed } from '../named-people.ts';
 import { time } from '../shapes/basics.ts';
@@ -39,10 +39,10 @@ export async function askedOfRota(
 /** Practice M2: the words always have an owner, so a rota names somebody, and a calendar has somebody to fall back on. */
 export function demandOwners(asked: RotaFields, egress: Egress): RotaFields {
   const nobody = 'Name at least one person: with a calendar too, somebody is asked when it names nobody.';
-  if (asked.people.length === 0) refuse('invalid', nobody, [{ path: 'people', sentence: nobody }]);
+  if (asked.people.length === 0) refuseField('invalid', 'people', nobody);
   if (new Set(asked.people).size < asked.people.length) {
     const twice = 'Name each person once.';
-    refuse('invalid', twice, [{ path: 'people', sentence: twice }]);
+    refuseField('invalid', 'people', twice);
   }
   if (asked.kind === 'weekly') return { ...asked, icalUrl: null };
   return { ...asked, icalUrl: calendarAddress(asked.icalUrl, egress) };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Access, mayAct } from '../../../domain/person.ts';
 import type { RotaFields, RotaRole } from '../../../engine/ports/rotas.ts';
 import { defined } from '../../../kit/defined.ts';
-import { refuse } from '../../../kit/refusal.ts';
+import { refuseField } from '../../../kit/refusal.ts';
 import { expectedVersion, tag } from '../edits.ts';
 import type { Door } from '../house.ts';
 import { authorOf } from '../identity.ts';
@@ -62,7 +62,7 @@ export const rotasDoor: Door = async (app, house) => {
       endsAt: Date.parse(endsAt),
     };
     const sentence = 'An override ends after it starts.';
-    if (asked.startsAt >= asked.endsAt) refuse('invalid', sentence, [{ path: 'endsAt', sentence }]);
+    if (asked.startsAt >= asked.endsAt) refuseField('invalid', 'endsAt', sentence);
     await house.rotas.addOverride(role, asked, authorOf(request, house));
     return reply.code(201).send(withoutSecret(await presentRota(house, role), request.access));
   });

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Subscriber, Wanted } from '../../../engine/ports/subscriber-list.ts';
 import { isAddress, parseAddress } from '../../../kit/address.ts';
-import { refuse } from '../../../kit/refusal.ts';
+import { refuse, refuseField } from '../../../kit/refusal.ts';
 import type { ApiHouse, Door } from '../house.ts';
 import { authorOf } from '../identity.ts';
 import { pageQuery, pageRequest, presentPage } from '../paging.ts';
@@ -115,7 +115,7 @@ async function putDown(
 ): Promise<number> {
   if (confirmed) {
     const sentence = 'Say where they agreed to get mail, so that it can be shown later.';
-    if (!reason) return refuse('invalid', sentence, [{ path: 'reason', sentence }]);
+    if (!reason) return refuseField('invalid', 'reason', sentence);
     return (await house.subscribers.addConfirmed(addresses, wanted, reason, authorOf(request, house))).added;
   }
   let added = 0;

@@ -7,7 +7,7 @@ import {
   templateNames,
 } from '../../../domain/updates/templates.ts';
 import type { ChosenTemplate } from '../../../engine/ports/templates.ts';
-import { refuse } from '../../../kit/refusal.ts';
+import { refuseField } from '../../../kit/refusal.ts';
 import { expectedVersion, tag } from '../edits.ts';
 import type { Door } from '../house.ts';
 import { authorOf } from '../identity.ts';
@@ -35,7 +35,7 @@ export const templatesDoor: Door = async (app, house) => {
       body: { body },
     } = request;
     const sentence = templateProblem(body);
-    if (sentence !== null) refuse('invalid', sentence, [{ path: 'body', sentence }]);
+    if (sentence !== null) refuseField('invalid', 'body', sentence);
     const chosen = await house.templates.choose(
       name,
       body,

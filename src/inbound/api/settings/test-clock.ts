@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseDuration } from '../../../kit/duration.ts';
-import { refuse } from '../../../kit/refusal.ts';
+import { refuseField } from '../../../kit/refusal.ts';
 import type { Door } from '../house.ts';
 import { wireTime } from '../presenters.ts';
 import { time } from '../shapes/basics.ts';
@@ -17,7 +17,7 @@ export const testClockDoor: Door = async (app, house) => {
   app.post('/test-clock', { config: mayManage, schema: moving }, async (request) => {
     const span = parseDuration(request.body.advance);
     const sentence = 'Write a length like PT5M or P1D, a year at most.';
-    if (span === null || span > longest) return refuse('invalid', sentence, [{ path: 'advance', sentence }]);
+    if (span === null || span > longest) return refuseField('invalid', 'advance', sentence);
     return { now: wireTime(await advanceClock(span)) };
   });
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { personOf } from '../../../domain/actor.ts';
 import type { Moment } from '../../../domain/moment.ts';
 import type { Token } from '../../../engine/ports/tokens.ts';
-import { refuse } from '../../../kit/refusal.ts';
+import { refuseField } from '../../../kit/refusal.ts';
 import { hashSecret, newSecret } from '../../../kit/secret.ts';
 import type { Door } from '../house.ts';
 import { authorOf } from '../identity.ts';
@@ -58,7 +58,7 @@ function timeToCome(text: string | null, now: Moment): Moment | null {
   if (text === null) return null;
   const at = Date.parse(text);
   const sentence = 'Choose a time to come, or none.';
-  return at > now ? at : refuse('invalid', sentence, [{ path: 'expiresAt', sentence }]);
+  return at > now ? at : refuseField('invalid', 'expiresAt', sentence);
 }
 
 function present({ id, name, prefix, access, createdAt, expiresAt, lastUsedAt }: Token): TokenShape {

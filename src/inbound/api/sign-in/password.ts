@@ -1,4 +1,4 @@
-import { refuse } from '../../../kit/refusal.ts';
+import { refuseField } from '../../../kit/refusal.ts';
 
 const shortest = 10;
 const common = [
@@ -19,7 +19,7 @@ export function demandGoodPassword(
   path = 'password',
 ): void {
   const problem = weakness(password, [about.name, about.email, about.email.split('@')[0] ?? '']);
-  if (problem) refuse('invalid', problem, [{ path, sentence: problem }]);
+  if (problem) refuseField('invalid', path, problem);
 }
 
 function weakness(password: string, known: readonly string[]): string | null {

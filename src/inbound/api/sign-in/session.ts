@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { PersonRecord } from '../../../engine/ports/people.ts';
 import { networkOf } from '../../../kit/network.ts';
 import { hashPassword, isPassword } from '../../../kit/password.ts';
-import { refuse } from '../../../kit/refusal.ts';
+import { refuse, refuseField } from '../../../kit/refusal.ts';
 import { countAttempts } from '../attempts.ts';
 import type { ApiApp, ApiHouse, Door } from '../house.ts';
 import { authorOf } from '../identity.ts';
@@ -77,9 +77,7 @@ function addPasswordChange(app: ApiApp, house: ApiHouse): void {
       attempts.take(person.id);
       const stored = await house.people.credentials(person.email);
       if (!(await isPassword(current, stored?.hash ?? null)))
-        refuse('not-allowed', 'This is not your present password.', [
-          { path: 'current', sentence: 'This is not your present password.' },
-        ]);
+        refuseField('not-allowed', 'current', 'This is not your present password.');
       attempts.forget(person.id);
       demandGoodPassword(next, person, 'next');
       const keep = request.identity?.session ?? null;

@@ -2,7 +2,7 @@ import { parseAddress } from '../../../kit/address.ts';
 import { newId } from '../../../kit/id.ts';
 import { networkOf } from '../../../kit/network.ts';
 import { hashPassword } from '../../../kit/password.ts';
-import { refuse } from '../../../kit/refusal.ts';
+import { refuse, refuseField } from '../../../kit/refusal.ts';
 import { hashSecret, newSecret } from '../../../kit/secret.ts';
 import { countAttempts } from '../attempts.ts';
 import type { ApiHouse, Door } from '../house.ts';
@@ -66,5 +66,5 @@ export const setupDoor: Door = async (app, house) => {
 function demandDistinct(names: readonly string[]): void {
   if (new Set(names.map((name) => name.toLowerCase())).size === names.length) return;
   const sentence = 'Two components have the same name. Choose names that customers can tell apart.';
-  refuse('invalid', sentence, [{ path: 'components', sentence }]);
+  refuseField('invalid', 'components', sentence);
 }
