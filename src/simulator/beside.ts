@@ -1,7 +1,7 @@
 import { firstWordTarget } from '../domain/clocks/policy.ts';
+import { lengthWords } from '../domain/moment.ts';
 import { clockTime } from '../domain/updates/words.ts';
 import { type Figures, figuresOf, figuresOfRecord, type OwnFigures } from './figures.ts';
-import { lengthWords } from './length-words.ts';
 import type { Play } from './play.ts';
 
 /** What stands beside each other for an incident that really happened and for the same one with Candor. */

@@ -1,4 +1,4 @@
-import { type Moment, wholeMinutes } from '../moment.ts';
+import { lengthWords, type Moment } from '../moment.ts';
 
 /** What of a customer decides how soon they need a word or a hand. */
 export type Needing = {
@@ -69,7 +69,7 @@ function deadlineFactor({ deadline, rate }: Needing, now: Moment): Factor {
   if (left === null || left > day) return { name: 'deadline', value: 1, sentence: '' };
   if (left <= 0) return { name: 'deadline', value: 1.5, sentence: 'their deadline has passed' };
   const value = left <= 4 * hour ? 3 : 2;
-  return { name: 'deadline', value, sentence: `their deadline is in ${spanOf(left)}` };
+  return { name: 'deadline', value, sentence: `their deadline is in ${lengthWords(left)}` };
 }
 
 function askedFactor({ waits, asked, toldAt }: Needing): Factor {
@@ -85,16 +85,10 @@ function toldFactor({ toldAt }: Needing, now: Moment): Factor {
   return {
     name: 'told',
     value: Math.min(1, 0.5 + (0.5 * passed) / hour),
-    sentence: `told ${spanOf(passed)} ago`,
+    sentence: `told ${lengthWords(passed)} ago`,
   };
 }
 
 function counted(count: number, one: string, many: string): string {
   return `${Math.round(count).toLocaleString('en')} ${count === 1 ? one : many}`;
-}
-
-function spanOf(span: number): string {
-  const minutes = wholeMinutes(span);
-  if (minutes < 60) return `${minutes} min`;
-  return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 1440)} days`;
 }

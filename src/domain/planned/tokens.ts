@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Audience } from '../customers/audience.ts';
 import type { Incident } from '../incident/incident.ts';
-import { type Moment, minutes } from '../moment.ts';
+import { lengthWords, type Moment, minutes } from '../moment.ts';
 import type { PlannedSaid } from '../updates/publication.ts';
 import { lastSaid } from './planned.ts';
 
@@ -16,7 +16,6 @@ export function plannedTokens(
   audience: Audience,
   said: PlannedSaid | null,
   context: Context,
-  lengthOf: (span: number) => string,
 ): PlannedTokens {
   const { planned } = incident;
   if (!planned || !said) return { text: {}, times: {} };
@@ -24,7 +23,7 @@ export function plannedTokens(
   const late = planned.startedAt === null && now > planned.from + minutes(policy.graceMinutes);
   return {
     text: {
-      planned_max: lengthOf(said.to - said.from),
+      planned_max: lengthWords(said.to - said.from),
       late_start: late ? 'It begins later than we announced. We are sorry.' : undefined,
       because: sentence(planned.cancelled?.reason),
       announced: lastSaid(incident, audience)?.body,

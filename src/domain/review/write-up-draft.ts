@@ -2,10 +2,10 @@ import type { Context } from '../context.ts';
 import type { Audience } from '../customers/audience.ts';
 import type { Recorded } from '../incident/events.ts';
 import type { Incident } from '../incident/incident.ts';
-import { days, type Moment } from '../moment.ts';
+import { days, lengthWords, type Moment } from '../moment.ts';
 import { sentencesOf, wordsOf } from '../updates/body.ts';
 import { timesSaid } from '../updates/glass.ts';
-import { durationOf, factsFor } from '../updates/tokens.ts';
+import { factsFor } from '../updates/tokens.ts';
 import { plain } from '../updates/words.ts';
 import { timeToken } from './markdown.ts';
 import { toldOutside } from './write-up-owed.ts';
@@ -67,7 +67,7 @@ function inShort(incident: Incident, basis: Audience | null): string {
     who && task
       ? `${capital(who)} could not ${task}`
       : capital(headlineOf(incident, basis).replace(/[.!?]+$/, ''));
-  return `${what}, from ${timeToken(from)} to ${timeToken(to)}: ${durationOf(to - from)}. [fill: why, in one sentence] It works again.`;
+  return `${what}, from ${timeToken(from)} to ${timeToken(to)}: ${lengthWords(to - from)}. [fill: why, in one sentence] It works again.`;
 }
 
 function whatYouSaw(incident: Incident, basis: Audience | null): string[] {
@@ -124,7 +124,7 @@ function whyItTook(incident: Incident, basis: Audience | null): string[] {
     ['to be sure that it holds', monitoring ?? ended(incident, basis), incident.resolvedAt ?? undefined],
   ];
   const lines = steps.flatMap(([what, start, end]) =>
-    end === undefined || end - start < 60_000 ? [] : [`- ${durationOf(end - start)} ${what}.`],
+    end === undefined || end - start < 60_000 ? [] : [`- ${lengthWords(end - start)} ${what}.`],
   );
   return [...(lines.length > 0 ? [lines.join('\n')] : []), '[fill: why the longest of these took so long]'];
 }

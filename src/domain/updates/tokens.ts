@@ -8,7 +8,7 @@ import type { Facts } from '../incident/facts.ts';
 import { audienceStates } from '../incident/fold.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Status } from '../incident/standing.ts';
-import { type Moment, wholeMinutes } from '../moment.ts';
+import { lengthWords, type Moment } from '../moment.ts';
 import { plannedTokens } from '../planned/tokens.ts';
 import { ownerOfWords } from '../roles/owner.ts';
 import { sentencesOf, type TokenValues, tokensIn, wordsOf } from './body.ts';
@@ -33,7 +33,7 @@ export function tokensOf(
   more: { readonly poll?: Poll | null; readonly planned?: PlannedSaid | null } = {},
 ): TokenValues {
   const { poll = null, planned = null } = more;
-  const plan = plannedTokens(incident, audience, planned, context, durationOf);
+  const plan = plannedTokens(incident, audience, planned, context);
   const decided = decidedUntold(incident, audience);
   const expected = expectedTimes(incident, audience, context);
   return {
@@ -95,7 +95,7 @@ function textTokens(
     felt_impact: facts.feltImpact,
     data_statement: facts.dataStatement,
     action_needed: facts.actionNeeded,
-    duration: durationOf((facts.fixedAt ?? context.now) - (facts.since ?? incident.declaredAt)),
+    duration: lengthWords((facts.fixedAt ?? context.now) - (facts.since ?? incident.declaredAt)),
     report_link: context.company.reportLink,
     company: context.company.name,
     public_text: publicText(incident, thing, context),
@@ -192,13 +192,4 @@ function lastWords(incident: Incident, audience: Audience): Moment | null {
   );
   const times = told.flatMap(({ said }) => incident.updates[said.at(-1) ?? '']?.publishedAt ?? []);
   return times.length === 0 ? null : Math.max(...times);
-}
-
-/** "54 min", "1 h 12 min", "2 days 3 h": whole units, as one would say it. */
-export function durationOf(span: number): string {
-  const total = Math.max(1, wholeMinutes(span));
-  const [d, h, m] = [Math.floor(total / 1440), Math.floor((total % 1440) / 60), total % 60];
-  if (d > 0) return `${d} ${d === 1 ? 'day' : 'days'}${h > 0 ? ` ${h} h` : ''}`;
-  if (h > 0) return `${h} h${m > 0 ? ` ${m} min` : ''}`;
-  return `${m} min`;
 }

@@ -1,7 +1,6 @@
 import type { Context } from '../../domain/context.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
-import { wholeMinutes } from '../../domain/moment.ts';
-import { durationOf } from '../../domain/updates/tokens.ts';
+import { lengthWords, wholeMinutes } from '../../domain/moment.ts';
 import { clockTime } from '../../domain/updates/words.ts';
 import type { NudgeEvent } from '../ports/nudges.ts';
 import type { OutcomeHouse } from './house.ts';
@@ -42,6 +41,6 @@ function subjectOf({ rung }: NudgeEvent, { number, audiences }: Incident, { now 
     case 'lead':
       return `${name}: the write-up for customers was due at ${clockTime(due, now)}`;
     default:
-      return `${name}: the write-up for customers is ${wholeMinutes(late) < 1 ? 'due' : `${durationOf(late)} late`}`;
+      return `${name}: the write-up for customers is ${wholeMinutes(late) < 1 ? 'due' : `${lengthWords(late)} late`}`;
   }
 }

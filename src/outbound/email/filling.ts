@@ -1,4 +1,4 @@
-import type { Moment } from '../../domain/moment.ts';
+import { lengthWords, type Moment, minutes } from '../../domain/moment.ts';
 import { clockTime } from '../../domain/updates/words.ts';
 import type { DeliveryLetter, Letter, MailLetter } from '../../engine/ports/letters.ts';
 import type { OwnFactsHere } from '../../engine/ports/own-facts.ts';
@@ -45,17 +45,11 @@ function contactsOwn(
 }
 
 /** "For you it began at 13:52 UTC and was over at 16:02 UTC. In that time …": words of ours and times, no markup. */
-export function ownSentence({ since, until, minutes }: OwnFactsHere, zone: string): string {
+export function ownSentence({ since, until, minutes: down }: OwnFactsHere, zone: string): string {
   const from = clockTime(since, 0, zone);
   if (until === null)
     return `For you it began on ${from}, and not everything is back yet. Please write to us.`;
-  return `For you it began on ${from}, and all was back on ${clockTime(until, 0, zone)}. Something did not work for you for ${durationOf(minutes)}.`;
-}
-
-function durationOf(minutes: number): string {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+  return `For you it began on ${from}, and all was back on ${clockTime(until, 0, zone)}. Something did not work for you for ${lengthWords(minutes(down))}.`;
 }
 
 function ownId(letter: MailLetter): string | null {

@@ -1,3 +1,4 @@
+import { lengthWords } from '../../domain/moment.ts';
 import type { KeptRecord, PublishedWriteUp } from '../../domain/updates/publication.ts';
 import { clockTime } from '../../domain/updates/words.ts';
 import type { DeliveryLetter, FanOutContent } from '../../engine/ports/letters.ts';
@@ -47,17 +48,10 @@ export function writeUpMail(
 export function recordLines(record: KeptRecord): readonly string[] {
   const { promisesKept: kept, promisesMade: made } = record;
   return [
-    `Our first word came ${spanWords(record.firstWordAfter)} after it began.`,
-    `We wrote ${record.words === 1 ? 'once' : `${record.words} times`}. The longest you heard nothing from us was ${spanWords(record.longestSilence)}.`,
+    `Our first word came ${lengthWords(record.firstWordAfter)} after it began.`,
+    `We wrote ${record.words === 1 ? 'once' : `${record.words} times`}. The longest you heard nothing from us was ${lengthWords(record.longestSilence)}.`,
     ...(made === 0
       ? []
       : [`Of ${made === 1 ? 'one promise' : `${made} promises`} of when we write next we kept ${kept}.`]),
   ];
-}
-
-function spanWords(span: number): string {
-  const minutes = Math.max(0, Math.round(span / 60_000));
-  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60];
-  const parts = [days && `${days} d`, hours && `${hours} h`, rest && `${rest} min`].filter(Boolean);
-  return parts.length === 0 ? 'less than a minute' : parts.join(' ');
 }

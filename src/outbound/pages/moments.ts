@@ -31,14 +31,6 @@ export function monthName(month: string): string {
   return `${monthNames[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
 }
 
-/** `1 h 20 min`, `3 days 2 h`; the two largest units, at least one minute. */
-export function lasted(from: Moment, to: Moment): string {
-  const minutes = Math.max(1, Math.round((to - from) / 60_000));
-  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60];
-  if (days > 0) return [count(days, 'day'), hours ? `${hours} h` : ''].filter(Boolean).join(' ');
-  return [hours ? `${hours} h` : '', rest ? `${rest} min` : ''].filter(Boolean).join(' ');
-}
-
 /** `1 day`, `2 days` */
 export const count = (many: number, noun: string): string => `${many} ${noun}${many === 1 ? '' : 's'}`;
 

@@ -1,7 +1,7 @@
 import type { Recorded } from '../../../domain/incident/events.ts';
 import type { Incident } from '../../../domain/incident/incident.ts';
 import type { Names } from '../../../domain/incident/told.ts';
-import { type Moment, type Span, wholeMinutes } from '../../../domain/moment.ts';
+import { lengthWords, type Moment } from '../../../domain/moment.ts';
 import { measure } from '../../../domain/review/measures.ts';
 import { leadOf, ownerOfWords } from '../../../domain/roles/owner.ts';
 import { wireTime } from '../presenters.ts';
@@ -21,11 +21,11 @@ export function factsOf(
   return [
     fact('Declared', '', declaredAt),
     resolvedAt === null ? fact('Resolved', 'Not yet') : fact('Resolved', '', resolvedAt),
-    fact('Lasted', lengthSaid((resolvedAt ?? now) - declaredAt)),
+    fact('Lasted', lengthWords((resolvedAt ?? now) - declaredAt)),
     fact('Severity at the end', severity.replace('sev', 'Sev ')),
     fact('Customers affected', affected.customers === 0 ? 'None counted' : String(affected.customers)),
-    fact('First word outside', toFirstWord === null ? 'None' : `after ${lengthSaid(toFirstWord)}`),
-    fact('Longest silence outside', lengthSaid(longestSilence)),
+    fact('First word outside', toFirstWord === null ? 'None' : `after ${lengthWords(toFirstWord)}`),
+    fact('Longest silence outside', lengthWords(longestSilence)),
     fact('Promises kept', promises === 0 ? 'None were made' : `${promisesKept} of ${promises}`),
     fact('Words outside', String(words)),
     fact('Reminders it took', String(nudges)),
@@ -36,16 +36,4 @@ export function factsOf(
 
 function fact(name: string, text: string, at: Moment | null = null): ReviewFact {
   return { name, text, at: at === null ? null : wireTime(at) };
-}
-
-/** "3 h 5 min": to the minute, since minutes are what was promised. */
-export function lengthSaid(span: Span): string {
-  const minutes = wholeMinutes(Math.max(0, span));
-  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60];
-  const parts = [
-    ...(days > 0 ? [`${days} d`] : []),
-    ...(hours > 0 ? [`${hours} h`] : []),
-    ...(rest > 0 || minutes === 0 ? [`${rest} min`] : []),
-  ];
-  return parts.join(' ');
 }

@@ -1,7 +1,8 @@
+import { lengthWords } from '../../../domain/moment.ts';
 import type { Publication } from '../../../domain/updates/publication.ts';
 import type { PageComponent } from '../../../engine/ports/publications.ts';
 import { type Html, html } from '../../../kit/html.ts';
-import { lasted, utcDate } from '../moments.ts';
+import { utcDate } from '../moments.ts';
 import { severityOf } from '../page-state.ts';
 import { isComing, isPlanned, type PlannedPublication } from '../planned.ts';
 import { isOpen, type Site } from '../site.ts';
@@ -50,7 +51,7 @@ function heading(publication: Publication, chrome: Chrome): Html {
       ? plannedHeading(publication, chrome)
       : end === null
         ? html`Started ${timeTag(publication.startedAt, chrome.now, true)}.`
-        : html`It lasted ${lasted(publication.startedAt, end)}, until ${timeTag(end, chrome.now, true)}.`
+        : html`It lasted ${lengthWords(end - publication.startedAt)}, until ${timeTag(end, chrome.now, true)}.`
   }</p>
 ${importedMark(publication)}${pastMark(publication)}</section>`;
 }
@@ -75,7 +76,7 @@ function plannedHeading(publication: PlannedPublication, chrome: Chrome): Html {
     return html`It was planned for ${windowLine(publication, chrome.now)}, and will not take place.`;
   const { resolvedAt } = publication;
   if (resolvedAt !== null && planned.startedAt !== null)
-    return html`It took ${lasted(planned.startedAt, resolvedAt)}, until ${timeTag(resolvedAt, chrome.now, true)}.`;
+    return html`It took ${lengthWords(resolvedAt - planned.startedAt)}, until ${timeTag(resolvedAt, chrome.now, true)}.`;
   return html`Planned for ${windowLine(publication, chrome.now)}. <a href="/planned">All planned work</a>`;
 }
 

@@ -1,8 +1,9 @@
+import { lengthWords } from '../../../domain/moment.ts';
 import type { Publication } from '../../../domain/updates/publication.ts';
 import type { Unsent } from '../../../engine/ports/private-door.ts';
 import type { PrivateMatter, PrivatePage } from '../../../engine/ports/private-pages.ts';
 import { type Html, html } from '../../../kit/html.ts';
-import { count, lasted } from '../moments.ts';
+import { count } from '../moments.ts';
 import { severityOf } from '../page-state.ts';
 import { isComing, isPlanned } from '../planned.ts';
 import { isOpen } from '../site.ts';
@@ -133,7 +134,7 @@ function closed(matter: Shown, reader: Reader): Html {
   // What was written for them to read is not folded away.
   const letter = publication.writeUp?.state === 'published';
   return html`<details class="closed"${letter || reader.unsent?.incident === incident ? html` open` : ''}>
-<summary><span class="title" dir="auto">${publication.headline}</span> <span class="at">${zonedTime(end, reader.now, reader.zone)} · lasted ${lasted(publication.startedAt, end)}</span></summary>
+<summary><span class="title" dir="auto">${publication.headline}</span> <span class="at">${zonedTime(end, reader.now, reader.zone)} · lasted ${lengthWords(end - publication.startedAt)}</span></summary>
 ${letterFor(matter, reader)}
 ${factsFor(matter, reader)}
 ${said(matter, reader, 3)}

@@ -1,7 +1,8 @@
+import { lengthWords } from '../../../domain/moment.ts';
 import type { Publication } from '../../../domain/updates/publication.ts';
 import { type Html, html } from '../../../kit/html.ts';
 import { dayStrips } from '../day-strip.ts';
-import { count, lasted } from '../moments.ts';
+import { count } from '../moments.ts';
 import { type PageState, pageState, severityOf } from '../page-state.ts';
 import { isComing, isPlanned, plannedIn } from '../planned.ts';
 import { isOpen, newestFirst, type Site } from '../site.ts';
@@ -91,7 +92,7 @@ export function closedRow(publication: Publication, chrome: Chrome): Html {
   const end = publication.resolvedAt;
   return html`<li><a href="/incidents/${publication.incident}" dir="auto">${publication.headline}</a>
 <span class="at">${timeTag(publication.startedAt, chrome.now)}${
-    end === null ? html` · still open` : ` · lasted ${lasted(publication.startedAt, end)}`
+    end === null ? html` · still open` : ` · lasted ${lengthWords(end - publication.startedAt)}`
   }${publication.past ? ' · added later' : ''}${publication.importedFrom === undefined ? '' : html` · imported from ${publication.importedFrom}`}</span></li>
 `;
 }

@@ -1,8 +1,9 @@
+import { lengthWords } from '../../../domain/moment.ts';
 import type { PageComponent } from '../../../engine/ports/publications.ts';
 import { type Html, html } from '../../../kit/html.ts';
 import { type Leaf, lastMonths } from '../calendar.ts';
 import { dayStrips, type PublishedRecord, type StripDay, stripDays } from '../day-strip.ts';
-import { lasted, monthName } from '../moments.ts';
+import { monthName } from '../moments.ts';
 import { newestFirst, type Site } from '../site.ts';
 import { wordOf } from '../state-words.ts';
 import { hundredths, percent, uptimeOf } from '../uptime.ts';
@@ -113,8 +114,8 @@ function dayRow(day: StripDay, component: PageComponent, record: PublishedRecord
 /** ` (down 1 h 20 min, partly down 10 min)`, or nothing. */
 function lengths({ down, partly }: { readonly down: number; readonly partly: number }): string {
   const said = [
-    ...(down > 0 ? [`down ${lasted(0, down)}`] : []),
-    ...(partly > 0 ? [`partly down ${lasted(0, partly)}`] : []),
+    ...(down > 0 ? [`down ${lengthWords(down)}`] : []),
+    ...(partly > 0 ? [`partly down ${lengthWords(partly)}`] : []),
   ].join(', ');
   return said === '' ? '' : ` (${said})`;
 }

@@ -1,8 +1,7 @@
-import type { Moment } from '../../../domain/moment.ts';
+import { lengthWords, type Moment, minutes } from '../../../domain/moment.ts';
 import type { KeptRecord, Publication, PublishedWriteUp } from '../../../domain/updates/publication.ts';
 import type { OwnFactsHere } from '../../../engine/ports/own-facts.ts';
 import { type Html, html } from '../../../kit/html.ts';
-import { lasted } from '../moments.ts';
 import { type Chrome, frame } from './frame.ts';
 import { longText } from './long-text.ts';
 import { timeTag } from './prose.ts';
@@ -36,22 +35,20 @@ function kept(record: KeptRecord, level: 2 | 4): Html {
   return html`<section class="record">
 ${level === 2 ? html`<h2>${title}</h2>` : html`<h4>${title}</h4>`}
 <dl class="facts">
-<div><dt>First word</dt><dd>${spanWords(record.firstWordAfter)} after it began</dd></div>
-<div><dt>Longest silence</dt><dd>${spanWords(record.longestSilence)}</dd></div>
+<div><dt>First word</dt><dd>${lengthWords(record.firstWordAfter)} after it began</dd></div>
+<div><dt>Longest silence</dt><dd>${lengthWords(record.longestSilence)}</dd></div>
 <div><dt>We wrote</dt><dd>${record.words === 1 ? 'once' : `${record.words} times`}</dd></div>
 ${made === 0 ? '' : html`<div><dt>Promises kept</dt><dd>${record.promisesKept} of ${made}</dd></div>\n`}</dl>
 <p class="hint">These figures come from the record and cannot be edited.</p>
 </section>`;
 }
 
-const spanWords = (span: number): string => (span < 60_000 ? 'less than a minute' : lasted(0, span));
-
 /** What it was for one customer: on their own page alone. */
-export function ownFacts({ since, until, minutes }: OwnFactsHere, tag: (at: Moment) => Html): Html {
+export function ownFacts({ since, until, minutes: down }: OwnFactsHere, tag: (at: Moment) => Html): Html {
   return html`<dl class="facts">
 <div><dt>For you it began</dt><dd>${tag(since)}</dd></div>
 <div><dt>Back for you</dt><dd>${until === null ? 'Not everything yet. Please write to us.' : tag(until)}</dd></div>
-<div><dt>Something did not work for you for</dt><dd>${minutes === 0 ? 'less than a minute' : lasted(0, minutes * 60_000)}</dd></div>
+<div><dt>Something did not work for you for</dt><dd>${lengthWords(minutes(down))}</dd></div>
 </dl>`;
 }
 
