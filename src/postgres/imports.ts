@@ -90,8 +90,11 @@ function withoutName(actor: Author['actor']): string {
   return JSON.stringify('name' in actor ? { ...actor, name: '' } : actor);
 }
 
-async function fileOf(pool: pg.Pool, id: string): Promise<KeptFile> {
-  const { rows } = await pool.query('select file, file_name, zone, state from imports where id = $1', [id]);
+async function fileOf(pool: pg.Pool, id: string): ReturnType<Imports['fileOf']> {
+  const { rows } = await pool.query(
+    'select file, file_name, zone, source, state from imports where id = $1',
+    [id],
+  );
   const [row] = rows;
   if (!row) return refuse('not-found', 'There is no such import.');
   if (row.state === 'applied')
@@ -101,6 +104,7 @@ async function fileOf(pool: pg.Pool, id: string): Promise<KeptFile> {
   return {
     name: String(row.file_name),
     zone: String(row.zone),
+    source: String(row.source),
     bytes: await expand(row.file as Buffer, { maxOutputLength: longestFile }),
   };
 }

@@ -54,6 +54,19 @@ test('a file that cannot be read is said in place; a plan is thrown away', async
   await page.context().close();
 });
 
+test('two of a kind are kept apart by what they are called', async () => {
+  const page = await room.visit(room.kim, '/settings/import');
+  const cachet = { data: [{ id: 1, name: 'Trams', group_id: 0, link: '', status_name: 'Operational' }] };
+  await page.getByLabel('What you call that page').fill('tramway');
+  await page.locator('input[type=file]').setInputFiles(file('trams.json', JSON.stringify(cachet)));
+  await page.getByRole('heading', { name: 'trams.json' }).waitFor();
+  const { rows } = await room.candor.database.pool.query(
+    `select source from imports where file_name = 'trams.json'`,
+  );
+  assert.deepEqual(rows, [{ source: 'cachet tramway' }]);
+  await page.context().close();
+});
+
 test('on a phone the report fits', async () => {
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
   const { body } = await room.candor.api('GET', '/api/v1/imports');

@@ -7,16 +7,20 @@ import { Stop, wrongUsage } from '../outcome.ts';
 import type { CustomerImport, Import, ImportLine, List } from '../shapes.ts';
 
 export const bring: Command = {
-  usage: 'import FILE|<imp> [--zone UTC] [--apply]',
+  usage: 'import FILE|<imp> [--zone UTC] [--from NAME] [--apply]',
   summary:
     'Says what an export of Statuspage, Cachet, OneUptime or a CSV file would do; with --apply, does it.',
-  options: { apply: { type: 'boolean' }, zone: { type: 'string' } },
+  options: { apply: { type: 'boolean' }, zone: { type: 'string' }, from: { type: 'string' } },
   words: [1, 1],
   async run({ api, words: [word = ''], text, has, show }) {
     if (/^imp_[0-9a-f]+$/.test(word)) return shown(await known(api, word, has('apply')), api, show);
     const bytes = await bytesOf(word);
-    const zone = text('zone');
-    const query = new URLSearchParams({ name: basename(word), ...(zone !== undefined && { zone }) });
+    const [zone, from] = [text('zone'), text('from')];
+    const query = new URLSearchParams({
+      name: basename(word),
+      ...(zone !== undefined && { zone }),
+      ...(from !== undefined && { from }),
+    });
     const plan = await api.sendFile<Import>(`/imports?${query}`, bytes).catch(customersInstead);
     if (plan === 'customers') {
       const report = await customers(api, bytes, has('apply'));

@@ -15,7 +15,7 @@ export type Imports = {
   list(page: PageRequest): Promise<Page<Import>>;
   lines(id: string, search: LineSearch, page: PageRequest): Promise<Page<PlannedLine>>;
   /** Of a plan that was not applied; refuses `not-found` once a day is over. */
-  fileOf(id: string): Promise<KeptFile>;
+  fileOf(id: string): Promise<KeptFile & Pick<ReadFile, 'source'>>;
   /** Refuses `changed-meanwhile` when it would do something else by now; then nothing has happened. */
   apply(id: string, read: ReadFile, author: Author): Promise<Import>;
   /** Throws a plan away. */
@@ -36,7 +36,7 @@ export type ItemOutcome = (typeof outcomes)[number];
 /** What a file holds, as it was understood. */
 export type ReadFile = {
   readonly system: ImportSystem;
-  /** Under it the other page's ids are unique: the system, and its page where the file names it. */
+  /** Under it the other page's ids are unique: the system, and its page where the file or whoever imports names it. */
   readonly source: string;
   readonly items: readonly ReadItem[];
   /** What whoever imports should know of the file as a whole. */

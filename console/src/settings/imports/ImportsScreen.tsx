@@ -12,7 +12,7 @@ import { Badge } from '../../ui/Badge.tsx';
 import { Card, CardHead } from '../../ui/Card.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { Select } from '../../ui/Input.tsx';
+import { Input, Select } from '../../ui/Input.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { MoreButton } from '../../ui/MoreButton.tsx';
 import { NoPermission } from '../../ui/NoPermission.tsx';
@@ -47,8 +47,10 @@ function ChooseFile() {
   const navigate = useNavigate();
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const [zone, setZone] = useState('UTC');
+  const [from, setFrom] = useState('');
   const look = useAct(
-    (file: File) => api.upload<ImportShape>(`/imports${query({ name: file.name, zone })}`, file, anyFile),
+    (file: File) =>
+      api.upload<ImportShape>(`/imports${query({ name: file.name, zone, from })}`, file, anyFile),
     {
       renews: [['imports']],
       done: ({ id }) => void navigate({ to: '/settings/import/$importId', params: { importId: id } }),
@@ -65,6 +67,13 @@ function ChooseFile() {
           </Select>
         </Field>
       )}
+      <Field
+        label="What you call that page"
+        hint="Only if you bring several of a kind, such as two Cachets: their ids are alike. Call it the same each time."
+        className="max-w-md"
+      >
+        <Input value={from} maxLength={60} onChange={(event) => setFrom(event.target.value)} />
+      </Field>
       {look.error && (
         <ErrorNote title="This file cannot be imported" error={look.error} safe="Nothing was changed." />
       )}

@@ -35,6 +35,10 @@ const asking = z.object({
     .max(60)
     .default('UTC')
     .meta({ description: 'The IANA time zone of times in the file that say none.' }),
+  from: z.string().max(60).default('').meta({
+    description:
+      'What to call the page that it is of, where several have the same ids: two Cachets, lists by hand. The same each time.',
+  }),
 });
 const search = pageQuery.extend({ outcome: importOutcome.optional(), kind: importKind.optional() });
 const params = z.object({ id: z.string().max(100) });
@@ -50,14 +54,19 @@ export const importsDoor: Door = async (app, house) => {
     '/imports',
     { config: mayManage, schema: planning, bodyLimit: fileLimit },
     async (request, reply) => {
-      const { name, zone } = request.query;
+      const { name, zone, from } = request.query;
       const bytes = fileOf(request.body);
       if (!isZone(zone))
         refuse('invalid', `“${cleanLine(zone, 60)}” is no time zone. Write it like Europe/Berlin.`);
       request.raw.socket.setTimeout?.(patience); // a request that is only injected has no real one
       const file = { name: cleanLine(name, 200), zone, bytes };
       const plan = await alone(async () =>
-        house.imports.plan(request.mint('imp'), file, await read(file), authorOf(request, house)),
+        house.imports.plan(
+          request.mint('imp'),
+          file,
+          called(await read(file), from),
+          authorOf(request, house),
+        ),
       );
       return reply.code(201).send(present(plan));
     },
@@ -69,7 +78,8 @@ export const importsDoor: Door = async (app, house) => {
     request.raw.socket.setTimeout?.(patience);
     return alone(async () => {
       const file = await house.imports.fileOf(id);
-      return present(await house.imports.apply(id, await read(file), authorOf(request, house)));
+      const plan = { ...(await read(file)), source: file.source };
+      return present(await house.imports.apply(id, plan, authorOf(request, house)));
     });
   });
 
@@ -135,6 +145,12 @@ async function read({ bytes, zone }: KeptFile): Promise<ReadFile> {
     'customers-file',
     'This is a list of customers and contacts. Import it under Customers, where it is shown what it changes.',
   );
+}
+
+/** Of a page that whoever imports calls something, so that its ids are not taken for those of another. */
+function called(file: ReadFile, from: string): ReadFile {
+  const name = cleanLine(from, 60);
+  return name === '' ? file : { ...file, source: `${file.source} ${name}` };
 }
 
 function present({ counts, kept, state, createdAt, appliedAt, notes, ...rest }: Import): ImportShape {
