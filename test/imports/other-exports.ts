@@ -54,7 +54,7 @@ export const cachet2 = {
             incident_id: 1,
             status: 4,
             message: 'Open again.',
-            created_at: '2026-10-05 11:30:00',
+            created_at: '2026-10-05 09:30:00',
             human_status: 'Fixed',
           },
           {
@@ -62,7 +62,7 @@ export const cachet2 = {
             incident_id: 1,
             status: 3,
             message: 'We watch it.',
-            created_at: '2026-10-05 11:00:00',
+            created_at: '2026-10-05 09:00:00',
             human_status: 'Watching',
           },
         ],

@@ -3,7 +3,7 @@ import type { Severity, Status } from '../../../domain/incident/standing.ts';
 import { days } from '../../../domain/moment.ts';
 import type { ReadItem, ReadStanding, ReadWords } from '../../../engine/ports/imports.ts';
 import { refuse } from '../../../kit/refusal.ts';
-import { flat, numberOf, relatedIds, timeIn } from './cachet-fields.ts';
+import { flat, lastChange, numberOf, relatedIds, timeIn } from './cachet-fields.ts';
 import { readIncident, type ToldIncident, windowDone } from './incident.ts';
 import {
   field,
@@ -12,6 +12,7 @@ import {
   type Reading,
   referenceOf,
   type Thing,
+  taking,
   textOf,
   thingOf,
   thingsOf,
@@ -20,11 +21,21 @@ import {
 
 /** What belongs to an incident and stands elsewhere in the file. */
 export type CachetBeside = {
+  /** By what they tell of: "incident 5", "schedule 5". */
   readonly updates: ReadonlyMap<string, readonly Thing[]>;
   readonly components: ReadonlyMap<string, Thing>;
-  /** Ids of incidents: their updates are read with them. */
-  readonly incidents: ReadonlySet<string>;
+  /** Incidents and planned work of the file: their updates are read with them. */
+  readonly tellers: ReadonlySet<string>;
+  /** Components that one incident alone names: only of those does 3.x say how they stood in it. */
+  readonly namedOnce: ReadonlySet<string>;
+  readonly hiddenGroups: ReadonlySet<string>;
 };
+
+/** What an update belongs to; incidents and planned work share their updates' table in 3.x, and both count from one. */
+export function tellerOf(update: Thing): string {
+  const kind = /schedule/i.test(textOf(update, 'updateable_type')) ? 'schedule' : 'incident';
+  return `${kind} ${textOf(update, 'incident_id', 'updateable_id')}`;
+}
 
 const statuses: readonly Status[] = [
   'investigating',
@@ -41,33 +52,73 @@ function statusOf(thing: Thing, notes: string[]): Status {
   return found ?? 'investigating';
 }
 
+const scheduled = 0;
+const fixed = 4;
+
 export function incidentOf(thing: Thing, place: string, reading: Reading, beside: CachetBeside): ReadItem {
-  const scheduled = textOf(thing, 'scheduled_at') !== '' || textOf(thing, 'human_status') === 'Scheduled';
-  if (scheduled) return maintenanceOf(thing, place, reading, beside);
+  // Up to 2.3 planned work is an incident. `scheduled_at` says nothing: of all others it is the time of the export.
+  if (numberOf(thing, 'status') === scheduled && textOf(thing, 'scheduled_at') !== '')
+    return plannedOnce(thing, place);
   return readIncident(place, nameOf(thing, 200, 'name'), 'incident', (notes): ToldIncident => {
     const visible = field(thing, 'visible');
     if (visible !== undefined && !isYes(visible))
       return refuse('unfit', 'It is hidden there: nobody outside has read it.');
     const reference = referenceOf(thing);
-    const startedAt = timeIn(thing, reading, 'occurred', 'created');
-    const later = [...thingsOf(thing, 'updates'), ...(beside.updates.get(reference) ?? [])];
-    const words = later.map((one) => updateOf(one, notes, reading));
+    const startedAt = beginningOf(thing, reading);
+    const words = updatesOf(thing, `incident ${reference}`, notes, reading, beside);
     const components = standingOf(thing, beside);
     const body = wordsIn(textOf(thing, 'message'));
     const status = words.length > 0 ? 'investigating' : statusOf(thing, notes);
-    const first: ReadWords[] =
-      startedAt === null ? [] : [{ reference: 'message', at: startedAt, status, body, components }];
-    const all = [...first, ...words.filter(({ reference: id }, at) => firstOf(words, id) === at)];
-    const over = numberOf(thing, 'status') === 4 || words.some((one) => one.status === 'resolved');
+    const at = startedAt === null ? null : Math.max(startedAt, publishedLater(thing, reading) ?? 0);
+    const first: ReadWords[] = at === null ? [] : [{ reference: 'message', at, status, body, components }];
+    const over = numberOf(thing, 'status') === fixed;
     return {
-      ...{ reference, startedAt, over, words: all, named: [], severity: severityOf(components) },
+      ...{ reference, startedAt, over, named: [], severity: severityOf(components) },
+      words: [...first, ...words],
       resolvedAt: over && words.length === 0 ? endOf(thing, startedAt, reading, notes) : null,
     };
   });
 }
 
-const firstOf = (words: readonly ReadWords[], id: string): number =>
-  words.findIndex(({ reference }) => reference === id);
+function plannedOnce(thing: Thing, place: string): ReadItem {
+  return taking('maintenance', place, { name: nameOf(thing, 200, 'name') }, () =>
+    refuse('unfit', 'This Cachet does not say when planned work ended, or whether it did.'),
+  );
+}
+
+/** Where 2.x knows no `occurred_at` it says the time of the export: nothing begins after its last change. */
+function beginningOf(thing: Thing, reading: Reading): number | null {
+  const began = timeIn(thing, reading, 'occurred', 'created');
+  const changed = lastChange(thing, reading);
+  return began !== null && changed !== null && began > changed
+    ? timeIn(thing, { ...reading }, 'created')
+    : began;
+}
+
+/** When 3.x shows what was written earlier: nobody outside has read it before. */
+function publishedLater(thing: Thing, reading: Reading): number | null {
+  const published = timeIn(thing, reading, 'published');
+  const changed = lastChange(thing, reading);
+  return published !== null && changed !== null && published > changed ? published : null;
+}
+
+/** Nested ones and those beside, each once. */
+function updatesOf(
+  thing: Thing,
+  teller: string,
+  notes: string[],
+  reading: Reading,
+  { updates }: CachetBeside,
+): readonly ReadWords[] {
+  // 2.x puts its own times into the page's zone, and leaves those of what it nests as they are stored.
+  const stored = { ...reading, zone: 'UTC' };
+  const words = [
+    ...thingsOf(thing, 'updates').map((one) => updateOf(one, notes, stored)),
+    ...(updates.get(teller) ?? []).map((one) => updateOf(one, notes, reading)),
+  ];
+  const first = new Map(words.toReversed().map((one) => [one.reference, one]));
+  return words.filter((one) => first.get(one.reference) === one);
+}
 
 function updateOf(raw: Thing, notes: string[], reading: Reading): ReadWords {
   const thing = flat(raw);
@@ -96,16 +147,20 @@ const componentStatuses: readonly (ComponentStatus | null)[] = [
   ...([null, 'under_maintenance'] as const),
 ];
 
-function standingOf(thing: Thing, { components }: CachetBeside): ReadStanding[] {
+function standingOf(thing: Thing, { components, namedOnce }: CachetBeside): ReadStanding[] {
   const id = textOf(thing, 'component_id');
   const own = id === '' || id === '0' ? [] : [{ id, number: numberOf(thing, 'component_status') }];
   const nested = thingsOf(thing, 'components').map((raw) => {
     const one = flat(raw);
-    return { id: textOf(one, 'id'), number: numberOf(thingOf(one, 'pivot'), 'component_status') };
+    // Of planned work in 2.4 they are rows that lead to a component, with ids of their own.
+    const id = textOf(one, 'component_id', 'id');
+    return { id, number: numberOf(thingOf(one, 'pivot'), 'component_status') };
   });
-  const related = relatedIds(thing, 'components').map((one) => ({
-    id: one,
-    number: numberOf(thingOf(components.get(one) ?? {}, 'pivot'), 'component_status'),
+  const related = relatedIds(thing, 'components').map((id) => ({
+    id,
+    number: namedOnce.has(id)
+      ? numberOf(thingOf(components.get(id) ?? {}, 'pivot'), 'component_status')
+      : Number.NaN,
   }));
   return [...own, ...nested, ...related].map(({ id: reference, number }) => ({
     reference,
@@ -120,10 +175,14 @@ function severityOf(components: readonly ReadStanding[]): Severity {
   return 'sev3';
 }
 
+const complete = 2;
+
 export function maintenanceOf(thing: Thing, place: string, reading: Reading, beside: CachetBeside): ReadItem {
   return readIncident(place, nameOf(thing, 200, 'name'), 'maintenance', (notes): ToldIncident => {
-    const end = timeIn(thing, reading, 'completed');
-    const over = end !== null || numberOf(thing, 'status') === 2;
+    const status = numberOf(thing, 'status');
+    const completed = timeIn(thing, reading, 'completed');
+    const over = Number.isNaN(status) ? completed !== null : status === complete;
+    const end = completed === null ? null : completedBy(thing, completed, reading, notes);
     const planned = windowDone(timeIn(thing, reading, 'scheduled'), end, over);
     const at = timeIn(thing, reading, 'created') ?? planned.from;
     const body = wordsIn(textOf(thing, 'message'));
@@ -132,13 +191,22 @@ export function maintenanceOf(thing: Thing, place: string, reading: Reading, bes
       status: 'under_maintenance' as const,
     }));
     const first: ReadWords = { reference: 'message', at, status: 'investigating', body, components };
-    const later = thingsOf(thing, 'updates').map((one) => ({
-      ...updateOf(one, notes, reading),
+    const reference = referenceOf(thing);
+    const later = updatesOf(thing, `schedule ${reference}`, [], reading, beside).map((one) => ({
+      ...one,
       status: 'identified' as const,
     }));
     return {
-      ...{ reference: referenceOf(thing), severity: 'sev4', startedAt: planned.from, resolvedAt: end, over },
+      ...{ reference, severity: 'sev4', startedAt: planned.from, resolvedAt: end, over },
       ...{ planned, words: [first, ...later], named: [] },
     };
   });
+}
+
+/** Where 2.x does not know when work ended it says the time of the export: then its last change is the end. */
+function completedBy(thing: Thing, completed: number, reading: Reading, notes: string[]): number {
+  const changed = textOf(thing, 'completed_at') === '' ? null : lastChange(thing, reading);
+  if (changed === null || completed <= changed) return completed;
+  notes.push('It does not say when it ended: its last change counts.');
+  return changed;
 }

@@ -1,9 +1,8 @@
 import type { ReadItem } from '../../../engine/ports/imports.ts';
 import { refuse } from '../../../kit/refusal.ts';
-import { flat, relatedIds, timeIn } from './cachet-fields.ts';
-import { type CachetBeside, incidentOf, maintenanceOf } from './cachet-incidents.ts';
-import type { Section } from './json.ts';
-import { some } from './statuspage.ts';
+import { confirmedTime, flat, lastChange, relatedIds, timeIn } from './cachet-fields.ts';
+import { type CachetBeside, incidentOf, maintenanceOf, tellerOf } from './cachet-incidents.ts';
+import { type Section, some } from './json.ts';
 import {
   addressIn,
   demandName,
@@ -16,7 +15,6 @@ import {
   type Thing,
   taking,
   textOf,
-  thingOf,
   thingsOf,
   veiled,
 } from './values.ts';
@@ -39,12 +37,27 @@ export function cachetBeside(sections: readonly Section[]): CachetBeside {
     values.filter(isThing).map((one) => ({ kind: kindOf(one, name), thing: flat(one) })),
   );
   const of = (kind: string) => all.filter((one) => one.kind === kind).map(({ thing }) => thing);
+  const named = Map.groupBy(
+    of('incident').flatMap((one) => relatedIds(one, 'components')),
+    (id) => id,
+  );
   return {
-    updates: Map.groupBy(of('update'), incidentIdOf),
-    incidents: new Set(of('incident').map((one) => textOf(one, 'id'))),
+    updates: Map.groupBy(of('update'), tellerOf),
+    tellers: new Set(
+      ['incident', 'schedule'].flatMap((kind) => of(kind).map((one) => `${kind} ${textOf(one, 'id')}`)),
+    ),
     components: new Map(of('component').map((one) => [textOf(one, 'id'), one])),
+    namedOnce: new Set([...named.keys()].filter((id) => named.get(id)?.length === 1)),
+    hiddenGroups: new Set(
+      of('group')
+        .filter(isHidden)
+        .map((one) => textOf(one, 'id')),
+    ),
   };
 }
+
+/** 1: everybody sees it. Else only who is signed in there, or nobody. */
+const isHidden = (thing: Thing): boolean => field(thing, 'visible') !== undefined && !isYes(thing.visible);
 
 export function readCachet(
   raw: Thing,
@@ -58,15 +71,15 @@ export function readCachet(
     case 'group':
       return readGroup(thing, place);
     case 'component':
-      return readComponent(thing, place, reading);
+      return readComponent(thing, place, reading, beside);
     case 'incident':
       return incidentOf(thing, place, reading, beside);
     case 'update':
-      return beside.incidents.has(incidentIdOf(thing)) ? null : astray(thing, place);
+      return beside.tellers.has(tellerOf(thing)) ? null : astray(thing, place);
     case 'schedule':
       return maintenanceOf(thing, place, reading, beside);
     case 'subscriber':
-      return readSubscriber(thing, place);
+      return readSubscriber(thing, place, reading);
     default:
       return {
         ...{ kind: 'other', place, name: nameOf(thing, 80, 'name', 'id') },
@@ -75,11 +88,9 @@ export function readCachet(
   }
 }
 
-const incidentIdOf = (update: Thing): string => textOf(update, 'incident_id', 'updateable_id');
-
 function astray(thing: Thing, place: string): ReadItem {
   const name = `update ${textOf(thing, 'id')}`;
-  return { kind: 'other', place, name, notTaken: 'It belongs to an incident that the file does not hold.' };
+  return { kind: 'other', place, name, notTaken: 'It belongs to nothing that the file holds.' };
 }
 
 function kindOf(thing: Thing, section: string): string | null {
@@ -100,23 +111,33 @@ function shapeOf(thing: Thing): string | null {
   if ('email' in thing) return 'subscriber';
   if ('enabled_components' in thing || 'collapsed' in thing) return 'group';
   if ('group_id' in thing || 'link' in thing) return 'component';
+  if ('completed_at' in thing) return 'schedule';
   return 'message' in thing ? 'incident' : null;
 }
 
 function readGroup(thing: Thing, place: string): ReadItem {
   const name = nameOf(thing, 80, 'name');
-  return taking('group', place, { name }, () => ({
-    ...{ kind: 'group', place, name: demandName(name), reference: referenceOf(thing) },
-    position: Number(textOf(thing, 'order')) || null,
-  }));
+  return taking('group', place, { name }, () => {
+    if (isHidden(thing)) return refuse('unfit', 'It is hidden there: not everybody sees it.');
+    return {
+      ...{ kind: 'group', place, name: demandName(name), reference: referenceOf(thing) },
+      position: Number(textOf(thing, 'order')) || null,
+    };
+  });
 }
 
-function readComponent(thing: Thing, place: string, reading: Reading): ReadItem {
+function readComponent(
+  thing: Thing,
+  place: string,
+  reading: Reading,
+  { hiddenGroups }: CachetBeside,
+): ReadItem {
   const name = nameOf(thing, 80, 'name');
   return taking('component', place, { name }, () => {
     if (field(thing, 'enabled') === false || textOf(thing, 'enabled') === '0')
       return refuse('unfit', 'It is switched off there.');
     const group = textOf(thing, 'group_id') || relatedIds(thing, 'group')[0] || '0';
+    if (hiddenGroups.has(group)) return refuse('unfit', 'Its group is hidden there: not everybody sees it.');
     return {
       ...{ kind: 'component', place, name: demandName(name), reference: referenceOf(thing) },
       description: nameOf(thing, 300, 'description'),
@@ -127,13 +148,13 @@ function readComponent(thing: Thing, place: string, reading: Reading): ReadItem 
   });
 }
 
-function readSubscriber(thing: Thing, place: string): ReadItem {
+function readSubscriber(thing: Thing, place: string, reading: Reading): ReadItem {
   const address = textOf(thing, 'email');
   const name = veiled(address);
   return taking('subscriber', place, { name }, () => {
-    const verified = field(thing, 'verified');
-    const at = textOf(thing, 'verified_at') || textOf(thingOf(thing, 'verified_at'), 'string');
-    if (verified === undefined ? at === '' : !isYes(verified))
+    if (address === '')
+      return refuse('unfit', 'They have no mail address there, and Candor writes mail only.');
+    if (!isConfirmed(thing, reading))
       return refuse('unfit', 'They never confirmed there. They can subscribe on the page.');
     const followed = [
       ...thingsOf(thing, 'subscriptions').map((one) => textOf(one, 'component_id')),
@@ -145,4 +166,20 @@ function readSubscriber(thing: Thing, place: string): ReadItem {
       components: everything ? null : followed,
     };
   });
+}
+
+const moment = 60_000;
+
+/**
+ * 3.x says it. 2.x says when, and for those who did not the time of the export: confirming was a change, so what is
+ * later than the last change was none.
+ */
+function isConfirmed(thing: Thing, reading: Reading): boolean {
+  const verified = field(thing, 'verified');
+  if (verified !== undefined) return isYes(verified);
+  const said = textOf(thing, 'verified_at');
+  const at = confirmedTime(said, reading);
+  if (at === null) return false;
+  const changed = lastChange(thing, reading);
+  return changed === null || at <= changed + moment;
 }

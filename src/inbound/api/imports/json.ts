@@ -71,29 +71,74 @@ export type Section = {
   readonly alone?: boolean;
 };
 
-/** The lists of a file: a bare one, those of an object, and those in pages (`{"data": […]}`). */
+/** The lists of a file: a bare one, those of an object, and those in pages (`{"data": […]}`), one or several. */
 export function sectionsOf(top: unknown): readonly Section[] {
-  if (Array.isArray(top)) return [{ name: '', pointer: '', values: top }];
+  if (Array.isArray(top)) return listsOf('', '', top);
   if (!isThing(top)) return [];
-  return Object.entries(top).flatMap(([name, value]): Section[] => {
-    const pointer = `/${name.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    if (Array.isArray(value)) return [{ name: name === 'data' ? '' : name, pointer, values: value }];
-    if (name === 'data' && isThing(value))
-      return [{ name: '', pointer: '/data', values: [value], alone: true }];
-    const inner = isThing(value) && Object.hasOwn(value, 'data') ? value.data : null;
-    return Array.isArray(inner) ? [{ name, pointer: `${pointer}/data`, values: inner }] : [];
-  });
+  return Object.entries(top).flatMap(([name, value]) =>
+    listsOf(
+      name === 'data' ? '' : name,
+      `/${name.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      value,
+    ),
+  );
+}
+
+function listsOf(name: string, pointer: string, value: unknown): readonly Section[] {
+  const pages = pagesIn(value);
+  if (pages.length > 0)
+    return pages.flatMap((page, at) =>
+      listsOfPage(name, Array.isArray(value) ? `${pointer}/${at}` : pointer, page),
+    );
+  if (Array.isArray(value)) return [{ name, pointer, values: value }];
+  return pointer === '/data' && isThing(value) ? [{ name: '', pointer, values: [value], alone: true }] : [];
+}
+
+/** A page, and what belongs to its things and stands beside them. */
+function listsOfPage(name: string, pointer: string, { data, included }: Page): readonly Section[] {
+  const own = { name, pointer: `${pointer}/data`, values: data };
+  return included ? [own, { name: 'included', pointer: `${pointer}/included`, values: included }] : [own];
+}
+
+type Page = Thing & { readonly data: readonly unknown[]; readonly included?: readonly unknown[] };
+
+const isPage = (value: unknown): value is Page =>
+  isThing(value) &&
+  Array.isArray(value.data) &&
+  (value.included === undefined || Array.isArray(value.included));
+
+/** One page, or several of one list. */
+function pagesIn(value: unknown): readonly Page[] {
+  if (isPage(value)) return [value];
+  return Array.isArray(value) && value.every(isPage) ? value : [];
+}
+
+/** Whether the first things of any list are of a kind by which a system is known. */
+export function some(sections: readonly Section[], holds: (thing: Thing) => boolean): boolean {
+  return sections.some(({ values }) => values.slice(0, 20).some((one) => isThing(one) && holds(one)));
 }
 
 /** Pages of which a file says that there are more things than it holds. */
 export function pagesMissing(top: unknown): readonly string[] {
-  const wholes = isThing(top) ? [top, ...Object.values(top).filter(isThing)] : [];
-  return wholes.flatMap((page: Thing) => {
-    const meta = isThing(page.meta) ? page.meta : page;
-    const pagination = isThing(meta.pagination) ? meta.pagination : meta;
-    const total = Number(pagination.total ?? page.count);
-    const held = Array.isArray(page.data) ? page.data.length : null;
-    if (held === null || !Number.isFinite(total) || total <= held) return [];
-    return [`The file holds ${held} of ${total}: it is one page of a longer list. Export the others too.`];
+  const lists = isThing(top) ? [top, ...Object.values(top)] : [top];
+  return lists.map(pagesIn).flatMap((pages) => {
+    const held = pages.reduce((sum, { data }) => sum + data.length, 0);
+    const total = Math.max(...pages.map(totalOf));
+    if (total > held)
+      return [`The file holds ${held} of ${total}: it is one page of a longer list. Export the others too.`];
+    if (pages.length === 0 || !pages.every(hasNext)) return [];
+    return [
+      `The file holds ${held} and says that more follow: it is one page of a longer list. Export the others too.`,
+    ];
   });
 }
+
+function totalOf(page: Page): number {
+  const meta = isThing(page.meta) ? page.meta : page;
+  const pagination = isThing(meta.pagination) ? meta.pagination : meta;
+  const total = Number(pagination.total ?? page.count);
+  return Number.isFinite(total) ? total : 0;
+}
+
+/** Cachet 3 does not count what it holds: it says where the next page is. */
+const hasNext = ({ links }: Page): boolean => isThing(links) && typeof links.next === 'string';

@@ -52,7 +52,7 @@ function readJson(bytes: Buffer, reading: Reading): ReadFile {
     return { system: 'statuspage', source: statuspageSource(top, sections), items, notes };
   }
   if (isOneUptime(sections)) {
-    const beside = oneUptimeBeside(sections);
+    const beside = oneUptimeBeside(top, sections);
     const items = each((thing, section, place) => readOneUptime(thing, section, place, reading, beside));
     return { system: 'oneuptime', source: 'oneuptime', items, notes };
   }

@@ -4,7 +4,7 @@ import type { ReadComponent, ReadItem, ReadStanding, ReadWords } from '../../../
 import { refuse } from '../../../kit/refusal.ts';
 import { componentStatus } from './component-status.ts';
 import { readIncident, windowDone } from './incident.ts';
-import type { Section } from './json.ts';
+import { type Section, some } from './json.ts';
 import {
   addressIn,
   demandName,
@@ -35,10 +35,6 @@ export function isStatuspage(top: unknown, sections: readonly Section[]): boolea
       'quarantined_at' in thing ||
       'only_show_if_degraded' in thing,
   );
-}
-
-export function some(sections: readonly Section[], holds: (thing: Thing) => boolean): boolean {
-  return sections.some(({ values }) => values.slice(0, 20).some((one) => isThing(one) && holds(one)));
 }
 
 export function statuspageSource(top: unknown, sections: readonly Section[]): string {
