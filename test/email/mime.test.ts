@@ -6,7 +6,7 @@ import { isAddress } from '../../src/kit/address.ts';
 import { readSubscriberToken, subscriberToken } from '../../src/kit/subscriber-token.ts';
 import { openComposer } from '../../src/outbound/email/composer.ts';
 import { parseMailbox } from '../../src/outbound/email/mime/mailbox.ts';
-import { componentWord, statusWord } from '../../src/outbound/email/state-words.ts';
+import { statusWord } from '../../src/outbound/email/state-words.ts';
 import * as page from '../../src/outbound/pages/state-words.ts';
 import { handClock, key, noThread, pagesUrl, publicationOf, updateOf } from './parts/post.ts';
 
@@ -109,7 +109,6 @@ describe('a message', () => {
 
 test('the words of a mail are the words of the page', () => {
   assert.deepEqual(statusWord, page.statusWord);
-  assert.deepEqual(componentWord, page.wordOf);
 });
 
 test('a subscriber’s token opens for nobody else', () => {

@@ -168,6 +168,10 @@ test('an incident runs whole through the API, from declaring to the last word', 
     [...items.map((one: { seq: number }) => one.seq)].sort((one, other) => other - one),
     'newest first',
   );
+  const components = items
+    .map((one: { sentence: string }) => one.sentence)
+    .filter((one: string) => /^Invoices: /.test(one));
+  assert.deepEqual(components, ['Invoices: Working', 'Invoices: Partly down'], 'in the words of the page');
   assert.equal(gaps[0].minutes, 0);
   const said = (await viewer.get(`/incidents/${name}/timeline?lane=said`)).body.items;
   assert.equal(said.length, 3);

@@ -41,12 +41,14 @@ export function Ready({ session }: { session: Session }) {
           title="Practise once"
           hint="A whole incident at a made-up company, on its own clock. Nothing in it reaches your page or anybody outside."
         >
-          <Button look="primary" busy={demo.isPending} onClick={() => demo.mutate('demo-company')}>
-            Open a demo company
-          </Button>
-          <Link to="/drills" className={buttonClass('secondary')}>
-            Start a drill
-          </Link>
+          <span className="flex flex-col gap-2">
+            <Button look="primary" busy={demo.isPending} onClick={() => demo.mutate('demo-company')}>
+              Open a demo company
+            </Button>
+            <Link to="/drills" className={buttonClass('secondary')}>
+              Start a drill
+            </Link>
+          </span>
         </Step>
       </Card>
       <Problems title="Not opened" error={demo.error} />

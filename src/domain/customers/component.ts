@@ -10,6 +10,16 @@ export type ComponentStatus =
 
 export type ComponentId = string;
 
+/** What people read for it: on the page, in mail and in the timeline. */
+export const componentWord: Readonly<Record<ComponentStatus, string>> = {
+  operational: 'Working',
+  looking_into_it: 'Looking into it',
+  degraded_performance: 'Slow',
+  partial_outage: 'Partly down',
+  major_outage: 'Down',
+  under_maintenance: 'Planned work',
+};
+
 const worstLast: readonly ComponentStatus[] = [
   'operational',
   'under_maintenance',

@@ -1,5 +1,6 @@
 import type { Actor } from '../actor.ts';
 import { type Audience, isOutside } from '../customers/audience.ts';
+import { type ComponentId, type ComponentStatus, componentWord } from '../customers/component.ts';
 import type { Moment } from '../moment.ts';
 import { wordsOf } from '../updates/body.ts';
 import { timesSaid } from '../updates/glass.ts';
@@ -106,7 +107,7 @@ function tell(event: IncidentEvent, incident: Incident, names: Names, at: Moment
     case 'facts.changed':
       return { lane: 'technical', sentence: 'Facts changed' };
     case 'components.changed':
-      return { lane: 'technical', sentence: `Components: ${componentsTold(event.components, names)}` };
+      return { lane: 'technical', sentence: componentsTold(event.components, names) };
     case 'sensitivity.changed':
       return { lane: 'decision', sentence: event.sensitive ? 'Marked as sensitive' : 'No longer sensitive' };
     case 'note.added':
@@ -248,8 +249,8 @@ function disclosureTold(audiences: readonly Audience[], names: Names): string {
   return `Decided who needs to know: ${audiences.map((one) => lowerName(one, names)).join(', ')}${outside.length === 0 ? ' (nobody outside)' : ''}`;
 }
 
-function componentsTold(components: Readonly<Record<string, string>>, names: Names): string {
+function componentsTold(components: Readonly<Record<ComponentId, ComponentStatus>>, names: Names): string {
   return Object.entries(components)
-    .map(([id, status]) => `${names.component(id)} ${status.replaceAll('_', ' ')}`)
+    .map(([id, status]) => `${names.component(id)}: ${componentWord[status]}`)
     .join(', ');
 }

@@ -1,4 +1,3 @@
-import type { ComponentStatus } from '../../domain/customers/component.ts';
 import type { Status } from '../../domain/incident/standing.ts';
 import type { Publication } from '../../domain/updates/publication.ts';
 
@@ -31,13 +30,4 @@ export const statusShape: Readonly<Record<Status, string>> = {
   identified: '▲',
   monitoring: '◆',
   resolved: '✓',
-};
-
-export const componentWord: Readonly<Record<ComponentStatus, string>> = {
-  operational: 'Working',
-  looking_into_it: 'Looking into it',
-  degraded_performance: 'Slow',
-  partial_outage: 'Partly down',
-  major_outage: 'Down',
-  under_maintenance: 'Planned work',
 };

@@ -1,8 +1,9 @@
+import { componentWord } from '../../domain/customers/component.ts';
 import type { Publication, PublishedUpdate } from '../../domain/updates/publication.ts';
 import { clockTime, type LongText, plain, type Words } from '../../domain/updates/words.ts';
 import type { DeliveryLetter, FanOutContent } from '../../engine/ports/letters.ts';
 import { type Ending, endingOf } from './endings.ts';
-import { componentWord, statusShape, wordFor } from './state-words.ts';
+import { statusShape, wordFor } from './state-words.ts';
 
 /** Everything a mail with published words says, in the order it says it. Text and HTML part are written from this. */
 export type UpdateMail = Ending & {

@@ -1,7 +1,8 @@
+import { componentWord } from '../../domain/customers/component.ts';
 import { escapeHtml } from '../../kit/html.ts';
 import { pageState } from './page-state.ts';
 import type { Site } from './site.ts';
-import { type Tone, toneOf, wordOf } from './state-words.ts';
+import { type Tone, toneOf } from './state-words.ts';
 
 // Fixed colours: an image on somebody else's page knows nothing of its theme. White text on each is at least 4.5:1.
 const colours: Readonly<Record<Tone, string>> = {
@@ -17,7 +18,7 @@ const colours: Readonly<Record<Tone, string>> = {
 export function badge(site: Site, stale: boolean): string {
   const state = pageState(site, stale);
   const tone = stale && state.open.length === 0 ? 'hold' : toneOf[state.overall];
-  const word = stale && state.open.length === 0 ? 'Not confirmed' : wordOf[state.overall];
+  const word = stale && state.open.length === 0 ? 'Not confirmed' : componentWord[state.overall];
   return drawn(`${site.layout.settings.name.slice(0, 30)} status`, word, colours[tone]);
 }
 

@@ -14,15 +14,6 @@ export const toneOf: Readonly<Record<ComponentStatus, Tone>> = {
   under_maintenance: 'plan',
 };
 
-export const wordOf: Readonly<Record<ComponentStatus, string>> = {
-  operational: 'Working',
-  looking_into_it: 'Looking into it',
-  degraded_performance: 'Slow',
-  partial_outage: 'Partly down',
-  major_outage: 'Down',
-  under_maintenance: 'Planned work',
-};
-
 /** What customers read for the status of an incident. */
 export const statusWord: Readonly<Record<Status, string>> = {
   investigating: 'Looking into it',

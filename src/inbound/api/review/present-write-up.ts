@@ -1,6 +1,7 @@
 import { audienceName, type Readership } from '../../../domain/customers/audience.ts';
 import type { Incident } from '../../../domain/incident/incident.ts';
 import { nameOf } from '../../../domain/incident/timeline.ts';
+import { minutes, type Span } from '../../../domain/moment.ts';
 import { mayAct } from '../../../domain/person.ts';
 import { datedPromises, longText } from '../../../domain/review/markdown.ts';
 import { writeUps } from '../../../domain/review/write-up.ts';
@@ -106,14 +107,17 @@ async function readersOf(
     name: audienceName(audience, view.context.customers),
     reach: await reachTo(room, view, audience),
     record: {
-      firstWordAfterMinutes: Math.round(record.firstWordAfter / 60_000),
-      longestSilenceMinutes: Math.round(record.longestSilence / 60_000),
+      firstWordAfterMinutes: minutesOf(record.firstWordAfter),
+      longestSilenceMinutes: minutesOf(record.longestSilence),
       words: record.words,
       promisesKept: record.promisesKept,
       promisesMade: record.promisesMade,
     },
   };
 }
+
+/** As `lengthWords` says it to readers: nothing below a minute. */
+const minutesOf = (span: Span): number => (span < minutes(1) ? 0 : Math.round(span / minutes(1)));
 
 /** The text as it would be read, checked for its widest readers. */
 export function previewOf({ incident, context }: View, { headline, body }: Text): WriteUpPreview {

@@ -1,6 +1,6 @@
-import type { ComponentStatus } from '../../../domain/customers/component.ts';
+import { type ComponentStatus, componentWord } from '../../../domain/customers/component.ts';
 import { Html, html } from '../../../kit/html.ts';
-import { type Tone, toneOf, wordOf } from '../state-words.ts';
+import { type Tone, toneOf } from '../state-words.ts';
 
 /** The shape of a state. Always beside its word; colour comes from the class. */
 export function mark(tone: Tone): Html {
@@ -8,7 +8,7 @@ export function mark(tone: Tone): Html {
 }
 
 /** Shape and word: how every state is shown. */
-export function stateLabel(status: ComponentStatus, word = wordOf[status]): Html {
+export function stateLabel(status: ComponentStatus, word = componentWord[status]): Html {
   const tone = toneOf[status];
   return html`<span class="state ${tone}">${mark(tone)}${word}</span>`;
 }

@@ -1,9 +1,10 @@
+import { componentWord } from '../../../domain/customers/component.ts';
 import type { PageComponent } from '../../../engine/ports/publications.ts';
 import { type Html, html } from '../../../kit/html.ts';
 import { type PublishedRecord, type StripDay, stripDays } from '../day-strip.ts';
 import { utcDate } from '../moments.ts';
 import type { Site } from '../site.ts';
-import { toneOf, wordOf } from '../state-words.ts';
+import { toneOf } from '../state-words.ts';
 import { percent, uptimeOf } from '../uptime.ts';
 import type { Chrome } from './frame.ts';
 
@@ -48,7 +49,7 @@ export function stripTable(site: Site, record: PublishedRecord, chrome: Chrome):
 <tbody>
 ${shown.map(
   ({ component, day }) =>
-    html`<tr><td>${dateOf(day, chrome)}</td><td dir="auto">${component.name}</td><td><a href="/incidents/${day.incidents[0] ?? ''}">${wordOf[day.status]}</a></td></tr>\n`,
+    html`<tr><td>${dateOf(day, chrome)}</td><td dir="auto">${component.name}</td><td><a href="/incidents/${day.incidents[0] ?? ''}">${componentWord[day.status]}</a></td></tr>\n`,
 )}</tbody>
 </table>
 ${rows.length > shown.length ? html`<p class="more"><a href="/history">Older days are in the history</a></p>` : ''}

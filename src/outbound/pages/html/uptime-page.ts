@@ -1,3 +1,4 @@
+import { componentWord } from '../../../domain/customers/component.ts';
 import { lengthWords } from '../../../domain/moment.ts';
 import type { PageComponent } from '../../../engine/ports/publications.ts';
 import { type Html, html } from '../../../kit/html.ts';
@@ -5,7 +6,6 @@ import { type Leaf, lastMonths } from '../calendar.ts';
 import { dayStrips, type PublishedRecord, type StripDay, stripDays } from '../day-strip.ts';
 import { monthName } from '../moments.ts';
 import { newestFirst, type Site } from '../site.ts';
-import { wordOf } from '../state-words.ts';
 import { hundredths, percent, uptimeOf } from '../uptime.ts';
 import { type Chrome, frame } from './frame.ts';
 import { dateOf, recentUptime } from './strip.ts';
@@ -107,7 +107,7 @@ ${told.length > shown.length ? html`<p class="more"><a href="/history">Older day
 
 function dayRow(day: StripDay, component: PageComponent, record: PublishedRecord, chrome: Chrome): Html {
   const uptime = leafUptime(component, record, day, chrome);
-  return html`<tr><td>${dateOf(day, chrome).replace(' ', '\u00a0')}</td><td><a href="/incidents/${day.incidents[0] ?? ''}">${wordOf[day.status]}</a>${day.addedLater ? ', added later' : ''}</td><td>${percent(uptime)}${lengths(uptime)}</td></tr>
+  return html`<tr><td>${dateOf(day, chrome).replace(' ', '\u00a0')}</td><td><a href="/incidents/${day.incidents[0] ?? ''}">${componentWord[day.status]}</a>${day.addedLater ? ', added later' : ''}</td><td>${percent(uptime)}${lengths(uptime)}</td></tr>
 `;
 }
 
