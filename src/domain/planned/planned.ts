@@ -28,8 +28,10 @@ export const isAnnounced = (incident: Incident): boolean =>
 
 /** The last words to an audience that were no reminder. */
 export function lastSaid(incident: Incident, audience: Audience): Update | null {
-  const said = (incident.audiences[audience]?.said ?? []).flatMap((id) => incident.updates[id] ?? []);
-  return said.findLast(({ template }) => template !== 'planned-reminder') ?? null;
+  const last = incident.audiences[audience]?.said.findLast(
+    (id) => incident.updates[id]?.template !== 'planned-reminder',
+  );
+  return incident.updates[last ?? ''] ?? null;
 }
 
 /**

@@ -46,10 +46,20 @@ function dateIn(at: Moment, zone: string): string {
 }
 
 function shortZone(at: Moment, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'short' }).formatToParts(at);
+  const parts = formatter(zone, { timeZoneName: 'short' }).formatToParts(at);
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }
 
 function format(at: Moment, zone: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone }).format(at);
+  return formatter(zone, options).format(at);
 }
+
+/** Making a formatter costs fifty times what using it does. There are as many as zones that exist, by the few shapes above. */
+function formatter(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${zone} ${Object.keys(options)}`;
+  const kept = formatters.get(key) ?? new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone });
+  formatters.set(key, kept);
+  return kept;
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
