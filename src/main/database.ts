@@ -22,15 +22,18 @@ export async function openDatabase(configuration: Configuration, log: Log): Prom
     max: 20,
     onLost: (error) => log.warn({ err: error }, 'A connection to the database was lost.'),
   });
-  await prepared(pool, log);
-  return {
-    url,
-    pool,
-    async close() {
-      await pool.end();
-      await embedded?.stop();
-    },
+  const close = async (): Promise<void> => {
+    await pool.end();
+    await embedded?.stop();
   };
+  try {
+    await prepared(pool, log);
+  } catch (error) {
+    // Whoever is refused may restore a backup next: nothing may run on those files then.
+    await close();
+    throw error;
+  }
+  return { url, pool, close };
 }
 
 /** A server that is still starting is waited for; a schema that is refused is not. */

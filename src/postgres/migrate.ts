@@ -97,9 +97,11 @@ function refuseChanged(done: Applied[], migrations: Migration[]): void {
     const ours = migrations[index];
     if (ours?.name === name && ours.checksum === checksum) continue;
     const what =
-      ours && ours.name !== name ? `has ${ours.name} in the place of ${name}` : `has another ${name}`;
+      ours && ours.name !== name
+        ? `has ${ours.name} where the one that set this database up had ${name}.`
+        : `has another ${name} than the one that set this database up.`;
     throw new MigrationRefusal(
-      `This Candor ${what} than the one that set this database up. Migrations never change once run: ` +
+      `This Candor ${what} Migrations never change once run: ` +
         'use the files of the release, and make changes in a new one.',
     );
   }

@@ -97,7 +97,7 @@ test('a file slipped in before the last one run, or renamed, is refused', async 
   await rename(join(directory, '0002-one.sql'), join(directory, '0003-one.sql'));
   await migrate(pool, { directory });
   await put('0002-late.sql', 'select 1');
-  await refused(/0002-late\.sql in the place of 0003-one\.sql/);
+  await refused(/0002-late\.sql where the one that set this database up had 0003-one\.sql/);
 });
 
 test('two files with one number are refused before anything runs', async () => {
