@@ -133,6 +133,11 @@ export function declared(
   return story(recorded(state, accepted(declare(command, contextOf(state)))));
 }
 
+/** What goes on from a log that is there already, as an older Candor may have written it. */
+export function continued(log: readonly Recorded[], minute: number): Story {
+  return story({ ...quiet, log, now: ten + minutes(minute) });
+}
+
 function story(state: State): Story {
   const incident = foldOf(state);
   return {

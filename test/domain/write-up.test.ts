@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { datedPromises, longText } from '../../src/domain/review/markdown.ts';
 import { composeWriteUp } from '../../src/domain/review/write-up-draft.ts';
-import { declared, kim, priya, type Story, sam, ten } from './story.ts';
+import { continued, declared, kim, priya, type Story, sam, ten } from './story.ts';
 
 const minute = 60_000;
 const day = 24 * 60;
@@ -42,7 +42,29 @@ const over = (fields = {}, policy = {}): Story =>
 
 const clock = (story: Story) => story.incident.audiences['write-up'];
 
+/** The log of a Candor that promised write-ups in its words, and kept no clock for them. */
+const older = (): Story => {
+  const log = over().log.filter(({ event }) => !('audience' in event && event.audience === 'write-up'));
+  return continued(
+    log.map((one, at) => ({ ...one, seq: at + 1 })),
+    61,
+  );
+};
+
 describe('the letter of what happened', () => {
+  test('of an incident that an older Candor resolved wakes nobody, and can be written', () => {
+    const promised = older();
+    assert.notEqual(promised.incident.writeUpDue, null);
+    const late = promised.at(60 + 40 * day);
+    assert.equal(late.log.length, promised.log.length, 'nothing rings');
+    assert.equal(late.publication()?.writeUp ?? null, null);
+    const written = late
+      .by(sam)
+      .when(letter(good.replace('2026', '2027'), { publish: true }))
+      .at(61 + 40 * day);
+    assert.equal(written.events('update.published').at(-1)?.event.audience, 'public');
+  });
+
   test('is owed from resolving on, and everybody who was told sees by when', () => {
     const story = over();
     assert.equal(clock(story)?.promised?.kind, 'write-up');

@@ -84,6 +84,8 @@ function State({ view }: { view: WriteUpView }) {
   if (state === 'published') return 'It is out. From now on it can only be corrected, visibly.';
   if (state === 'sending') return 'Going out now.';
   if (state === 'waived') return 'Somebody decided that there is none. It may still be written.';
+  if (state === 'free' && due !== null)
+    return `Customers read that it comes by ${dateAndTime(due)}. Candor kept no clock for that then: nobody is reminded.`;
   if (due === null) return 'None is owed. It may still be written.';
   return (
     <span className={late ? 'inline-flex items-center gap-1.5 font-semibold text-late' : 'tabular'}>

@@ -1,7 +1,7 @@
 import { audienceName, type Readership } from '../../../domain/customers/audience.ts';
 import type { Incident } from '../../../domain/incident/incident.ts';
 import { nameOf } from '../../../domain/incident/timeline.ts';
-import { minutes, type Span } from '../../../domain/moment.ts';
+import { type Moment, minutes, type Span } from '../../../domain/moment.ts';
 import { mayAct } from '../../../domain/person.ts';
 import { datedPromises, longText } from '../../../domain/review/markdown.ts';
 import { writeUps } from '../../../domain/review/write-up.ts';
@@ -34,7 +34,7 @@ export async function presentWriteUp(room: Room, view: View): Promise<WriteUpVie
   const owner = ownerOfWords(incident);
   return {
     state: stateOf(incident),
-    due: wireTimeOrNull(owed?.closed ? null : (owed?.promised?.due ?? null)),
+    due: wireTimeOrNull(dueOf(incident)),
     late: !owed?.closed && (owed?.promised?.due ?? context.now) < context.now,
     owner: personRefOrNull(view, owner),
     yours: owner !== null && owner === viewer.person,
@@ -76,6 +76,13 @@ function textOf(
   if (!out && saved) return { headline: saved.headline ?? '', body: saved.body };
   const last = out ?? letters.at(-1);
   return last ? { headline: last.headline, body: last.body } : null;
+}
+
+/** When it is owed; of what an older Candor resolved, when its words promised it: no clock was kept for that. */
+function dueOf(incident: Incident): Moment | null {
+  const owed = incident.audiences['write-up'];
+  if (owed) return owed.closed ? null : (owed.promised?.due ?? null);
+  return stateOf(incident) === 'free' ? incident.writeUpDue : null;
 }
 
 function stateOf(incident: Incident): WriteUpView['state'] {

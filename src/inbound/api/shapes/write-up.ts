@@ -47,7 +47,7 @@ export const writeUpText = z.object({
 export const writeUp = z.object({
   state: z.enum(['not-yet', 'nobody-told', 'owed', 'waived', 'free', 'sending', 'published']).meta({
     description:
-      '"not-yet" while the incident is open; "nobody-told" where nobody outside had words; "free" where none is owed and one may be written.',
+      '"not-yet" while the incident is open; "nobody-told" where nobody outside had words; "free" where none is owed and one may be written; `due` then says by when the closing words of an older version promised it, without a clock.',
   }),
   due: time.nullable(),
   late: z.boolean(),
