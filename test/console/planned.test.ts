@@ -171,6 +171,7 @@ test('something that is over is added with a mark that says so', async () => {
   await picture(page, 'past-dialog');
   assert.deepEqual(await axeFindings(page), []);
   await answered(page, '/past-incidents', () => dialog.getByRole('button', { name: 'Publish' }).click());
+  await page.waitForURL(/\/incidents\/inc_/);
   await page.getByText('Added later', { exact: true }).first().waitFor();
   await room.candor.advance('PT11S');
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';

@@ -3,13 +3,14 @@ import { LockKeyhole } from 'lucide-react';
 import type { IncidentSummary } from '../../../src/inbound/api/shapes/incident.ts';
 import { byUrgency } from '../incident/clock-at.ts';
 import { IncidentClock } from '../incident/IncidentClock.tsx';
+import { windowWords } from '../planned/window.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { PersonName } from '../ui/PersonName.tsx';
 import { RelativeTime } from '../ui/RelativeTime.tsx';
 import { SeverityBadge } from '../ui/SeverityBadge.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 
-/** One incident: what customers see, how bad, how far, and its worst clock. */
+/** One incident or piece of planned work: what customers see, how bad or when, how far, and its worst clock. */
 export function IncidentRow({ incident }: { incident: IncidentSummary }) {
   const worst = incident.audiences.toSorted(byUrgency)[0];
   return (
@@ -20,14 +21,14 @@ export function IncidentRow({ incident }: { incident: IncidentSummary }) {
           <Link
             to="/incidents/$incidentId"
             params={{ incidentId: incident.id }}
-            className="truncate font-medium after:absolute after:inset-0"
+            className="min-w-0 font-medium after:absolute after:inset-0 sm:truncate"
           >
             {incident.headline}
           </Link>
         </div>
         <div className="mt-1.5 flex flex-wrap items-center gap-2 text-xs text-muted">
-          <SeverityBadge severity={incident.severity} />
-          <StatusBadge status={incident.status} />
+          {incident.planned === null && <SeverityBadge severity={incident.severity} />}
+          <StatusBadge status={incident.status} planned={incident.planned} />
           {incident.sensitive && (
             <Badge icon={<LockKeyhole aria-hidden size={12} />} tone="hold">
               Sensitive
@@ -38,7 +39,11 @@ export function IncidentRow({ incident }: { incident: IncidentSummary }) {
           {incident.mode !== 'real' && (
             <Badge tone="plan">{incident.mode === 'demo' ? 'Demo' : 'Drill'}</Badge>
           )}
-          <RelativeTime at={incident.declaredAt} />
+          {incident.planned === null ? (
+            <RelativeTime at={incident.declaredAt} />
+          ) : (
+            <span>{windowWords(incident.planned.from, incident.planned.to)}</span>
+          )}
         </div>
       </div>
       <div className="flex shrink-0 items-center gap-4 text-xs text-muted">

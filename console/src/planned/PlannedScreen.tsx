@@ -3,6 +3,7 @@ import { CalendarPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { IncidentSummary } from '../../../src/inbound/api/shapes/incident.ts';
 import { plannedQuery } from '../api/queries.ts';
+import { IncidentRow } from '../incidents/IncidentRow.tsx';
 import { may } from '../shell/access.ts';
 import { Screen } from '../shell/Screen.tsx';
 import { useSession } from '../shell/use-session.ts';
@@ -10,7 +11,6 @@ import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
-import { PlannedRow } from './PlannedRow.tsx';
 import { ScheduleDialog } from './ScheduleDialog.tsx';
 
 /** What is going on, what comes and what is over. Its start and its end are promises. */
@@ -27,7 +27,7 @@ export function PlannedScreen() {
     <Screen
       title="Planned work"
       about="Announced, started and finished in words. When it starts and when it ends are promises."
-      act={schedule}
+      act={answer.data && answer.data.items.length > 0 && schedule}
     >
       <Loaded of={answer} what="Planned work">
         {({ items }) =>
@@ -66,7 +66,7 @@ function List({ title, items }: { title: string; items: readonly IncidentSummary
       <Card>
         <ul className="divide-y divide-line">
           {items.map((item) => (
-            <PlannedRow key={item.id} incident={item} />
+            <IncidentRow key={item.id} incident={item} />
           ))}
         </ul>
       </Card>
