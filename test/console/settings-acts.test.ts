@@ -52,6 +52,7 @@ test('policies: what may not be is refused in its cell, and the rest is kept', a
   const decide = page.getByLabel('Sev 2, Decide who, minutes');
   await decide.fill('50');
   await page.getByLabel('It says so after a grace of').fill('7');
+  await page.getByRole('group', { name: 'hears of it again' }).getByLabel('7 days').check();
   await page.getByRole('button', { name: 'Save' }).click();
   await page.locator('td').getByText('no later than the first word').waitFor();
   assert.equal(await decide.getAttribute('aria-invalid'), 'true');
@@ -62,6 +63,7 @@ test('policies: what may not be is refused in its cell, and the rest is kept', a
   const { body } = await room.candor.api('GET', '/api/v1/policies');
   assert.equal(body.decide.sev2, 4);
   assert.equal(body.graceMinutes, 7);
+  assert.deepEqual(body.plannedReminderMinutes, [10_080, 1_440, 60]);
   await page.context().close();
 });
 

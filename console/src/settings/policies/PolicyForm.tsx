@@ -9,6 +9,7 @@ import { SaveBar } from '../SaveBar.tsx';
 import { CadenceGrid } from './CadenceGrid.tsx';
 import { CustomerRules } from './CustomerRules.tsx';
 import { type Editing, PolicyContext, usePolicy } from './editing.ts';
+import { PlannedReminders } from './PlannedReminders.tsx';
 import { PolicyPlay } from './PolicyPlay.tsx';
 import { Sentence } from './Sentence.tsx';
 import { SeverityPicker } from './SeverityPicker.tsx';
@@ -37,6 +38,7 @@ export function PolicyForm({ policy, mayEdit }: { policy: PolicyShape; mayEdit: 
           <CustomerRules />
           <Lateness />
           <Sending />
+          <PlannedReminders />
           {save.error && (
             <ErrorNote
               title="Not saved"

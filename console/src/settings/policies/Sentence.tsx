@@ -20,7 +20,7 @@ export function Sentence({
   const error = wrong[name];
   return (
     <div>
-      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 leading-8">
+      <div className="leading-10 pointer-coarse:leading-[3.25rem]">
         <label htmlFor={id}>{before}</label>
         <NumberBox
           id={id}
@@ -28,6 +28,7 @@ export function Sentence({
           wrong={error}
           describedBy={`${id}-after`}
           readOnly={!mayEdit}
+          className="mx-2 leading-normal"
           onChange={(value) => change({ ...policy, [name]: value / scale })}
         />
         <span id={`${id}-after`}>{after}</span>
