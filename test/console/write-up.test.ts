@@ -89,6 +89,12 @@ test('by thumb the letter is written and corrected too', async () => {
   await dialog.getByRole('button', { name: 'Correct it' }).click();
   await phone.getByText('One thing more.').waitFor();
   await phone.getByText(/, edited /).waitFor();
+  // What it said before stays readable, and what was taken back too.
+  const earlier = phone.getByRole('region', { name: 'Earlier versions' });
+  await earlier.getByText('Taken back, written by').waitFor();
+  await earlier.getByText('Corrected by Kim').click();
+  await earlier.getByText('## We are sorry').first().waitFor();
+  assert.equal(await earlier.getByText('One thing more.').count(), 0);
   assert.deepEqual(await axeFindings(phone), []);
   assert.deepEqual(room.takeErrors(), []);
 });

@@ -9,6 +9,7 @@ import { Loaded } from '../ui/Loaded.tsx';
 import { Shape } from '../ui/Shape.tsx';
 import { dateAndTime } from '../ui/times.ts';
 import { ReasonDialog } from '../ways/ReasonDialog.tsx';
+import { EarlierVersions } from './EarlierVersions.tsx';
 import { Letter } from './Letter.tsx';
 import { MoveLetter } from './MoveLetter.tsx';
 import { PublishedLetter } from './PublishedLetter.tsx';
@@ -45,6 +46,7 @@ function Stand({ incident, view }: { incident: IncidentView; view: WriteUpView }
         <Letter key={view.versions.length} incident={incident} view={view} />
       )}
       <Readers readers={view.readers} />
+      <EarlierVersions view={view} />
     </>
   );
 }
@@ -55,8 +57,12 @@ function Owed({ incident, view }: { incident: IncidentView; view: WriteUpView })
   return (
     <Card aria-label="When it is owed">
       <CardHead id="write-up-owed" title="Write-up for customers" hint={<State view={view} />}>
-        {mayMove && view.due !== null && <MoveLetter incident={incident.id} due={view.due} />}
-        {mayMove && <Button onClick={() => setWaiving(true)}>Write none</Button>}
+        {mayMove && (
+          <div className="flex flex-wrap gap-2">
+            {view.due !== null && <MoveLetter incident={incident.id} due={view.due} />}
+            <Button onClick={() => setWaiving(true)}>Write none</Button>
+          </div>
+        )}
       </CardHead>
       {view.waived && view.state === 'waived' && (
         <CardBody>
