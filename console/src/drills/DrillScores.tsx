@@ -1,5 +1,5 @@
 import type { DrillScorecardShape } from '../../../src/inbound/api/shapes/drill.ts';
-import { span } from '../ui/times.ts';
+import { lengthSaid } from '../ui/times.ts';
 
 /** How customers were kept informed, in six figures. */
 export function DrillScores({ scores }: { scores: DrillScorecardShape }) {
@@ -12,8 +12,8 @@ export function DrillScores({ scores }: { scores: DrillScorecardShape }) {
     words,
   } = scores;
   const figures = [
-    ['First word after', first === null ? 'none' : inMinutes(first)],
-    ['Longest silence', inMinutes(longestSilenceMinutes)],
+    ['First word after', first === null ? 'none' : lengthSaid(first)],
+    ['Longest silence', lengthSaid(longestSilenceMinutes)],
     ['Promises kept', `${promisesKept} of ${promisesKept + promisesMissed}`],
     ['Words to customers', String(words.outside)],
     ['Customers answered', `${replies.answered} of ${replies.answered + replies.waiting}`],
@@ -30,5 +30,3 @@ export function DrillScores({ scores }: { scores: DrillScorecardShape }) {
     </dl>
   );
 }
-
-const inMinutes = (minutes: number): string => span(Math.round(minutes));

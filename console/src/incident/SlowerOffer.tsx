@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { AudienceView, IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
-import { span } from '../ui/times.ts';
+import { lengthSaid } from '../ui/times.ts';
 import { moveClock } from './acts.ts';
 import { Problems } from './Problems.tsx';
 import { useIncidentAct } from './use-incident-act.ts';
@@ -33,7 +33,7 @@ export function SlowerOffer({ incident, audience, onWrite }: Props) {
       <div className="flex flex-wrap gap-2">
         {choices.map((minutes) => (
           <Button key={minutes} size="small" busy={act.isPending} onClick={() => act.mutate(minutes)}>
-            Every {span(minutes)}
+            Every {lengthSaid(minutes)}
           </Button>
         ))}
         <Button size="small" onClick={onWrite}>

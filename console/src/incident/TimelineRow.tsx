@@ -14,7 +14,7 @@ import {
 import type { IncidentView, TimelineEntry } from '../../../src/inbound/api/shapes/incident.ts';
 import { cx } from '../ui/classes.ts';
 import { ClockTime } from '../ui/RelativeTime.tsx';
-import { span, timeOfDay } from '../ui/times.ts';
+import { lengthSaid, timeOfDay } from '../ui/times.ts';
 import { type Gap, isCustomers } from './lanes.ts';
 import { UpdateFoot } from './UpdateFoot.tsx';
 import { Words } from './Words.tsx';
@@ -68,7 +68,7 @@ export function GapRow({ gap, open }: { gap: Gap; open: boolean }) {
       <span className="w-11 shrink-0 text-xs text-muted">{open ? 'now' : ''}</span>
       <span aria-hidden className="w-5 shrink-0" />
       <p className="hatched flex-1 rounded-control px-3 py-2 text-sm font-medium text-ink">
-        {span(gap.minutes)} with nothing said outside
+        {lengthSaid(gap.minutes)} with nothing said outside
         <span className="font-normal text-muted">
           {' '}
           {timeOfDay(gap.from)}–{open ? 'now' : timeOfDay(gap.to)}

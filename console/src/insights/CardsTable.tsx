@@ -6,9 +6,8 @@ import { Loaded } from '../ui/Loaded.tsx';
 import { MoreButton } from '../ui/MoreButton.tsx';
 import { SeverityBadge } from '../ui/SeverityBadge.tsx';
 import { Table, Td, Th, Tr } from '../ui/Table.tsx';
-import { dateOnly } from '../ui/times.ts';
+import { dateOnly, lengthSaid } from '../ui/times.ts';
 import { type Filters, scorecardsQuery } from './queries.ts';
-import { lengthSaid } from './words.ts';
 
 /** Each incident on a line, newest first; its own card is one press away. */
 export function CardsTable({ filters }: { filters: Filters }) {

@@ -2,10 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import type { IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
 import type { ScorecardView } from '../../../src/inbound/api/shapes/scorecard.ts';
 import { Card, CardHead } from '../ui/Card.tsx';
+import { cx } from '../ui/classes.ts';
 import { Loaded } from '../ui/Loaded.tsx';
+import { Shape } from '../ui/Shape.tsx';
 import { Table, Td, Th, Tr } from '../ui/Table.tsx';
+import { lengthSaid } from '../ui/times.ts';
 import { scorecardQuery } from './queries.ts';
-import { counted, lengthSaid, percent, ratio } from './words.ts';
+import { counted, percent, ratio } from './words.ts';
 
 /** How this incident's customers were kept informed, each number beside what the house set itself. */
 export function ScorecardTab({ incident }: { incident: IncidentView }) {
@@ -31,13 +34,13 @@ export function ScorecardTab({ incident }: { incident: IncidentView }) {
               </tr>
             </thead>
             <tbody>
-              {rowsOf(card).map(({ name, value, target, met }) => (
+              {rowsOf(card).map(({ name, value, target, met, part }) => (
                 <Tr key={name} data-number={name}>
-                  <Td>{name}</Td>
+                  <Td className={part && 'pl-8! text-muted sm:pl-9!'}>{name}</Td>
                   <Td className="font-medium">{value}</Td>
                   <Td className="text-muted">
                     {target}
-                    {met !== null && <span className="block text-xs">{met ? 'met' : 'not met'}</span>}
+                    {met !== null && <Met met={met} />}
                   </Td>
                 </Tr>
               ))}
@@ -49,7 +52,19 @@ export function ScorecardTab({ incident }: { incident: IncidentView }) {
   );
 }
 
-type Row = { name: string; value: string; target: string; met: boolean | null };
+function Met({ met }: { met: boolean }) {
+  return (
+    <span className={cx('flex items-center gap-1.5 text-xs font-medium', met ? 'text-ok' : 'text-late')}>
+      <Shape name={met ? 'done' : 'overdue'} size={12} />
+      {met ? 'met' : 'not met'}
+    </span>
+  );
+}
+
+/** `part`: says more of the row above it. */
+type Row = { name: string; value: string; target: string; met: boolean | null; part?: true };
+
+const part = (name: string, value: string): Row => ({ name, value, target: '', met: null, part: true });
 
 const atMost = (value: number | null, target: number): Pick<Row, 'target' | 'met'> => ({
   target: `at most ${lengthSaid(target)}`,
@@ -68,20 +83,13 @@ function spoken({ targets, silences, ...card }: ScorecardView): Row[] {
       value: first === null ? 'No word yet' : lengthSaid(first),
       ...atMost(first, targets.firstWordMinutes),
     },
-    ...(since === null
-      ? []
-      : [{ name: '… from when it began', value: lengthSaid(since), target: '', met: null }]),
+    ...(since === null ? [] : [part('from when it began', lengthSaid(since))]),
     {
       name: 'Longest silence outside',
       value: lengthSaid(longestSilenceMinutes),
       ...atMost(longestSilenceMinutes, targets.silenceMinutes),
     },
-    ...silences.map(({ name, longestMinutes }) => ({
-      name: `… ${name}`,
-      value: lengthSaid(longestMinutes),
-      target: '',
-      met: null,
-    })),
+    ...silences.map(({ name, longestMinutes }) => part(name, lengthSaid(longestMinutes))),
   ];
 }
 
@@ -97,12 +105,10 @@ function kept({ promisesKept, promisesMissed, lateMinutes }: ScorecardView): Row
     ...(promisesMissed === 0 || lateMinutes.median === null
       ? []
       : [
-          {
-            name: '… late by',
-            value: `${lengthSaid(lateMinutes.sum)} in all, ${lengthSaid(lateMinutes.median)} in the middle of ${promisesMissed}`,
-            target: '',
-            met: null,
-          },
+          part(
+            'late by',
+            `${lengthSaid(lateMinutes.sum)} in all, ${lengthSaid(lateMinutes.median)} in the middle of ${promisesMissed}`,
+          ),
         ]),
   ];
 }

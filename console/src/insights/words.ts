@@ -1,18 +1,5 @@
 import type { InsightView } from '../../../src/inbound/api/shapes/scorecard.ts';
-
-/** "45 s", "3 min 10 s", "2 h 5 min", "3 d 4 h": of minutes. */
-export function lengthSaid(minutes: number): string {
-  const seconds = Math.round(minutes * 60);
-  if (seconds < 60) return `${seconds} s`;
-  if (seconds < 600) return two(Math.floor(seconds / 60), 'min', seconds % 60, 's');
-  const whole = Math.round(minutes);
-  if (whole < 60) return `${whole} min`;
-  if (whole < 1440) return two(Math.floor(whole / 60), 'h', whole % 60, 'min');
-  return two(Math.floor(whole / 1440), 'd', Math.round((whole % 1440) / 60), 'h');
-}
-
-const two = (first: number, unit: string, second: number, small: string): string =>
-  second === 0 ? `${first} ${unit}` : `${first} ${unit} ${second} ${small}`;
+import { lengthSaid } from '../ui/times.ts';
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -3,8 +3,9 @@ import { Badge } from '../ui/Badge.tsx';
 import { Card, CardBody, CardHead } from '../ui/Card.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
+import { lengthSaid } from '../ui/times.ts';
 import { LongList } from './LongList.tsx';
-import { lengthOf, utcMoment } from './times.ts';
+import { utcMoment } from './times.ts';
 
 type Said = ReplayResult['happened']['said'][number];
 
@@ -35,7 +36,7 @@ function Word({ said, before }: { said: Said; before: Said | undefined }) {
   return (
     <li className="flex flex-col gap-2">
       {gap >= 120 && (
-        <p className="hatched rounded-md px-3 py-1.5 text-xs text-ink">{lengthOf(gap)} without a word</p>
+        <p className="hatched rounded-md px-3 py-1.5 text-xs text-ink">{lengthSaid(gap)} without a word</p>
       )}
       <div className="rounded-md border border-line px-3 py-2.5">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted">
@@ -56,7 +57,7 @@ function WhatWasPromised({ said: { promised, kept, lateMinutes } }: { said: Said
   return (
     <p className={`mt-1.5 text-xs font-medium ${kept === false ? 'text-late' : 'text-ok'}`}>
       Next word promised for {utcMoment(promised)}
-      {kept !== null && (kept ? ': kept' : `: ${lengthOf(lateMinutes ?? 0)} late`)}
+      {kept !== null && (kept ? ': kept' : `: ${lengthSaid(lateMinutes ?? 0)} late`)}
     </p>
   );
 }

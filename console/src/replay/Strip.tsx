@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { ReplayResult } from '../../../src/inbound/api/shapes/replay.ts';
 import { Card, CardBody, CardHead } from '../ui/Card.tsx';
-import { lengthOf, utcMoment } from './times.ts';
+import { lengthSaid } from '../ui/times.ts';
+import { utcMoment } from './times.ts';
 
 type Stretch = { from: string; to: string };
 const [width, height] = [1000, 36];
@@ -21,7 +22,7 @@ export function Strip({ result }: { result: ReplayResult }) {
         {outside.length > 0 && (
           <Lane
             name="Really"
-            about={`${outside.length} words, the first after ${lengthOf(happened.figures?.toFirstWordMinutes ?? 0)}, the longest silence between them ${lengthOf(happened.figures?.longestSilenceMinutes ?? 0)}`}
+            about={`${outside.length} words, the first after ${lengthSaid(happened.figures?.toFirstWordMinutes ?? 0)}, the longest silence between them ${lengthSaid(happened.figures?.longestSilenceMinutes ?? 0)}`}
             from={begins}
             to={last}
             words={outside}
@@ -49,7 +50,7 @@ export function Strip({ result }: { result: ReplayResult }) {
 
 function aboutCandor({ words, figures, silences }: ReplayResult['candor']): string {
   if (words.length === 0) return `no word; ${silences.length === 0 ? 'no silence' : 'a silence'} recorded`;
-  return `${words.length} words, the first after ${lengthOf(figures.toFirstWordMinutes ?? 0)}, the longest silence between them ${lengthOf(figures.longestSilenceMinutes)}`;
+  return `${words.length} words, the first after ${lengthSaid(figures.toFirstWordMinutes ?? 0)}, the longest silence between them ${lengthSaid(figures.longestSilenceMinutes)}`;
 }
 
 type LaneProps = {

@@ -14,13 +14,3 @@ export function utcMoment(at: string): string {
 export function utcStretch({ from, to }: { from: string; to: string }): string {
   return from === to ? utcMoment(from) : `${utcMoment(from)} to ${utcMoment(to)}`;
 }
-
-/** A length as people compare it. */
-export function lengthOf(minutes: number): string {
-  const whole = Math.round(minutes);
-  if (whole < 60) return `${whole} min`;
-  if (whole < 48 * 60)
-    return whole % 60 === 0 ? `${whole / 60} h` : `${Math.floor(whole / 60)} h ${whole % 60} min`;
-  const hours = Math.round(whole / 60);
-  return hours % 24 === 0 ? `${hours / 24} days` : `${Math.floor(hours / 24)} days ${hours % 24} h`;
-}

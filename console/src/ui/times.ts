@@ -51,7 +51,25 @@ export function relative(at: string | number, now: number): string {
   return minutes < 0 ? `${words} ago` : `in ${words}`;
 }
 
-/** Whole minutes as "45 min", "2 h 5 min", "3 days". */
+/** How long something took, of minutes: "45 s", "3 min 10 s", "2 h 5 min", "2 days 3 h". Longer ones as pages and mail say them. */
+export function lengthSaid(minutes: number): string {
+  const seconds = Math.round(minutes * 60);
+  if (minutes === 0) return 'less than a minute';
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 600) return twoUnits(Math.floor(seconds / 60), 'min', seconds % 60, 's');
+  const whole = Math.round(minutes);
+  if (whole < 1440) return twoUnits(Math.floor(whole / 60), 'h', whole % 60, 'min');
+  const hours = Math.round(whole / 60);
+  return twoUnits(Math.floor(hours / 24), hours < 48 ? 'day' : 'days', hours % 24, 'h');
+}
+
+function twoUnits(large: number, largeUnit: string, small: number, smallUnit: string): string {
+  return [large > 0 && `${large} ${largeUnit}`, small > 0 && `${small} ${smallUnit}`]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** How long a clock runs yet or is late, in whole minutes, short: "45 min", "2 h 5 min", "3 days". */
 export function span(minutes: number): string {
   if (minutes < 60) return `${minutes} min`;
   if (minutes < 48 * 60) {

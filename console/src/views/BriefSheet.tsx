@@ -4,7 +4,7 @@ import { DrillMark } from '../drills/DrillMark.tsx';
 import { cx } from '../ui/classes.ts';
 import { SeverityBadge } from '../ui/SeverityBadge.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
-import { span, utcTime } from '../ui/times.ts';
+import { lengthSaid, utcTime } from '../ui/times.ts';
 
 /** Five answers on one sheet: to read on a phone, or to print and take into the room. */
 export function BriefSheet({ brief }: { brief: BriefShape }) {
@@ -90,7 +90,7 @@ function Told({ told }: { told: BriefShape['told'] }) {
         {promises === 0
           ? 'No promise is due yet'
           : `${kept} of ${promises} ${promises === 1 ? 'promise' : 'promises'} kept`}{' '}
-        · longest silence {span(longestSilence)}
+        · longest silence {lengthSaid(longestSilence)}
         {directly > 0 && ` · ${customers(directly)} told directly`}
         {waiting > 0 && ` · ${customers(waiting)} waiting for an answer`}
       </p>

@@ -1,6 +1,6 @@
 import type { WriteUpView } from '../../../src/inbound/api/shapes/write-up.ts';
 import { Card, CardBody, CardHead } from '../ui/Card.tsx';
-import { minutesSaid } from './write-up.ts';
+import { lengthSaid } from '../ui/times.ts';
 
 /** Whom it goes to, and what each of them reads of how they were kept informed: from the record, not to be edited. */
 export function Readers({ readers }: { readers: WriteUpView['readers'] }) {
@@ -29,8 +29,8 @@ export function Readers({ readers }: { readers: WriteUpView['readers'] }) {
                   <th scope="row" className="py-2 pr-4 font-medium">
                     {name}
                   </th>
-                  <td className="tabular py-2 pr-4">after {minutesSaid(record.firstWordAfterMinutes)}</td>
-                  <td className="tabular py-2 pr-4">{minutesSaid(record.longestSilenceMinutes)}</td>
+                  <td className="tabular py-2 pr-4">after {lengthSaid(record.firstWordAfterMinutes)}</td>
+                  <td className="tabular py-2 pr-4">{lengthSaid(record.longestSilenceMinutes)}</td>
                   <td className="tabular py-2 pr-4">{record.words}</td>
                   <td className="tabular py-2">
                     {record.promisesKept} of {record.promisesMade}

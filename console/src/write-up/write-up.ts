@@ -20,10 +20,3 @@ export const waive = (incident: string, reason: string) =>
   api.post<WriteUpView>(`/incidents/${incident}/write-up/waiver`, { reason });
 export const correctLetter = (incident: string, body: string) =>
   api.post<WriteUpView>(`/incidents/${incident}/write-up/correction`, { body });
-
-/** "2 h 5 min", "40 s". */
-export function minutesSaid(minutes: number): string {
-  if (minutes < 1) return 'less than a minute';
-  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60];
-  return [days && `${days} d`, hours && `${hours} h`, rest && `${rest} min`].filter(Boolean).join(' ');
-}

@@ -3,7 +3,7 @@ import type { ReviewStretch } from '../../../../src/inbound/api/shapes/review.ts
 import { Card, CardHead } from '../../ui/Card.tsx';
 import { cx } from '../../ui/classes.ts';
 import { ClockTime } from '../../ui/RelativeTime.tsx';
-import { span, timeOfDay } from '../../ui/times.ts';
+import { lengthSaid, timeOfDay } from '../../ui/times.ts';
 
 /** Two lanes: what was said outside, and what was done meanwhile. A silence is as tall as what was done in it. */
 export function Lanes({ stretches }: { stretches: ReviewStretch[] }) {
@@ -37,7 +37,7 @@ function Stretch({ stretch }: { stretch: ReviewStretch }) {
               minutes >= 10 && 'min-h-16',
             )}
           >
-            {span(minutes)} with nothing said outside
+            {lengthSaid(minutes)} with nothing said outside
             <span className="text-xs font-normal text-muted">
               <time dateTime={from}>{timeOfDay(from)}</time> to <time dateTime={to}>{timeOfDay(to)}</time>
             </span>
