@@ -18,7 +18,7 @@ export function OthersOwe({ owed }: { owed: readonly Owed[] }) {
             <li key={owedKey(one)}>
               <Link
                 {...placeOf(one)}
-                className="grid min-h-12 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-4 py-2 transition-colors hover:bg-canvas sm:grid-cols-[minmax(7rem,max-content)_minmax(0,1fr)_auto_auto] sm:px-5"
+                className="grid min-h-12 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-4 py-2 transition-colors hover:bg-canvas sm:grid-cols-[max-content_minmax(10rem,1fr)_minmax(0,auto)_auto] sm:px-5"
               >
                 <span className="max-sm:order-2">
                   <IncidentClock clock={one.audience.clock} />
@@ -26,7 +26,7 @@ export function OthersOwe({ owed }: { owed: readonly Owed[] }) {
                 <span className="truncate text-sm font-medium">
                   <span className="text-muted">{one.incident.name}</span> {one.incident.headline}
                 </span>
-                <span className="text-sm text-muted max-sm:order-3 max-sm:text-xs">{whom(one)}</span>
+                <span className="truncate text-sm text-muted max-sm:order-3 max-sm:text-xs">{whom(one)}</span>
                 <span className="text-sm max-sm:order-4 max-sm:text-xs">
                   <PersonName person={one.audience.clock.owner} />
                 </span>

@@ -23,17 +23,19 @@ export function FilterRow({ search }: { search: InsightsSearch }) {
     });
   };
   return (
-    <search className="flex flex-wrap items-center gap-3">
-      <Segmented<RangeName>
-        label="How far back"
-        value={search.range ?? 'year'}
-        onChange={(range) => go({ range })}
-        options={[
-          { value: 'month', label: '30 days' },
-          { value: 'quarter', label: '3 months' },
-          { value: 'year', label: 'A year' },
-        ]}
-      />
+    <search className="grid grid-cols-2 items-center gap-3 sm:flex sm:flex-wrap">
+      <div className="col-span-2">
+        <Segmented<RangeName>
+          label="How far back"
+          value={search.range ?? 'year'}
+          onChange={(range) => go({ range })}
+          options={[
+            { value: 'month', label: '30 days' },
+            { value: 'quarter', label: '3 months' },
+            { value: 'year', label: 'A year' },
+          ]}
+        />
+      </div>
       <Choice
         label="Severity"
         all="All severities"
@@ -79,7 +81,7 @@ type ChoiceProps = {
 
 function Choice({ label, all, value, options, onChoose }: ChoiceProps) {
   return (
-    <Field label={label} quiet className="w-full sm:w-44">
+    <Field label={label} quiet className="min-w-0 sm:w-auto sm:max-w-60">
       <Select value={value ?? ''} onChange={(event) => onChoose(event.target.value)}>
         <option value="">{all}</option>
         {options.map(({ id, name }) => (

@@ -15,7 +15,7 @@ export function GroupsCard({ by }: { by: ScorecardTrends['by'] }) {
   const groups = by[which];
   return (
     <Card>
-      <CardHead title="Apart" hint="An incident of several components or people counts in each.">
+      <CardHead title="Side by side" hint="An incident of several components or people counts in each.">
         <Segmented<By>
           label="Apart by"
           value={which}

@@ -70,7 +70,7 @@ function Figures({ trends }: { trends: ScorecardTrends }) {
       <section aria-label="Over the whole time" className="flex flex-col gap-3">
         <p className="text-sm text-muted" data-incidents={whole.incidents}>
           {enough
-            ? `${counted(whole.incidents, 'incident')}. A middle is the median, and says of how many it is.`
+            ? `${counted(whole.incidents, 'incident')}. Each figure is the middle one (the median), and says of how many.`
             : `Only ${counted(whole.incidents, 'incident')}: too few to see a trend in. These are the numbers as they are.`}
         </p>
         <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-5">
@@ -98,7 +98,8 @@ function Figures({ trends }: { trends: ScorecardTrends }) {
   );
 }
 
-function Charts({ trends: { whole, buckets, bucket } }: { trends: ScorecardTrends }) {
+function Charts({ trends: { whole, buckets: all, bucket } }: { trends: ScorecardTrends }) {
+  const buckets = sinceTheFirst(all);
   const known = figures.filter(({ value }) => value(whole) !== null);
   const unknown = figures.filter((figure) => !known.includes(figure));
   return (
@@ -120,4 +121,12 @@ function Charts({ trends: { whole, buckets, bucket } }: { trends: ScorecardTrend
       )}
     </section>
   );
+}
+
+const fewestShown = 6;
+
+/** Without the time before the first incident, in which nothing could be drawn, but never so short that a trend looks steep. */
+function sinceTheFirst(buckets: ScorecardTrends['buckets']): ScorecardTrends['buckets'] {
+  const first = buckets.findIndex(({ insight }) => insight.incidents > 0);
+  return buckets.slice(Math.max(0, Math.min(first, buckets.length - fewestShown)));
 }

@@ -16,7 +16,7 @@ export function Table({
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
-      className={cx('relative overflow-x-auto rounded-card focus-visible:outline-offset-0', className)}
+      className={cx('scrolls-x relative rounded-card focus-visible:outline-offset-0', className)}
     >
       <table className="w-full border-collapse text-left text-sm">
         <caption className="sr-only">{label}</caption>

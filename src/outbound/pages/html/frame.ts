@@ -84,7 +84,7 @@ function banners(chrome: Chrome): Html {
     chrome.stale
       ? html`<p class="banner" id="stale"><strong>Last confirmed ${timeTag(chrome.confirmedAt, chrome.now)}.</strong> We cannot reach our own records right now, so this page may be out of date.</p>`
       : ''
-  }${chrome.demo ? html`<p class="banner">This is a demo. The company and its problems are made up.</p>` : ''}`;
+  }${chrome.demo ? html`<p class="banner quiet">This is a demo. The company and its problems are made up.</p>` : ''}`;
 }
 
 function footer(settings: PageSettings): Html {

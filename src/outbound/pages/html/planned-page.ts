@@ -33,7 +33,7 @@ ${section(
 )}
 <section aria-labelledby="calendar">
 <h2 id="calendar">In your calendar</h2>
-<p><a class="button quiet" href="${chrome.origin.replace(/^https?:/, 'webcal:')}/planned.ics">Add to calendar</a> <a class="button quiet" href="/planned.ics">Calendar file</a> <a class="button quiet" href="/updates">Get updates by mail</a></p>
+<p class="ask"><a class="button quiet" href="${chrome.origin.replace(/^https?:/, 'webcal:')}/planned.ics">Add to calendar</a> <a class="button quiet" href="/planned.ics">Calendar file</a> <a class="button quiet" href="/updates">Get updates by mail</a></p>
 <p class="hint">Your calendar asks for it again by itself, and shows when work is moved or cancelled.</p>
 </section>
 ${
