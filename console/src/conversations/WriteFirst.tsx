@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { useAct } from '../api/use-act.ts';
 import { useOnce } from '../api/use-once.ts';
-import { Problems } from '../incident/Problems.tsx';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { Textarea } from '../ui/Input.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { begin, renewedBy, withCustomerQuery } from './acts.ts';
@@ -24,7 +22,6 @@ type Props = {
 
 /** The first word to one person at an affected customer. It leads to the conversation that it begins. */
 export function WriteFirst(given: Props) {
-  const form = useId();
   const navigate = useNavigate();
   const [incident, setIncident] = useState<string | null>(given.incident?.id ?? null);
   const [customer, setCustomer] = useState(given.customer);
@@ -39,7 +36,8 @@ export function WriteFirst(given: Props) {
     setContact(null);
   };
   const known = useKnown(incident, customer?.id ?? null, contact);
-  const act = useAct(useOnce(begin), {
+  const start = useOnce(begin);
+  const act = useAct(() => start({ incident: incident ?? '', contact: contact ?? '', text }), {
     renews: [...renewedBy('new'), ['incident', incident], ['affected', incident]],
     done: ({ id }) =>
       void navigate({
@@ -49,41 +47,34 @@ export function WriteFirst(given: Props) {
       }).then(given.onClose),
   });
   const ready = incident !== null && contact !== null && !known && text.trim() !== '';
-  const send = (event?: FormEvent) => {
-    event?.preventDefault();
-    if (ready && !act.isPending) act.mutate({ incident, contact, text });
-  };
   return (
-    <Dialog
-      open
-      onClose={given.onClose}
+    <FormDialog
+      size="normal"
       title={customer ? `Write to somebody at ${customer.name}` : 'Write to somebody'}
-      description={given.incident ? `About ${given.incident.name}` : undefined}
-      foot={
+      {...(given.incident ? { description: `About ${given.incident.name}` } : {})}
+      act={
         <>
-          <Button onClick={given.onClose}>Cancel</Button>
-          <Button type="submit" form={form} look="primary" disabled={!ready} busy={act.isPending}>
-            Send <Kbd keys="$mod+Enter" />
-          </Button>
+          Send <Kbd keys="$mod+Enter" />
         </>
       }
+      failed="Not sent"
+      saving={act}
+      ready={ready}
+      onClose={given.onClose}
     >
-      <form id={form} onSubmit={send} className="flex flex-col gap-4 pt-1">
-        {!given.incident && <PickIncident chosen={incident} onChoose={chooseIncident} />}
-        {!given.customer && incident !== null && (
-          <PickAffected key={incident} incident={incident} chosen={customer} onChoose={chooseCustomer} />
-        )}
-        {customer && incident !== null && (
-          <PickContact key={customer.id} customer={customer} chosen={contact} onChoose={setContact} />
-        )}
-        {known ? (
-          <GoOn id={known} onClose={given.onClose} />
-        ) : (
-          contact !== null && <Words text={text} onText={setText} onSend={() => send()} />
-        )}
-        <Problems title="Not sent" error={act.error} safe="Your text is still here." onRetry={() => send()} />
-      </form>
-    </Dialog>
+      {!given.incident && <PickIncident chosen={incident} onChoose={chooseIncident} />}
+      {!given.customer && incident !== null && (
+        <PickAffected key={incident} incident={incident} chosen={customer} onChoose={chooseCustomer} />
+      )}
+      {customer && incident !== null && (
+        <PickContact key={customer.id} customer={customer} chosen={contact} onChoose={setContact} />
+      )}
+      {known ? (
+        <GoOn id={known} onClose={given.onClose} />
+      ) : (
+        contact !== null && <Words text={text} onText={setText} />
+      )}
+    </FormDialog>
   );
 }
 
@@ -112,9 +103,7 @@ function GoOn({ id, onClose }: { id: string; onClose: () => void }) {
   );
 }
 
-type WordsProps = { text: string; onText: (text: string) => void; onSend: () => void };
-
-function Words({ text, onText, onSend }: WordsProps) {
+function Words({ text, onText }: { text: string; onText: (text: string) => void }) {
   return (
     <Field label="What you write" hint="After you send it there are a few seconds to take it back.">
       <Textarea
@@ -122,11 +111,6 @@ function Words({ text, onText, onSend }: WordsProps) {
         maxLength={20_000}
         className="max-h-72 overflow-y-auto"
         onChange={(event) => onText(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
-          event.preventDefault();
-          onSend();
-        }}
       />
     </Field>
   );

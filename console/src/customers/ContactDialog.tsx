@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { api } from '../api/client.ts';
 import type { ContactShape, CustomerShape } from '../api/shapes.ts';
 import { useAct } from '../api/use-act.ts';
-import { FormDialog } from '../settings/FormDialog.tsx';
 import { may } from '../shell/access.ts';
 import { useSession } from '../shell/use-session.ts';
 import { Checkbox, RadioGroup } from '../ui/Choice.tsx';
 import { Field } from '../ui/Field.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { Input } from '../ui/Input.tsx';
 import { ContactRights } from './ContactRights.tsx';
 

@@ -4,9 +4,9 @@ import { api } from '../api/client.ts';
 import { componentsQuery, peopleQuery } from '../api/queries.ts';
 import type { CustomerShape } from '../api/shapes.ts';
 import { useAct } from '../api/use-act.ts';
-import { FormDialog } from '../settings/FormDialog.tsx';
 import { Checkbox } from '../ui/Choice.tsx';
 import { Field } from '../ui/Field.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { Input, Select, Textarea } from '../ui/Input.tsx';
 import { attributesIn, bodyOf, fieldsOf } from './customer-fields.ts';
 

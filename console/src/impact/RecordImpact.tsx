@@ -1,11 +1,9 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import type { IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
 import { fromLocalInput } from '../incident/local-input.ts';
-import { Problems } from '../incident/Problems.tsx';
 import { useIncidentAct } from '../incident/use-incident-act.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { Input, Select } from '../ui/Input.tsx';
 import { type ImpactSaid, recordImpact, severityWords } from './impact.ts';
 
@@ -19,7 +17,6 @@ type Props = {
 
 /** What they cannot do, since when and until when, as somebody heard it. */
 export function RecordImpact({ incident, customer, from, onClose }: Props) {
-  const form = useId();
   const [component, setComponent] = useState(incident.components[0]?.id ?? '');
   const [severity, setSeverity] = useState('critical');
   const [cannot, setCannot] = useState(from?.text.split('\n')[0]?.slice(0, 300) ?? '');
@@ -27,18 +24,9 @@ export function RecordImpact({ incident, customer, from, onClose }: Props) {
   const [deadline, setDeadline] = useState('');
   const [why, setWhy] = useState('');
   const [workaround, setWorkaround] = useState('');
-  const act = useIncidentAct(
-    incident.id,
-    (said: ImpactSaid) => recordImpact(incident.id, customer.id, said),
-    {
-      says: 'Kept',
-      done: onClose,
-    },
-  );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const said = (): ImpactSaid => {
     const at = fromLocalInput(deadline);
-    act.mutate({
+    return {
       component,
       severity,
       cannot: cannot.trim(),
@@ -46,26 +34,24 @@ export function RecordImpact({ incident, customer, from, onClose }: Props) {
       workaround: workaround === 'usable' || workaround === 'useless' ? workaround : null,
       ...(at === null ? {} : { deadline: { at: new Date(at).toISOString(), why: why.trim() } }),
       ...(from ? { message: from.message } : {}),
-    });
+    };
   };
+  const act = useIncidentAct(incident.id, () => recordImpact(incident.id, customer.id, said()), {
+    says: 'Kept',
+    done: onClose,
+  });
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
+      size="normal"
       title={`How is it for ${customer.name}?`}
       description="It counts from now on, over what Candor computes. Nothing of it is public; they see their own words on their own page."
-      foot={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" form={form} look="primary" busy={act.isPending} disabled={component === ''}>
-            Keep it
-          </Button>
-        </>
-      }
+      act="Keep it"
+      failed="Not kept"
+      saving={act}
+      ready={component !== ''}
+      onClose={onClose}
     >
-      <form id={form} onSubmit={submit} className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         <Field label="What is missing" error={act.error?.fields.component}>
           <Select value={component} onChange={(event) => setComponent(event.target.value)}>
             {incident.components.map(({ id, name }) => (
@@ -121,10 +107,7 @@ export function RecordImpact({ incident, customer, from, onClose }: Props) {
             <option value="useless">No</option>
           </Select>
         </Field>
-        <div className="sm:col-span-2">
-          <Problems title="Not kept" error={act.error} safe="What you typed is still here." />
-        </div>
-      </form>
-    </Dialog>
+      </div>
+    </FormDialog>
   );
 }

@@ -1,11 +1,9 @@
 import { useState } from 'react';
 import type { UpdateView } from '../../../src/inbound/api/shapes/incident.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { Textarea } from '../ui/Input.tsx';
 import { correct } from './acts.ts';
-import { Problems } from './Problems.tsx';
 import { useIncidentAct } from './use-incident-act.ts';
 
 /** A visible correction of words that are out: the page says "edited", and keeps what was said. */
@@ -16,31 +14,20 @@ export function CorrectionDialog({ update, onClose }: { update: UpdateView; onCl
     done: onClose,
   });
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
+      size="normal"
       title="Correct these words"
       description="They are out already. Readers see the new text with the word “edited”; mails that left stay as they are."
-      foot={
-        <>
-          <Button onClick={onClose}>Leave as it is</Button>
-          <Button
-            look="primary"
-            busy={act.isPending}
-            disabled={body.trim() === '' || body === update.body}
-            onClick={() => act.mutate(undefined)}
-          >
-            Correct
-          </Button>
-        </>
-      }
+      act="Correct"
+      keep="Leave as it is"
+      failed="Not corrected"
+      saving={act}
+      ready={body.trim() !== '' && body !== update.body}
+      onClose={onClose}
     >
       <Field label="Text" error={act.error?.fields.body}>
         <Textarea value={body} rows={6} onChange={(event) => setBody(event.target.value)} />
       </Field>
-      <div className="mt-3">
-        <Problems title="Not corrected" error={act.error} safe="Your text is still here." />
-      </div>
-    </Dialog>
+    </FormDialog>
   );
 }

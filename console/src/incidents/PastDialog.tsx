@@ -1,17 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import type { IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
 import { api } from '../api/client.ts';
 import { componentsQuery } from '../api/queries.ts';
 import { useAct } from '../api/use-act.ts';
 import { useOnce } from '../api/use-once.ts';
 import { fromLocalInput, localInput } from '../incident/local-input.ts';
-import { Problems } from '../incident/Problems.tsx';
 import { serverNow } from '../live/server-time.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { Input, Select, Textarea } from '../ui/Input.tsx';
 
 const how = [
@@ -23,7 +21,6 @@ const how = [
 
 /** Something that is over and that nobody wrote of: published once, with a mark that says so. */
 export function PastDialog({ onClose }: { onClose: () => void }) {
-  const form = useId();
   const navigate = useNavigate();
   const { data: all = [] } = useQuery(componentsQuery);
   const [what, setWhat] = useState('');
@@ -51,86 +48,73 @@ export function PastDialog({ onClose }: { onClose: () => void }) {
     },
   );
   const ready = what.trim() !== '' && words.trim() !== '' && began !== null && ended !== null;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (ready && !act.isPending) act.mutate(undefined);
-  };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
+      size="normal"
       title="Add a past incident"
       description="For what is over and was not written of. The page says that it was added later. Nobody gets mail."
-      foot={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" form={form} look="primary" busy={act.isPending} disabled={!ready}>
-            Publish
-          </Button>
-        </>
-      }
+      act="Publish"
+      failed="Not published"
+      saving={act}
+      ready={ready}
+      onClose={onClose}
     >
-      <form id={form} onSubmit={submit} className="flex flex-col gap-4">
-        <Field label="What did customers see?">
+      <Field label="What did customers see?">
+        <Input
+          autoFocus
+          value={what}
+          placeholder="Invoices could not be saved"
+          onChange={(event) => setWhat(event.target.value)}
+        />
+      </Field>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label="Began" error={act.error?.fields.from}>
           <Input
-            autoFocus
-            value={what}
-            placeholder="Invoices could not be saved"
-            onChange={(event) => setWhat(event.target.value)}
+            type="datetime-local"
+            value={from}
+            max={localInput(serverNow())}
+            onChange={(event) => setFrom(event.target.value)}
           />
         </Field>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="Began" error={act.error?.fields.from}>
-            <Input
-              type="datetime-local"
-              value={from}
-              max={localInput(serverNow())}
-              onChange={(event) => setFrom(event.target.value)}
-            />
-          </Field>
-          <Field label="Ended" error={act.error?.fields.to}>
-            <Input
-              type="datetime-local"
-              value={to}
-              max={localInput(serverNow())}
-              onChange={(event) => setTo(event.target.value)}
-            />
-          </Field>
-        </div>
-        <fieldset className="flex flex-col gap-2">
-          <legend className="mb-1.5 text-sm font-medium text-ink">How bad did it get?</legend>
-          {all
-            .filter(({ archived }) => !archived)
-            .map(({ id, name }) => (
-              <div key={id} className="grid grid-cols-[1fr_10rem] items-center gap-3 text-sm">
-                <span aria-hidden>{name}</span>
-                <Field label={name} quiet>
-                  <Select
-                    value={worst[id] ?? ''}
-                    onChange={(event) => setWorst({ ...worst, [id]: event.target.value })}
-                  >
-                    {how.map(([value, word]) => (
-                      <option key={value} value={value}>
-                        {word}
-                      </option>
-                    ))}
-                  </Select>
-                </Field>
-              </div>
-            ))}
-        </fieldset>
-        <Field label="What is there to say?" hint="Everybody reads this.">
-          <Textarea
-            rows={3}
-            value={words}
-            placeholder="It is fixed. No data was lost. We are sorry that we did not tell you then."
-            onChange={(event) => setWords(event.target.value)}
+        <Field label="Ended" error={act.error?.fields.to}>
+          <Input
+            type="datetime-local"
+            value={to}
+            max={localInput(serverNow())}
+            onChange={(event) => setTo(event.target.value)}
           />
         </Field>
-        <Problems title="Not published" error={act.error} safe="What you typed is still here." />
-      </form>
-    </Dialog>
+      </div>
+      <fieldset className="flex flex-col gap-2">
+        <legend className="mb-1.5 text-sm font-medium text-ink">How bad did it get?</legend>
+        {all
+          .filter(({ archived }) => !archived)
+          .map(({ id, name }) => (
+            <div key={id} className="grid grid-cols-[1fr_10rem] items-center gap-3 text-sm">
+              <span aria-hidden>{name}</span>
+              <Field label={name} quiet>
+                <Select
+                  value={worst[id] ?? ''}
+                  onChange={(event) => setWorst({ ...worst, [id]: event.target.value })}
+                >
+                  {how.map(([value, word]) => (
+                    <option key={value} value={value}>
+                      {word}
+                    </option>
+                  ))}
+                </Select>
+              </Field>
+            </div>
+          ))}
+      </fieldset>
+      <Field label="What is there to say?" hint="Everybody reads this.">
+        <Textarea
+          rows={3}
+          value={words}
+          placeholder="It is fixed. No data was lost. We are sorry that we did not tell you then."
+          onChange={(event) => setWords(event.target.value)}
+        />
+      </Field>
+    </FormDialog>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import type { IncidentView } from '../../../src/inbound/api/shapes/incident.ts';
 import { api } from '../api/client.ts';
 import { componentsQuery, incidentQuery } from '../api/queries.ts';
@@ -9,16 +9,13 @@ import { useOnce } from '../api/use-once.ts';
 import { ComponentChips } from '../declare/Chips.tsx';
 import { guessComponents } from '../declare/guess.ts';
 import { fromLocalInput } from '../incident/local-input.ts';
-import { Problems } from '../incident/Problems.tsx';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { Input, Textarea } from '../ui/Input.tsx';
 import { utcWords } from './window.ts';
 
 /** Five fields: what, which services, from, to, and what people cannot do meanwhile. The announcement follows from them. */
 export function ScheduleDialog({ onClose }: { onClose: () => void }) {
-  const form = useId();
   const navigate = useNavigate();
   const client = useQueryClient();
   const { data: all = [] } = useQuery(componentsQuery);
@@ -54,78 +51,65 @@ export function ScheduleDialog({ onClose }: { onClose: () => void }) {
     },
   );
   const ready = what.trim() !== '' && begins !== null && ends !== null;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (ready && !act.isPending) act.mutate(undefined);
-  };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
+      size="normal"
       title="Schedule work"
       description="Nobody outside is told yet. The announcement is written next, for you to send."
-      foot={
-        <>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" form={form} look="primary" busy={act.isPending} disabled={!ready}>
-            Schedule
-          </Button>
-        </>
-      }
+      act="Schedule"
+      failed="Not scheduled"
+      saving={act}
+      ready={ready}
+      onClose={onClose}
     >
-      <form id={form} onSubmit={submit} className="flex flex-col gap-4">
-        <Field label="What will you work on?" hint="One sentence, as customers read it.">
-          <Textarea
-            autoFocus
-            rows={2}
-            value={what}
-            placeholder="We are moving invoices to a new database"
-            onChange={(event) => setWhat(event.target.value)}
+      <Field label="What will you work on?" hint="One sentence, as customers read it.">
+        <Textarea
+          autoFocus
+          rows={2}
+          value={what}
+          placeholder="We are moving invoices to a new database"
+          onChange={(event) => setWhat(event.target.value)}
+        />
+      </Field>
+      <div className="flex flex-col gap-1.5">
+        <span className="text-sm font-medium text-ink">Services</span>
+        <div className="flex flex-wrap items-center gap-2">
+          <ComponentChips
+            chosen={chosen}
+            rest={offered.filter(({ id }) => !chosen.some((one) => one.id === id))}
+            onAdd={(id) => {
+              setAdded([...added, id]);
+              setRemoved(removed.filter((one) => one !== id));
+            }}
+            onRemove={(id) => setRemoved([...removed, id])}
           />
+        </div>
+      </div>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label="Begins" error={act.error?.fields.from}>
+          <Input type="datetime-local" value={from} onChange={(event) => setFrom(event.target.value)} />
         </Field>
-        <div className="flex flex-col gap-1.5">
-          <span className="text-sm font-medium text-ink">Services</span>
-          <div className="flex flex-wrap items-center gap-2">
-            <ComponentChips
-              chosen={chosen}
-              rest={offered.filter(({ id }) => !chosen.some((one) => one.id === id))}
-              onAdd={(id) => {
-                setAdded([...added, id]);
-                setRemoved(removed.filter((one) => one !== id));
-              }}
-              onRemove={(id) => setRemoved([...removed, id])}
-            />
-          </div>
-        </div>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="Begins" error={act.error?.fields.from}>
-            <Input type="datetime-local" value={from} onChange={(event) => setFrom(event.target.value)} />
-          </Field>
-          <Field label="Ends" error={act.error?.fields.to}>
-            <Input
-              type="datetime-local"
-              value={to}
-              min={from}
-              onChange={(event) => setTo(event.target.value)}
-            />
-          </Field>
-        </div>
-        {begins !== null && ends !== null && (
-          <p className="-mt-2 text-xs text-muted">
-            {utcWords(new Date(begins).toISOString(), new Date(ends).toISOString())}
-          </p>
-        )}
-        <Field label="Meanwhile they will not be able to" hint="A verb. Leave it empty if nothing stops.">
+        <Field label="Ends" error={act.error?.fields.to}>
           <Input
-            value={cannot}
-            placeholder="save invoices"
-            onChange={(event) => setCannot(event.target.value)}
+            type="datetime-local"
+            value={to}
+            min={from}
+            onChange={(event) => setTo(event.target.value)}
           />
         </Field>
-        <Problems title="Not scheduled" error={act.error} safe="What you typed is still here." />
-      </form>
-    </Dialog>
+      </div>
+      {begins !== null && ends !== null && (
+        <p className="-mt-2 text-xs text-muted">
+          {utcWords(new Date(begins).toISOString(), new Date(ends).toISOString())}
+        </p>
+      )}
+      <Field label="Meanwhile they will not be able to" hint="A verb. Leave it empty if nothing stops.">
+        <Input
+          value={cannot}
+          placeholder="save invoices"
+          onChange={(event) => setCannot(event.target.value)}
+        />
+      </Field>
+    </FormDialog>
   );
 }

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { SignalSourceView } from '../../../src/inbound/api/shapes/signals.ts';
 import { api } from '../api/client.ts';
 import { useAct } from '../api/use-act.ts';
-import { FormDialog } from '../settings/FormDialog.tsx';
 import { Field } from '../ui/Field.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { Input } from '../ui/Input.tsx';
 
 /** What the sender signs with: without it nothing of it is believed. */

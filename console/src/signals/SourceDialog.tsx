@@ -2,11 +2,11 @@ import { useState } from 'react';
 import type { NewSignalSourceView, SignalSourceView } from '../../../src/inbound/api/shapes/signals.ts';
 import { api } from '../api/client.ts';
 import { useAct } from '../api/use-act.ts';
-import { FormDialog } from '../settings/FormDialog.tsx';
 import { OnceDialog } from '../settings/OnceDialog.tsx';
 import { RadioGroup } from '../ui/Choice.tsx';
 import { CopyBox } from '../ui/CopyBox.tsx';
 import { Field } from '../ui/Field.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { Input } from '../ui/Input.tsx';
 import { example, kindNames, steps } from './source-words.ts';
 

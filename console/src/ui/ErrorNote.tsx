@@ -37,9 +37,7 @@ export function ErrorNote({ title, error, safe, onRetry, busy = false, children,
     >
       <div className="min-w-56 flex-1">
         <p className="font-semibold text-silent">{title}</p>
-        <p className="text-ink">
-          {inWords(problem)} {safe}
-        </p>
+        <Said problem={problem} safe={safe} />
       </div>
       {children}
       {onRetry && (
@@ -52,6 +50,22 @@ export function ErrorNote({ title, error, safe, onRetry, busy = false, children,
 }
 
 /** Without the paths of fields, which mean nothing to a person: the fields themselves are marked. */
-function inWords({ problems, sentence }: Problem): string {
-  return problems.length === 0 ? sentence : [...new Set(problems.map((one) => one.sentence))].join(' ');
+function Said({ problem, safe }: { problem: Problem; safe: string | undefined }) {
+  const sentences = [...new Set(problem.problems.map(({ sentence }) => sentence))];
+  if (sentences.length < 2)
+    return (
+      <p className="text-ink">
+        {sentences[0] ?? problem.sentence} {safe}
+      </p>
+    );
+  return (
+    <>
+      <ul className="list-disc pl-5 text-ink">
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      {safe && <p className="text-ink">{safe}</p>}
+    </>
+  );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { FollowUpChangeInput, FollowUpView } from '../../../../src/inbound/api/shapes/review.ts';
-import { FormDialog } from '../../settings/FormDialog.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { Input } from '../../ui/Input.tsx';
 import { fromLocalInput, localInput } from '../local-input.ts';
 import { OwnerSelect } from './OwnerSelect.tsx';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { serverNow } from '../../live/server-time.ts';
-import { FormDialog } from '../../settings/FormDialog.tsx';
 import { useSession } from '../../shell/use-session.ts';
 import { Checkbox } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { Input } from '../../ui/Input.tsx';
 import { fromLocalInput, localInput } from '../local-input.ts';
 import { OwnerSelect } from './OwnerSelect.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReviewNoteView } from '../../../../src/inbound/api/shapes/review.ts';
-import { FormDialog } from '../../settings/FormDialog.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { Textarea } from '../../ui/Input.tsx';
 import { useIncidentAct } from '../use-incident-act.ts';
 import { keepNote, type NoteTexts } from './review.ts';

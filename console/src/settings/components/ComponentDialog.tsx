@@ -3,8 +3,8 @@ import { api } from '../../api/client.ts';
 import type { ComponentGroup, ComponentShape } from '../../api/shapes.ts';
 import { useAct } from '../../api/use-act.ts';
 import { Field } from '../../ui/Field.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { Input, Select } from '../../ui/Input.tsx';
-import { FormDialog } from '../FormDialog.tsx';
 
 type Props = { component: ComponentShape | null; groups: readonly ComponentGroup[]; onClose: () => void };
 

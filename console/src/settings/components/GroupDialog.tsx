@@ -3,8 +3,8 @@ import { api } from '../../api/client.ts';
 import type { ComponentGroup } from '../../api/shapes.ts';
 import { useAct } from '../../api/use-act.ts';
 import { Field } from '../../ui/Field.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { Input } from '../../ui/Input.tsx';
-import { FormDialog } from '../FormDialog.tsx';
 
 export function GroupDialog({ group, onClose }: { group: ComponentGroup | null; onClose: () => void }) {
   const [name, setName] = useState(group?.name ?? '');

@@ -7,8 +7,8 @@ import { api } from '../../api/client.ts';
 import { useAct } from '../../api/use-act.ts';
 import { Checkbox } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { Input, Select, Textarea } from '../../ui/Input.tsx';
-import { FormDialog } from '../FormDialog.tsx';
 import { TrackerSecret } from './TrackerSecret.tsx';
 import { headersAsText, headersIn, type RecipeName, recipes } from './tracker-recipes.ts';
 

@@ -6,8 +6,8 @@ import type { Rota } from '../../api/shapes.ts';
 import { useAct } from '../../api/use-act.ts';
 import { serverNow } from '../../live/server-time.ts';
 import { Field } from '../../ui/Field.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { Input, Select } from '../../ui/Input.tsx';
-import { FormDialog } from '../FormDialog.tsx';
 import { instantOf, localInput } from './local-time.ts';
 
 const hour = 3_600_000;

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { api } from '../../api/client.ts';
 import { useAct } from '../../api/use-act.ts';
 import { Field } from '../../ui/Field.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { Input } from '../../ui/Input.tsx';
-import { FormDialog } from '../FormDialog.tsx';
 import { askByMail, ConsentFields, consentBody } from './ConsentFields.tsx';
 
 export function AddDialog({ onClose }: { onClose: () => void }) {

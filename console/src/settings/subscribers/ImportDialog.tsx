@@ -5,8 +5,8 @@ import { useAct } from '../../api/use-act.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { Textarea } from '../../ui/Input.tsx';
-import { FormDialog } from '../FormDialog.tsx';
 import { addressesIn } from './addresses.ts';
 import { askByMail, ConsentFields, consentBody } from './ConsentFields.tsx';
 

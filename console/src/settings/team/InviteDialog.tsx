@@ -5,9 +5,9 @@ import { useAct } from '../../api/use-act.ts';
 import type { Access } from '../../shell/access.ts';
 import { Checkbox } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { Input } from '../../ui/Input.tsx';
 import { AccessSelect } from '../AccessSelect.tsx';
-import { FormDialog } from '../FormDialog.tsx';
 import { OnceDialog } from '../OnceDialog.tsx';
 
 /** Makes a person and the link with which they set their password. The link is shown once. */

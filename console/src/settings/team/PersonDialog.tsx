@@ -5,9 +5,9 @@ import { useAct } from '../../api/use-act.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { Input } from '../../ui/Input.tsx';
 import { AccessSelect } from '../AccessSelect.tsx';
-import { FormDialog } from '../FormDialog.tsx';
 import { OnceDialog } from '../OnceDialog.tsx';
 
 export function PersonDialog({ person, onClose }: { person: Person; onClose: () => void }) {

@@ -7,9 +7,9 @@ import type { Access } from '../../shell/access.ts';
 import { useSession } from '../../shell/use-session.ts';
 import { CopyBox } from '../../ui/CopyBox.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { Input, Select } from '../../ui/Input.tsx';
 import { AccessSelect } from '../AccessSelect.tsx';
-import { FormDialog } from '../FormDialog.tsx';
 import { OnceDialog } from '../OnceDialog.tsx';
 
 const day = 24 * 3_600_000;

@@ -5,8 +5,8 @@ import { api } from '../../api/client.ts';
 import { homeQuery } from '../../api/queries.ts';
 import { useAct } from '../../api/use-act.ts';
 import { Field } from '../../ui/Field.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { Input, Select } from '../../ui/Input.tsx';
-import { FormDialog } from '../FormDialog.tsx';
 import { OnceDialog } from '../OnceDialog.tsx';
 
 type Made = ViewLinkShape & { url: string };
