@@ -17,6 +17,7 @@ import {
   thingOf,
   thingsOf,
   wordsIn,
+  wordsReference,
 } from './values.ts';
 
 /** What belongs to an incident and stands elsewhere in the file. */
@@ -122,11 +123,13 @@ function updatesOf(
 
 function updateOf(raw: Thing, notes: string[], reading: Reading): ReadWords {
   const thing = flat(raw);
+  const at = timeIn(thing, reading, 'created') ?? refuse('unfit', 'One of its updates has no time.');
+  const body = wordsIn(textOf(thing, 'message'));
   return {
-    reference: referenceOf(thing),
-    at: timeIn(thing, reading, 'created') ?? refuse('unfit', 'One of its updates has no time.'),
+    reference: wordsReference(thing, at, body),
+    at,
     status: statusOf(thing, notes),
-    body: wordsIn(textOf(thing, 'message')),
+    body,
     components: [],
   };
 }

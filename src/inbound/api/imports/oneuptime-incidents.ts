@@ -17,6 +17,7 @@ import {
   thingsOf,
   timeOf,
   wordsIn,
+  wordsReference,
 } from './values.ts';
 
 /** What belongs to an incident and stands elsewhere in the file. */
@@ -113,7 +114,7 @@ function noteOf(thing: Thing, reading: Reading, statusAt: (at: number) => Status
   const at = timeOf(textOf(thing, 'postedAt', 'createdAt'), reading);
   if (at === null) return refuse('unfit', 'One of its notes has no time.');
   const body = wordsIn(textOf(thing, 'note'));
-  return { reference: referenceOf(thing), at, status: statusAt(at), body, components: [] };
+  return { reference: wordsReference(thing, at, body), at, status: statusAt(at), body, components: [] };
 }
 
 /** What was learned, where the page shows it. */

@@ -21,6 +21,7 @@ import {
   timeOf,
   veiled,
   wordsIn,
+  wordsReference,
 } from './values.ts';
 
 /** Statuspage: bodies of its page API (v2), of its management API (v1), and both put together in one object. */
@@ -139,13 +140,15 @@ function namedIn(thing: Thing, status: ComponentStatus): ReadStanding[] {
 }
 
 function wordsOf(thing: Thing, notes: string[], reading: Reading): ReadWords {
-  const at = timeOf(textOf(thing, 'display_at', 'created_at'), reading);
+  const said = timeOf(textOf(thing, 'display_at', 'created_at'), reading);
+  const at = said ?? refuse('unfit', 'One of its updates has no time.');
+  const body = wordsIn(textOf(thing, 'body'));
   const affected = field(thing, 'affected_components');
   return {
-    reference: referenceOf(thing),
-    at: at ?? refuse('unfit', 'One of its updates has no time.'),
+    reference: wordsReference(thing, at, body),
+    at,
     status: statusOf(textOf(thing, 'status'), notes),
-    body: wordsIn(textOf(thing, 'body')),
+    body,
     components: (Array.isArray(affected) ? affected.filter(isThing) : []).flatMap((one): ReadStanding[] => {
       const status = componentStatus(textOf(one, 'new_status'), notes);
       if (status === null) return [];

@@ -57,6 +57,11 @@ export function referenceOf(thing: Thing, ...names: readonly string[]): string {
   return found === '' ? refuse('unfit', 'It has no id, so a later import could not find it again.') : found;
 }
 
+/** The id of words within what they belong to; when they were said, and what, stands for one that is not there. */
+export function wordsReference(thing: Thing, at: number, body: string): string {
+  return (textOf(thing, 'id', '_id') || `${new Date(at).toISOString()} ${body}`).slice(0, 200);
+}
+
 export function nameOf(thing: Thing, longest: number, ...names: readonly string[]): string {
   return cleanLine(htmlText(textOf(thing, ...names).slice(0, 4_000)), longest);
 }
