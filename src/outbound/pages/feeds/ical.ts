@@ -97,7 +97,7 @@ function text(value: string): string {
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const controls = /[\u0000-\u0009\u000b-\u001f\u007f]/g;
+const controls = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g;
 
 function lines(all: readonly string[]): string {
   return all.map((line) => `${folded(line)}\r\n`).join('');
