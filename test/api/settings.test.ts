@@ -96,6 +96,12 @@ test('policies: defaults, a change of one cell, the whole in the answer', async 
     'communicationsLeadRequired',
     'replyMinutes.sev4',
   ]);
+  const always = await machine.patch('/policies', { dueSoonFloorMinutes: 10 });
+  assert.equal(always.status, 400);
+  const [{ path, sentence }] = always.body.problems;
+  assert.equal(path, 'dueSoonFloorMinutes');
+  assert.match(sentence, /^Choose less than your shortest rhythm, 10 minutes: /);
+  assert.equal((await machine.patch('/policies', { dueSoonFloorMinutes: 9 })).status, 200);
 });
 
 test('templates: every phase, own words, back to those that ship', async () => {

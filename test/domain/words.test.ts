@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Command } from '../../src/domain/commands.ts';
+import { composeDraft } from '../../src/domain/updates/compose.ts';
 import { plain } from '../../src/domain/updates/words.ts';
-import { declared, kim, lee, minutes, priya, sam, ten } from './story.ts';
+import { contextAt, declared, kim, lee, minutes, priya, sam, ten } from './story.ts';
 
 const open = (minute = 1) =>
   declared()
@@ -102,6 +104,35 @@ test('what responders learn stays inside until words say it', () => {
     components: { search: 'major_outage' },
   });
   assert.deepEqual({ ...after.publication(), version: 0 }, { ...before.publication(), version: 0 });
+});
+
+test('nobody is told that nothing has changed when something has', () => {
+  const draft = (story: ReturnType<typeof declared>, minute: number) =>
+    composeDraft(story.incident, { audience: 'public' }, contextAt(minute)).template;
+  const say = (id: string) =>
+    ({ type: 'draft-update', id, audience: 'public', publish: true }) as const satisfies Command;
+  const learn = (facts: object) => ({ type: 'change-incident', facts }) as const satisfies Command;
+
+  const story = open()
+    .at(5)
+    .when(learn({ who: 'Customers in Europe', task: 'save invoices' }));
+  assert.equal(draft(story, 5), 'scope');
+  const told = story.when(say('upd_2')).at(7);
+  assert.equal(draft(told, 7), 'nothing-new');
+  const wider = told.when(learn({ who: 'Customers everywhere' }));
+  assert.equal(draft(wider, 7), 'scope');
+
+  const cause = wider.when({ type: 'change-incident', status: 'identified' }).when(say('upd_3')).at(9);
+  assert.equal(draft(cause, 9), 'nothing-new');
+  assert.equal(draft(cause.when(learn({ workaround: 'Save a copy.' })), 9), 'identified');
+  const workaround = {
+    id: 'wka_1',
+    text: 'Use the app.',
+    components: [],
+    audience: 'public',
+    withdrawn: null,
+  };
+  assert.equal(draft(cause.when({ type: 'add-workaround', workaround }), 9), 'identified');
 });
 
 test('blocking checks block, warnings do not', () => {

@@ -8,7 +8,12 @@ export type PolicyProblem = { readonly path: string; readonly sentence: string }
  * without a clock, or with a clock that nobody hears.
  */
 export function problemsOf(policy: Policy): readonly PolicyProblem[] {
-  return [...lengthProblems(policy), ...ladderProblems(policy), ...ownerProblems(policy)];
+  return [
+    ...lengthProblems(policy),
+    ...ladderProblems(policy),
+    ...dueSoonProblems(policy),
+    ...ownerProblems(policy),
+  ];
 }
 
 function lengthProblems(policy: Policy): PolicyProblem[] {
@@ -58,6 +63,24 @@ function ladderProblems(policy: Policy): PolicyProblem[] {
     ),
     ...policy.slowerChoices.flatMap((choice, at) => within(`slowerChoices.${at}`, choice, 15, 1440)),
   ];
+}
+
+/** A clock is well for a while, or nobody would look at it any more. */
+function dueSoonProblems(policy: Policy): PolicyProblem[] {
+  const rhythms = [
+    ...severities.flatMap((severity) => [
+      ...Object.values(policy.cadence[severity]),
+      policy.replyMinutes[severity],
+    ]),
+    ...Object.values(policy.customerCadence),
+    policy.internalCadence,
+    ...policy.slowerChoices,
+  ];
+  // What is shorter than that is refused for itself.
+  const shortest = Math.max(5, Math.min(...rhythms));
+  if (policy.dueSoonFloorMinutes < shortest) return [];
+  const sentence = `Choose less than your shortest rhythm, ${shortest} minutes: else its next word is due soon as soon as the last one has left.`;
+  return [{ path: 'dueSoonFloorMinutes', sentence }];
 }
 
 /** Practice M2: one named person owns the words. Somebody must be asked, and the ask must end. */

@@ -1,10 +1,8 @@
-import { readClock } from '../clocks/clock.ts';
 import { cadenceOf } from '../clocks/policy.ts';
 import type { Context } from '../context.ts';
-import { type Audience, customerOf, isNarrow, isOutside } from '../customers/audience.ts';
+import { type Audience, isNarrow, isOutside } from '../customers/audience.ts';
 import type { ComponentId, ComponentStatus } from '../customers/component.ts';
 import { definitionOf } from '../customers/definition.ts';
-import { decidedUntold } from '../dialogue/asking-words.ts';
 import type { Poll } from '../dialogue/poll.ts';
 import { workaroundsFor } from '../dialogue/workarounds-offered.ts';
 import type { Incident } from '../incident/incident.ts';
@@ -13,10 +11,12 @@ import type { Moment } from '../moment.ts';
 import { plannedSaid, plannedTemplate, usualStatus } from '../planned/draft.ts';
 import { nextBoundary } from '../planned/planned.ts';
 import { fillTemplate, knownAs, type TokenValues, tokensIn } from './body.ts';
-import type { Past, PlannedSaid, PlannedWindow, PublishedFacts } from './publication.ts';
+import { factsSaid } from './facts-said.ts';
+import { templateFor } from './fitting-template.ts';
+import type { Past, PlannedSaid, PlannedWindow } from './publication.ts';
 import { dueOf } from './release.ts';
 import type { TemplateName } from './templates.ts';
-import { factsFor, tokensOf } from './tokens.ts';
+import { tokensOf } from './tokens.ts';
 import type { PromiseAsked, Update } from './update.ts';
 import { allWords, type Versions, versionNames } from './versions.ts';
 
@@ -152,46 +152,6 @@ function entryOf(token: string, times: Readonly<Record<string, Moment | undefine
   return at === undefined ? [] : [[token, at]];
 }
 
-/** Which of the standing texts fits now. */
-export function templateFor(
-  incident: Incident,
-  audience: Audience,
-  status: Status,
-  context: Context,
-): TemplateName {
-  if (audience === 'internal') return status === 'resolved' ? 'support-desk-closing' : 'support-desk';
-  const state = incident.audiences[audience];
-  const said = incident.updates[state?.said.at(-1) ?? ''];
-  const last = said?.promisedNext === null ? undefined : said;
-  if (status === 'resolved') return 'resolved';
-  if (decidedUntold(incident, audience)) return 'decision-told';
-  if (!last && incident.sensitive) return 'security-holding';
-  if (!last && customerOf(audience) !== null) return 'one-customer';
-  if (!last && isNarrow(audience)) return 'segment';
-  if (!last && status !== 'investigating') return status;
-  if (!last) return incident.source.kind === 'reports' ? 'acknowledge-reports' : 'acknowledge';
-  if (isLate(incident, audience, context)) return 'late';
-  if (status !== last.status && status !== 'investigating') return status;
-  return scopeIsNew(incident, audience) ? 'scope' : 'nothing-new';
-}
-
-function isLate(incident: Incident, audience: Audience, context: Context): boolean {
-  const state = incident.audiences[audience];
-  if (!state || state.toldDue === null) return false;
-  const { timeState } = readClock(incident, state, context.policy, context.now, null);
-  return (
-    (timeState === 'overdue' || timeState === 'silent') &&
-    context.now >= state.toldDue + context.policy.graceMinutes * 60_000
-  );
-}
-
-/** Scope is worth saying once, and only when something is known of it. */
-function scopeIsNew(incident: Incident, audience: Audience): boolean {
-  const { who, task } = factsFor(incident, audience);
-  if (incident.status !== 'investigating' || !who || !task) return false;
-  return !(incident.audiences[audience]?.said ?? []).some((id) => incident.updates[id]?.template === 'scope');
-}
-
 /** Closing words promise nothing further but the write-up. Everything else says when we write next. */
 function usualPromise(
   incident: Incident,
@@ -238,18 +198,6 @@ const confirmedStatus = {
   sev3: 'degraded_performance',
   sev4: 'degraded_performance',
 } as const;
-
-/** The facts that stand in the box above the words. */
-function factsSaid(incident: Incident, audience: Audience): PublishedFacts {
-  const { who, task, workaround, unaffected, since } = factsFor(incident, audience);
-  return {
-    ...(who && { who }),
-    ...(task && { cannot: task }),
-    ...(workaround && { workaround }),
-    ...(unaffected && { unaffected }),
-    ...(incident.planned ? {} : { since: since ?? incident.declaredAt }),
-  };
-}
 
 /** What a reader would see, in one text: an approval is of exactly this. */
 export function sealedText(draft: Omit<Draft, 'nextAt' | 'times'> & Pick<Update, 'writeUp'>): string {
