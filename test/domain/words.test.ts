@@ -130,8 +130,7 @@ test('nobody is told that nothing has changed when something has', () => {
     text: 'Use the app.',
     components: [],
     audience: 'public',
-    withdrawn: null,
-  };
+  } as const;
   assert.equal(draft(cause.when({ type: 'add-workaround', workaround }), 9), 'identified');
 });
 
