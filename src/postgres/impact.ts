@@ -49,8 +49,9 @@ async function hurts(
   incident: string,
   customer: string | null,
 ): Promise<readonly HurtCustomer[]> {
-  const [rows, marks, importances, votes] = [
-    await readCustomers(db, incident, customer),
+  const rows = await readCustomers(db, incident, customer);
+  if (rows.length === 0) return [];
+  const [marks, importances, votes] = [
     await readMarks(db, incident, customer),
     await readImportances(db, incident, customer),
     await readVotes(db, incident, customer),

@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import type { IncidentEvent, Recorded } from '../domain/incident/events.ts';
+import type { Moment } from '../domain/moment.ts';
 import type { CustomersHeard } from '../domain/review/reach.ts';
-import type { Scorecard } from '../domain/review/scorecard.ts';
-import type { ScorecardRows, Scored, ScoredSearch } from '../engine/ports/scorecards.ts';
+import type { KeptScorecard, ScorecardRows, Scored, ScoredSearch } from '../engine/ports/scorecards.ts';
 
 export function openScorecards(pool: pg.Pool): ScorecardRows {
   return {
@@ -10,7 +10,7 @@ export function openScorecards(pool: pg.Pool): ScorecardRows {
     find: (incident) => find(pool, incident),
     logs: (incidents) => logs(pool, incidents),
     heard: (incidents) => heard(pool, incidents),
-    keep: (incident, card, at) => keep(pool, incident, card, at),
+    keep: (cards, at) => keep(pool, cards, at),
   };
 }
 
@@ -21,16 +21,20 @@ type Row = Omit<Scored, 'declaredAt' | 'resolvedAt'> & {
 
 const columns = `i.id, i.number, i.version, i.headline, i.severity, i.status, i.mode, i.declared_at as "declaredAt",
   i.resolved_at as "resolvedAt", case when i.sensitive then i.card end as sensitive,
-  array(select jsonb_object_keys(i.card -> 'components')) as components,
-  array(select distinct r.value ->> 'holder' from jsonb_each(i.card -> 'roles') r
+  array(select jsonb_object_keys(c.components)) as components,
+  array(select distinct r.value ->> 'holder' from jsonb_each(c.roles) r
     where r.value ->> 'holder' is not null) as people`;
+
+// A card is large: it is unpacked once for each incident.
+const parts = 'lateral jsonb_to_record(i.card) as c(components jsonb, roles jsonb, planned jsonb)';
 
 async function list(pool: pg.Pool, { from, to, mode, severity, rules }: ScoredSearch): Promise<Scored[]> {
   const { rows } = await pool.query<Row>(
     `select ${columns}, s.content as kept
-     from incidents i left join scorecards s on s.incident = i.id and s.version = i.version and s.rules = $5
+     from incidents i cross join ${parts}
+       left join scorecards s on s.incident = i.id and s.version = i.version and s.rules = $5
      where i.declared_at >= $1 and i.declared_at < $2 and i.mode = $3 and ($4::text is null or i.severity = $4)
-       and not coalesce(jsonb_typeof(i.card -> 'planned') = 'object', false)
+       and not coalesce(jsonb_typeof(c.planned) = 'object', false)
      order by i.declared_at desc, i.id collate "C" desc`,
     [new Date(from), new Date(to), mode, severity, rules],
   );
@@ -38,9 +42,10 @@ async function list(pool: pg.Pool, { from, to, mode, severity, rules }: ScoredSe
 }
 
 async function find(pool: pg.Pool, incident: string): Promise<Scored | null> {
-  const { rows } = await pool.query<Row>(`select ${columns}, null as kept from incidents i where i.id = $1`, [
-    incident,
-  ]);
+  const { rows } = await pool.query<Row>(
+    `select ${columns}, null as kept from incidents i cross join ${parts} where i.id = $1`,
+    [incident],
+  );
   return rows[0] ? scoredOf(rows[0]) : null;
 }
 
@@ -104,17 +109,19 @@ async function heard(
   return known;
 }
 
-async function keep(
-  pool: pg.Pool,
-  incident: string,
-  { version, rules, content }: { version: number; rules: string; content: Scorecard },
-  at: number,
-): Promise<void> {
+async function keep(pool: pg.Pool, cards: readonly KeptScorecard[], at: Moment): Promise<void> {
   await pool.query(
-    `insert into scorecards (incident, version, rules, content, reckoned_at) values ($1, $2, $3, $4, $5)
+    `insert into scorecards (incident, version, rules, content, reckoned_at)
+     select *, $5::timestamptz from unnest($1::text[], $2::int[], $3::text[], $4::jsonb[])
      on conflict (incident) do update set version = excluded.version, rules = excluded.rules,
        content = excluded.content, reckoned_at = excluded.reckoned_at
      where scorecards.version <= excluded.version`,
-    [incident, version, rules, JSON.stringify(content), new Date(at)],
+    [
+      cards.map(({ incident }) => incident),
+      cards.map(({ version }) => version),
+      cards.map(({ rules }) => rules),
+      cards.map(({ content }) => JSON.stringify(content)),
+      new Date(at),
+    ],
   );
 }

@@ -188,6 +188,24 @@ test('what is kept is what is reckoned, and gives way to what happens later', as
   assert.equal(row?.version, version);
 });
 
+test('a change of the policy reckons anew only what is in a scorecard', async () => {
+  const admin = await war.person('admin');
+  const change = async (body: object) => {
+    assert.equal((await admin.patch('/policies', body)).status, 200);
+    await list();
+    // Somebody waits in the first one still: it is never kept again.
+    const kept = 'select incident, rules from scorecards where incident <> $1 order by incident';
+    return (await pool.query(kept, [first])).rows;
+  };
+  await list();
+  const before = await change({ graceMinutes: 6 });
+  assert.deepEqual(await change({ graceMinutes: 5 }), before);
+  const sooner = await change({ dueSoonShare: 0.4 });
+  assert.equal(sooner.length, before.length);
+  for (const [at, { rules }] of sooner.entries()) assert.notEqual(rules, before[at].rules);
+  assert.deepEqual(await change({ dueSoonShare: 0.2 }), before);
+});
+
 test('a sensitive incident changes no byte for whoever is not named', async () => {
   const stranger = await war.person('responder');
   const paths = ['/scorecards', '/scorecards?limit=2', '/scorecards.csv', '/scorecards/trends?bucket=week'];

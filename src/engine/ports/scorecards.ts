@@ -36,6 +36,14 @@ export type ScoredSearch = {
   readonly rules: string;
 };
 
+/** A scorecard as it was reckoned of a version of the log by some rules. */
+export type KeptScorecard = {
+  readonly incident: string;
+  readonly version: number;
+  readonly rules: string;
+  readonly content: Scorecard;
+};
+
 export type ScorecardRows = {
   /** Declared from one moment until before another; newest first. */
   list(search: ScoredSearch): Promise<readonly Scored[]>;
@@ -44,10 +52,6 @@ export type ScorecardRows = {
   logs(incidents: readonly string[]): Promise<ReadonlyMap<string, readonly Recorded[]>>;
   /** What rows know of who was told, of each incident. */
   heard(incidents: readonly string[]): Promise<ReadonlyMap<string, CustomersHeard>>;
-  /** Keeps what was reckoned of a version; an older one never replaces a newer one. */
-  keep(
-    incident: string,
-    card: { readonly version: number; readonly rules: string; readonly content: Scorecard },
-    at: Moment,
-  ): Promise<void>;
+  /** Keeps what was reckoned; what is of an older version never replaces what is of a newer one. */
+  keep(cards: readonly KeptScorecard[], at: Moment): Promise<void>;
 };

@@ -5,7 +5,7 @@ import type { Recorded } from '../../../domain/incident/events.ts';
 import type { Moment } from '../../../domain/moment.ts';
 import type { CustomersHeard } from '../../../domain/review/reach.ts';
 import { type Scorecard, scorecardOf } from '../../../domain/review/scorecard.ts';
-import type { Scored, ScoredSearch } from '../../../engine/ports/scorecards.ts';
+import type { KeptScorecard, Scored, ScoredSearch } from '../../../engine/ports/scorecards.ts';
 import { maySee } from '../incidents/may-see.ts';
 import type { Room } from '../incidents/room.ts';
 import type { Viewer } from '../incidents/viewer.ts';
@@ -15,10 +15,12 @@ export type Reckoned = { readonly incident: Scored; readonly card: Scorecard };
 /** Grows when a scorecard means something else than the kept ones. */
 const meaning = 1;
 
-/** By what scorecards are reckoned: their meaning, and the policy of today. */
+/** By what scorecards are reckoned: their meaning, and as much of today's policy as is in them. */
 export async function rulesNow(room: Room): Promise<{ readonly policy: Policy; readonly rules: string }> {
-  const { value, version } = await room.house.settings.policy();
-  return { policy: value, rules: `${meaning}.${version}` };
+  const { value: policy } = await room.house.settings.policy();
+  const { dueSoonFloorMinutes, dueSoonShare, tierWeights } = policy;
+  const tiers = Object.entries(tierWeights).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return { policy, rules: JSON.stringify([meaning, dueSoonFloorMinutes, dueSoonShare, tiers]) };
 }
 
 /**
@@ -55,15 +57,17 @@ export async function reckon(
   const [logs, heard] = [await room.scorecards.logs(ids), await room.scorecards.heard(ids)];
   const now = room.engine.clock.now();
   const reckoned: Reckoned[] = [];
+  const settled: KeptScorecard[] = [];
   for (const incident of incidents) {
     const log = logs.get(incident.id) ?? [];
     const customers = heard.get(incident.id) ?? null;
     const card = await reckonOne(room, { incident, log, customers, policy, now });
     // A log that has grown meanwhile is not the one of this version.
     if (log.at(-1)?.seq === incident.version && isSettled(log))
-      await room.scorecards.keep(incident.id, { version: incident.version, rules, content: card }, now);
+      settled.push({ incident: incident.id, version: incident.version, rules, content: card });
     reckoned.push({ incident, card });
   }
+  if (settled.length > 0) await room.scorecards.keep(settled, now);
   return reckoned;
 }
 
