@@ -103,6 +103,8 @@ test('what is typed is kept, and read back as it will be read', async () => {
     [],
   );
   assert.equal(saved.body.preview.promises.length, 1);
+  const { text, preview, approval } = await writeUp();
+  assert.deepEqual(saved.body, { text, preview, approval });
   const odd = await candor.api('PUT', at('write-up/text'), { headline: 'x', body: 'y'.repeat(60_001) });
   assert.equal(odd.status, 400);
 });

@@ -28,7 +28,7 @@ export function useLetter(incident: string, view: WriteUpView) {
     setSaved((before) => ({ ...before, state: 'saving' }));
     try {
       const answer = await saveText(incident, asked);
-      client.setQueryData(writeUpQuery(incident).queryKey, answer);
+      client.setQueryData(writeUpQuery(incident).queryKey, (before) => before && { ...before, ...answer });
       setPreview(answer.preview);
       setSaved({ at: answer.text.savedAt, state: current.next ? 'waiting' : 'saved', problem: null });
     } catch (error) {

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { UpdateView } from '../../../src/inbound/api/shapes/incident.ts';
-import type { WriteUpView } from '../../../src/inbound/api/shapes/write-up.ts';
+import type { WriteUpSaved, WriteUpView } from '../../../src/inbound/api/shapes/write-up.ts';
 import { api } from '../api/client.ts';
 
 export type LetterText = { headline: string; body: string };
@@ -12,7 +12,7 @@ export const writeUpQuery = (incident: string) =>
   });
 
 export const saveText = (incident: string, text: LetterText & { take?: boolean }) =>
-  api.put<WriteUpView>(`/incidents/${incident}/write-up/text`, text);
+  api.put<WriteUpSaved>(`/incidents/${incident}/write-up/text`, text);
 export const dropText = (incident: string) => api.delete<WriteUpView>(`/incidents/${incident}/write-up/text`);
 export const draftLetter = (incident: string, text: LetterText, publish: boolean, key?: string) =>
   api.post<UpdateView>(`/incidents/${incident}/write-up/versions`, { ...text, publish }, key);

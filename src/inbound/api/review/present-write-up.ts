@@ -12,12 +12,20 @@ import { ownerOfWords } from '../../../domain/roles/owner.ts';
 import { approvalOf } from '../../../domain/updates/approval.ts';
 import { checkWords } from '../../../domain/updates/checks.ts';
 import type { LongText, TextPart as Part, PlainPart as Plain } from '../../../domain/updates/words.ts';
+import type { Composition } from '../../../engine/ports/compositions.ts';
 import { presentCheck, reachTo } from '../incidents/present/draft.ts';
 import { presentUpdate } from '../incidents/present/update.ts';
 import type { Room } from '../incidents/room.ts';
 import { personName, personRefOrNull, type View } from '../incidents/view.ts';
 import { wireTime, wireTimeOrNull } from '../presenters.ts';
-import type { PlainPart, TextBlockView, TextPart, WriteUpPreview, WriteUpView } from '../shapes/write-up.ts';
+import type {
+  PlainPart,
+  TextBlockView,
+  TextPart,
+  WriteUpPreview,
+  WriteUpSaved,
+  WriteUpView,
+} from '../shapes/write-up.ts';
 
 type Text = { readonly headline: string; readonly body: string };
 
@@ -40,29 +48,33 @@ export async function presentWriteUp(room: Room, view: View): Promise<WriteUpVie
     yours: owner !== null && owner === viewer.person,
     mayWrite: mayAct(viewer.access, 'responder'),
     waived: waiverOf(view),
-    text: {
-      ...text,
-      version: saved?.version ?? 0,
-      person: personRefOrNull(view, saved?.person ?? null),
-      savedAt: wireTimeOrNull(saved?.keyAt ?? null),
-    },
+    ...presentTyped(view, text, saved),
     proposed,
-    preview: previewOf(view, text),
     readers: await Promise.all(readers.map((audience) => readersOf(room, view, audience))),
-    approval: approvalOf(
-      incident,
-      {
-        audience: readers[0] ?? 'public',
-        template: null,
-        body: text.body,
-        status: 'resolved',
-      },
-      context,
-    ),
     versions: writeUps(incident)
       .filter(({ id, act }) => id === act)
       .toReversed()
       .map((update) => presentUpdate(view, update)),
+  };
+}
+
+/** A text, and what depends on it alone: nobody is counted and no log is read, for it is asked while somebody types. */
+export function presentTyped(
+  view: View,
+  { headline, body }: Text,
+  saved: Pick<Composition, 'version' | 'person' | 'keyAt'> | null,
+): WriteUpSaved {
+  const { incident, context } = view;
+  const audience = toldOutside(incident)[0] ?? 'public';
+  return {
+    text: {
+      ...{ headline, body },
+      version: saved?.version ?? 0,
+      person: personRefOrNull(view, saved?.person ?? null),
+      savedAt: wireTimeOrNull(saved?.keyAt ?? null),
+    },
+    preview: previewOf(view, { headline, body }),
+    approval: approvalOf(incident, { audience, template: null, body, status: 'resolved' }, context),
   };
 }
 

@@ -7,11 +7,11 @@ import { demandPen } from '../incidents/compositions.ts';
 import { incidentParams } from '../incidents/params.ts';
 import { incidentOf, type Room } from '../incidents/room.ts';
 import { partId } from '../incidents/updates.ts';
-import { viewOf } from '../incidents/view.ts';
+import { type View, viewOf } from '../incidents/view.ts';
 import { viewerOf, whoOf } from '../incidents/viewer.ts';
 import { update } from '../shapes/incident.ts';
-import { writeUp, writeUpPreview, writeUpText } from '../shapes/write-up.ts';
-import { presentWriteUp, previewOf } from './present-write-up.ts';
+import { type WriteUpSaved, writeUp, writeUpPreview, writeUpSaved, writeUpText } from '../shapes/write-up.ts';
+import { presentTyped, presentWriteUp, previewOf } from './present-write-up.ts';
 
 const look = { policy: { access: 'viewer' }, priority: 'history' } as const;
 const write = { policy: { access: 'responder' }, priority: 'vital' } as const;
@@ -29,16 +29,15 @@ export function addWriteUp(app: ApiApp, room: Room): void {
   });
 
   const saving = {
-    ...one,
+    ...{ params: incidentParams, response: { 200: writeUpSaved } },
     body: writeUpText.extend({
       version: z.int().min(0).optional().meta({ description: 'The version of this text that is edited.' }),
       take: z.boolean().optional().meta({ description: 'Takes the pen from whoever holds it.' }),
     }),
   };
   app.put(`${path}/text`, { config: write, schema: saving }, async (request) => {
-    const { id } = request.params;
-    await saveText(room, request, id, request.body);
-    return answer(room, request, id);
+    const incident = await incidentOf(room, request, request.params.id);
+    return saveText(room, await viewOf(room, viewerOf(request), incident), request.body);
   });
 
   app.delete(`${path}/text`, { config: write, schema: one }, async (request) => {
@@ -99,19 +98,17 @@ async function answer(room: Room, request: FastifyRequest, id: string) {
 
 async function saveText(
   room: Room,
-  request: FastifyRequest,
-  id: string,
+  view: View,
   {
     headline,
     body,
     version,
     take,
   }: z.infer<typeof writeUpText> & { version?: number | undefined; take?: boolean | undefined },
-): Promise<void> {
-  const incident = await incidentOf(room, request, id);
-  const view = await viewOf(room, viewerOf(request), incident);
+): Promise<WriteUpSaved> {
+  const { incident } = view;
   const nothing = { versions: null, status: null, template: null, promise: null, components: null };
-  await room.compositions.change(incident.id, 'write-up', (known) => {
+  const kept = await room.compositions.change(incident.id, 'write-up', (known) => {
     demandPen(view, known, { version, take });
     const mine = known?.person === view.viewer.person;
     if (known && mine && known.text.body === body && known.text.headline === headline) return known;
@@ -121,4 +118,5 @@ async function saveText(
       ...{ basedOn: incident.version, version: (known?.version ?? 0) + 1 },
     };
   });
+  return presentTyped(view, { headline, body }, kept);
 }

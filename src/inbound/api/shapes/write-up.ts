@@ -44,6 +44,21 @@ export const writeUpText = z.object({
   }),
 });
 
+/** The text as it stands: as somebody saved it, or else as the record can write it. */
+const writeUpTyped = writeUpText.extend({
+  version: z.number().int().meta({ description: '0 where nobody has written yet.' }),
+  person: personRef.nullable(),
+  savedAt: time.nullable(),
+});
+const writeUpApproval = z.object({ needed: z.boolean(), why: z.string() });
+
+/** What depends on the text alone: it is answered while somebody types. */
+export const writeUpSaved = z.object({
+  text: writeUpTyped,
+  preview: writeUpPreview,
+  approval: writeUpApproval,
+});
+
 export const writeUp = z.object({
   state: z.enum(['not-yet', 'nobody-told', 'owed', 'waived', 'free', 'sending', 'published']).meta({
     description:
@@ -55,12 +70,7 @@ export const writeUp = z.object({
   yours: z.boolean(),
   mayWrite: z.boolean().meta({ description: 'Whether whoever asks may write, send, move or waive it.' }),
   waived: z.object({ reason: z.string(), by: z.string(), at: time }).nullable(),
-  /** The text as it stands: as somebody saved it, or else as the record can write it. */
-  text: writeUpText.extend({
-    version: z.number().int().meta({ description: '0 where nobody has written yet.' }),
-    person: personRef.nullable(),
-    savedAt: time.nullable(),
-  }),
+  text: writeUpTyped,
   /** The text as the record alone would write it now. */
   proposed: writeUpText,
   preview: writeUpPreview,
@@ -79,11 +89,12 @@ export const writeUp = z.object({
       }),
     }),
   ),
-  approval: z.object({ needed: z.boolean(), why: z.string() }),
+  approval: writeUpApproval,
   /** What was drafted to be approved or sent, newest first: the first part of each act. */
   versions: z.array(update),
 });
 
 export type WriteUpView = z.infer<typeof writeUp>;
+export type WriteUpSaved = z.infer<typeof writeUpSaved>;
 export type WriteUpPreview = z.infer<typeof writeUpPreview>;
 export type TextBlockView = z.infer<typeof textBlock>;
