@@ -237,6 +237,7 @@ describe('the letter of what happened', () => {
     const { headline, body } = composeWriteUp(story.incident, story.log, {
       now: ten + 61 * minute,
       company: { contact: 'write to help@acme.example', name: 'Acme' },
+      components: { invoices: 'Invoices', search: 'Search' },
     } as Parameters<typeof composeWriteUp>[2]);
     assert.equal(headline, 'Saving invoices fails in Europe');
     assert.match(body, /\{2026-11-23 10:02\} We wrote: “We have seen something wrong/);
@@ -245,6 +246,39 @@ describe('the letter of what happened', () => {
     const filled = body.replaceAll(/\[fill: [^\]]*\]/g, 'One thing.');
     const out = story.when(letter(filled, { publish: true })).at(70);
     assert.equal(out.publication()?.writeUp?.state, 'published');
+  });
+
+  test('is drafted with the stages of each component as words said them, and with no note of ours', () => {
+    const say = (id: string, template: 'scope' | 'nothing-new') =>
+      ({ type: 'draft-update', id, audience: 'public', template, publish: true }) as const;
+    const story = declared()
+      .at(2)
+      .by(sam)
+      .when(firstWords)
+      .at(10)
+      .when({ type: 'add-note', text: 'Node pg-7 ran out of disk.' })
+      .when(say('upd_2', 'scope'))
+      .at(20)
+      .when({ type: 'change-incident', components: { search: 'degraded_performance' } })
+      .when(say('upd_3', 'nothing-new'))
+      .at(30)
+      .when({ type: 'change-incident', components: { search: 'major_outage' } })
+      .at(60)
+      .when(closing())
+      .at(61);
+    const { body } = composeWriteUp(story.incident, story.log, {
+      now: ten + 61 * minute,
+      company: { contact: null, name: 'Acme' },
+      components: { invoices: 'Invoices', search: 'Search_[1]' },
+    } as Parameters<typeof composeWriteUp>[2]);
+    const lines = body.split('\n').filter((line) => /^- \{.*\} (?!We wrote)/.test(line));
+    assert.deepEqual(lines, [
+      '- {2026-11-23 10:00} It began.',
+      '- {2026-11-23 10:10} Invoices: partly down.',
+      '- {2026-11-23 10:20} Search1: slow.',
+      '- {2026-11-23 11:00} Everything worked again.',
+    ]);
+    assert.doesNotMatch(body, /pg-7/);
   });
 });
 

@@ -3,12 +3,10 @@ import type { Audience } from '../customers/audience.ts';
 import type { Recorded } from '../incident/events.ts';
 import type { Incident } from '../incident/incident.ts';
 import { days, lengthWords, type Moment } from '../moment.ts';
-import { sentencesOf, wordsOf } from '../updates/body.ts';
-import { timesSaid } from '../updates/glass.ts';
 import { factsFor } from '../updates/tokens.ts';
-import { plain } from '../updates/words.ts';
 import { timeToken } from './markdown.ts';
 import { toldOutside } from './write-up-owed.ts';
+import { writeUpTimeline } from './write-up-timeline.ts';
 
 export type WriteUpDraft = { readonly headline: string; readonly body: string };
 
@@ -18,11 +16,12 @@ export type WriteUpDraft = { readonly headline: string; readonly body: string };
  */
 export function composeWriteUp(incident: Incident, log: readonly Recorded[], context: Context): WriteUpDraft {
   const basis = basisOf(incident);
+  const [from, to] = [began(incident, basis), ended(incident, basis)];
   const sections: readonly (readonly [string, readonly string[]])[] = [
     ['In short', [inShort(incident, basis)]],
     ['What you saw', whatYouSaw(incident, basis)],
     ['We are sorry', [sorry(incident, basis)]],
-    ['What happened', [timeline(incident, basis)]],
+    ['What happened', [writeUpTimeline(incident, basis, { from, to }, context)]],
     ['Why it took as long as it did', whyItTook(incident, basis)],
     [
       'What we should have said sooner',
@@ -82,35 +81,6 @@ function whatYouSaw(incident: Incident, basis: Audience | null): string[] {
 function sorry(incident: Incident, basis: Audience | null): string {
   const { feltImpact } = factsFor(incident, basis ?? 'public');
   return `We are sorry. ${feltImpact ? `We know ${feltImpact.replace(/[.!?]+$/, '')}. ` : ''}[fill: what we got wrong]`;
-}
-
-/** What was said and the turns of the repair, in one list. */
-function timeline(incident: Incident, basis: Audience | null): string {
-  const { identified, monitoring } = incident.reached;
-  const turns: (readonly [Moment, string])[] = [
-    [began(incident, basis), 'It began.'],
-    ...(incident.declaredAt - began(incident, basis) < 60_000
-      ? []
-      : [[incident.declaredAt, 'We noticed, and began to work on it.'] as const]),
-    ...(identified === undefined ? [] : [[identified, 'We knew the cause.'] as const]),
-    ...(monitoring === undefined ? [] : [[monitoring, 'A fix was in place.'] as const]),
-    [ended(incident, basis), 'Everything worked again.'],
-  ];
-  return [...turns, ...said(incident, basis)]
-    .toSorted(([one], [other]) => one - other)
-    .map(([at, what]) => `- ${timeToken(at)} ${what}`)
-    .join('\n');
-}
-
-function said(incident: Incident, basis: Audience | null): (readonly [Moment, string])[] {
-  if (basis === null) return [];
-  return (incident.audiences[basis]?.said ?? []).flatMap((id) => {
-    const update = incident.updates[id];
-    if (!update || update.publishedAt === null) return [];
-    const text = plain(wordsOf({ body: update.body, times: timesSaid(update) }), update.publishedAt);
-    const [first = ''] = sentencesOf(text);
-    return [[update.publishedAt, `We wrote: “${first.replaceAll(/[{}[\]*_`]/g, '')}”`] as const];
-  });
 }
 
 /** Each part of it, as long as it took. */
