@@ -82,7 +82,14 @@ function Account({ row }: { row: AffectedCustomerShape }) {
   return (
     <div className="flex min-w-0 items-center gap-2.5">
       <Tooltip text={row.why}>
-        <button type="button" className={cx('rounded-md', colour)} aria-label={`${words}. ${row.why}`}>
+        <button
+          type="button"
+          className={cx(
+            'rounded-md pointer-coarse:relative pointer-coarse:after:absolute pointer-coarse:after:-inset-3.5',
+            colour,
+          )}
+          aria-label={`${words}. ${row.why}`}
+        >
           <Shape name={shape} />
         </button>
       </Tooltip>

@@ -27,7 +27,7 @@ const mostAtOnce = 12;
 /** The rows, those on the screen alone, and what is done with the selected ones. */
 export function AffectedRows({ incident, rows, total, publicSince, mayEdit, onWrite, onEnd }: Props) {
   const wide = useMedia('(min-width: 44rem)');
-  const height = wide ? 64 : 156;
+  const height = wide ? 64 : 176;
   const { box, shown } = useWindow(rows.length, height, onEnd);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [all, setAll] = useState(false);

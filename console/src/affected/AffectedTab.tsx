@@ -38,7 +38,7 @@ export function AffectedTab({ incident, show, onShow, onWrite }: Props) {
   return (
     <Card aria-labelledby="affected">
       <header className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 pt-4 pb-3 sm:px-5">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-[70%] flex-1 sm:min-w-0">
           <h2 id="affected" className="text-sm font-semibold">
             Customers affected
           </h2>
@@ -68,7 +68,7 @@ export function AffectedTab({ incident, show, onShow, onWrite }: Props) {
               type="search"
               aria-label="Search the affected customers"
               placeholder="Name or id"
-              className="max-w-56 flex-1"
+              className="min-w-40 flex-1 sm:max-w-56"
               value={typed}
               onChange={(event) => setTyped(event.target.value)}
             />

@@ -32,7 +32,7 @@ export function MessageItem({ one, message, onText }: Props) {
       </p>
       {folded !== '' && (
         <details className="mt-2 text-sm text-muted">
-          <summary className="w-fit cursor-pointer rounded text-xs font-medium hover:text-ink pointer-coarse:py-3">
+          <summary className="w-fit cursor-pointer rounded text-xs font-medium hover:text-ink">
             Quoted text
           </summary>
           <p className="mt-1 border-l-2 border-line pl-3 break-words whitespace-pre-wrap">{folded}</p>

@@ -105,7 +105,7 @@ export function Curve({ curve }: { curve: ImpactCurve }) {
         </span>
       </figcaption>
       <details className="text-sm">
-        <summary className="w-fit cursor-pointer rounded text-xs font-medium text-muted hover:text-ink pointer-coarse:py-3">
+        <summary className="w-fit cursor-pointer rounded text-xs font-medium text-muted hover:text-ink">
           As a table
         </summary>
         <CurveTable curve={curve} />

@@ -35,7 +35,7 @@ function Versions({ part }: { part: UpdateView }) {
   if (versions.length === 0) return null;
   return (
     <details className="text-sm">
-      <summary className="w-fit cursor-pointer text-xs font-medium text-muted pointer-coarse:min-h-11">
+      <summary className="w-fit cursor-pointer text-xs font-medium text-muted">
         Also for {versions.map(({ name }) => versionNames[name]).join(', ')}
       </summary>
       {versions.map(({ name, words }) => (

@@ -42,10 +42,10 @@ function Silent({ incident, audience, clock }: Owed & { clock: ReturnType<typeof
       role={clock.yours ? 'alert' : undefined}
       aria-label={`${incident.name}, ${audience.name}: silent`}
       data-silence={incident.id}
-      className="filled-state flex min-h-11 flex-wrap items-center justify-center gap-x-3 gap-y-1 bg-silent px-4 py-2 text-sm font-semibold text-on-state"
+      className="filled-state flex min-h-11 items-center gap-x-3 sm:justify-center bg-silent px-4 py-2 text-sm font-semibold text-on-state"
     >
       <Shape name="silent" size={16} />
-      <p>
+      <p className="max-sm:flex-1">
         {incident.name}: {whoHears(audience)} heard nothing.{' '}
         {clock.yours ? 'You owe' : `${clock.owner ? firstName(clock.owner.name) : 'Nobody'} owes`} the word.
         {/* Minutes stay out of what is read aloud: an alert that changes each minute would be read each minute. */}
@@ -54,7 +54,7 @@ function Silent({ incident, audience, clock }: Owed & { clock: ReturnType<typeof
       <Link
         to="/incidents/$incidentId"
         params={{ incidentId: incident.id }}
-        className="inline-flex h-7 items-center rounded-control border border-current/50 px-2.5 text-xs pointer-coarse:h-11"
+        className="inline-flex h-7 shrink-0 items-center rounded-control border border-current/50 px-2.5 text-xs pointer-coarse:h-11"
       >
         {clock.yours ? 'Send the words' : 'Open'}
       </Link>

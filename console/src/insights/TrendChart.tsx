@@ -107,7 +107,7 @@ function AsTable({
 }) {
   return (
     <details className="text-sm">
-      <summary className="w-fit cursor-pointer rounded text-xs font-medium text-muted hover:text-ink pointer-coarse:py-3.5">
+      <summary className="w-fit cursor-pointer rounded text-xs font-medium text-muted hover:text-ink">
         As a table
       </summary>
       <Table label={`${figure.name} as a table`} className="tabular mt-2 max-h-72 overflow-y-auto">

@@ -14,10 +14,7 @@ type Props<T extends string> = {
 export function Tabs<T extends string>({ label, value, tabs, onChange, children }: Props<T>) {
   return (
     <Base.Root value={value} onValueChange={(next) => onChange(next as T)}>
-      <Base.List
-        aria-label={label}
-        className="scrolls-x relative flex gap-1 border-b border-line [--under:var(--canvas)]"
-      >
+      <Base.List aria-label={label} className="scrolls-x relative flex gap-1 border-b border-line">
         {tabs.map((tab) => (
           <Base.Tab
             key={tab.value}

@@ -18,7 +18,7 @@ export function EarlierVersions({ view }: { view: WriteUpView }) {
         {all.map((one) => (
           <li key={one.key}>
             <details>
-              <summary className="cursor-pointer px-4 py-2.5 hover:bg-canvas sm:px-5 pointer-coarse:py-3">
+              <summary className="cursor-pointer px-4 py-2.5 hover:bg-canvas sm:px-5">
                 <time dateTime={one.at} className="tabular mr-2 text-muted">
                   {dateAndTime(one.at)}
                 </time>

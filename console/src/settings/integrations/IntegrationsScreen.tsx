@@ -31,7 +31,7 @@ export function IntegrationsScreen() {
       narrow
       title="Integrations"
       about="Where alerts and mail come in, and where follow-ups go. An alert can declare an incident or propose one; it never speaks to customers and never closes a clock."
-      act={mayEdit && add}
+      act={mayEdit && answer.data && answer.data.length > 0 && add}
     >
       <Loaded of={answer} what="The integrations">
         {(routes) =>

@@ -20,17 +20,17 @@ export function Sentence({
   const error = wrong[name];
   return (
     <div>
-      <div className="leading-10 pointer-coarse:leading-[3.25rem]">
-        <label htmlFor={id}>{before}</label>
+      <div className="leading-relaxed">
+        <label htmlFor={id}>{before}</label>{' '}
         <NumberBox
           id={id}
           value={Math.round(policy[name] * scale)}
           wrong={error}
           describedBy={`${id}-after`}
           readOnly={!mayEdit}
-          className="mx-2 leading-normal"
+          className="my-0.5 align-middle"
           onChange={(value) => change({ ...policy, [name]: value / scale })}
-        />
+        />{' '}
         <span id={`${id}-after`}>{after}</span>
       </div>
       <FieldError error={error} />

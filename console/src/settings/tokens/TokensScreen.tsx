@@ -40,7 +40,7 @@ export function TokensScreen() {
       narrow
       title="Tokens"
       about="Keys for scripts and other programs. Each does no more than its access lets it."
-      act={mayEdit && add}
+      act={answer.data && answer.data.length > 0 && add}
     >
       <Card>
         {!mayEdit ? (

@@ -40,7 +40,7 @@ export function ViewLinksScreen() {
       narrow
       title="Links for readers"
       about="For a support desk or a board without accounts here: “Say this” or “Brief”, to read and nothing else. A sensitive incident is in none of them."
-      act={mayEdit && add}
+      act={answer.data && answer.data.items.length > 0 && add}
     >
       <Card>
         {!mayEdit ? (
