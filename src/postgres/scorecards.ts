@@ -7,7 +7,7 @@ import type { KeptScorecard, ScorecardRows, Scored, ScoredSearch } from '../engi
 export function openScorecards(pool: pg.Pool): ScorecardRows {
   return {
     list: (search) => list(pool, search),
-    find: (incident) => find(pool, incident),
+    find: (incident, rules) => find(pool, incident, rules),
     logs: (incidents) => logs(pool, incidents),
     heard: (incidents) => heard(pool, incidents),
     keep: (cards, at) => keep(pool, cards, at),
@@ -25,14 +25,15 @@ const columns = `i.id, i.number, i.version, i.headline, i.severity, i.status, i.
   array(select distinct r.value ->> 'holder' from jsonb_each(c.roles) r
     where r.value ->> 'holder' is not null) as people`;
 
-// A card is large: it is unpacked once for each incident.
-const parts = 'lateral jsonb_to_record(i.card) as c(components jsonb, roles jsonb, planned jsonb)';
+/** Incidents with what is kept of them by some rules. A card is large: it is unpacked once for each. */
+const sources = (rules: string): string =>
+  `incidents i cross join lateral jsonb_to_record(i.card) as c(components jsonb, roles jsonb, planned jsonb)
+   left join scorecards s on s.incident = i.id and s.version = i.version and s.rules = ${rules}`;
 
 async function list(pool: pg.Pool, { from, to, mode, severity, rules }: ScoredSearch): Promise<Scored[]> {
   const { rows } = await pool.query<Row>(
     `select ${columns}, s.content as kept
-     from incidents i cross join ${parts}
-       left join scorecards s on s.incident = i.id and s.version = i.version and s.rules = $5
+     from ${sources('$5')}
      where i.declared_at >= $1 and i.declared_at < $2 and i.mode = $3 and ($4::text is null or i.severity = $4)
        and not coalesce(jsonb_typeof(c.planned) = 'object', false)
      order by i.declared_at desc, i.id collate "C" desc`,
@@ -41,10 +42,10 @@ async function list(pool: pg.Pool, { from, to, mode, severity, rules }: ScoredSe
   return rows.map(scoredOf);
 }
 
-async function find(pool: pg.Pool, incident: string): Promise<Scored | null> {
+async function find(pool: pg.Pool, incident: string, rules: string): Promise<Scored | null> {
   const { rows } = await pool.query<Row>(
-    `select ${columns}, null as kept from incidents i cross join ${parts} where i.id = $1`,
-    [incident],
+    `select ${columns}, s.content as kept from ${sources('$2')} where i.id = $1`,
+    [incident, rules],
   );
   return rows[0] ? scoredOf(rows[0]) : null;
 }

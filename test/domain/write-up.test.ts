@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { datedPromises, longText } from '../../src/domain/review/markdown.ts';
 import { composeWriteUp } from '../../src/domain/review/write-up-draft.ts';
-import { continued, declared, kim, priya, type Story, sam, ten } from './story.ts';
+import { contextAt, continued, declared, kim, priya, type Story, sam, ten } from './story.ts';
 
 const minute = 60_000;
 const day = 24 * 60;
@@ -235,10 +235,9 @@ describe('the letter of what happened', () => {
   test('is drafted from the record, and waits for what only people know', () => {
     const story = over();
     const { headline, body } = composeWriteUp(story.incident, story.log, {
-      now: ten + 61 * minute,
-      company: { contact: 'write to help@acme.example', name: 'Acme' },
-      components: { invoices: 'Invoices', search: 'Search' },
-    } as Parameters<typeof composeWriteUp>[2]);
+      ...contextAt(61),
+      company: { ...contextAt(61).company, contact: 'write to help@acme.example' },
+    });
     assert.equal(headline, 'Saving invoices fails in Europe');
     assert.match(body, /\{2026-11-23 10:02\} We wrote: “We have seen something wrong/);
     assert.match(body, /\[fill: /);
@@ -267,10 +266,9 @@ describe('the letter of what happened', () => {
       .when(closing())
       .at(61);
     const { body } = composeWriteUp(story.incident, story.log, {
-      now: ten + 61 * minute,
-      company: { contact: null, name: 'Acme' },
+      ...contextAt(61),
       components: { invoices: 'Invoices', search: 'Search_[1]' },
-    } as Parameters<typeof composeWriteUp>[2]);
+    });
     const lines = body.split('\n').filter((line) => /^- \{.*\} (?!We wrote)/.test(line));
     assert.deepEqual(lines, [
       '- {2026-11-23 10:00} It began.',

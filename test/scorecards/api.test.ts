@@ -188,6 +188,23 @@ test('what is kept is what is reckoned, and gives way to what happens later', as
   assert.equal(row?.version, version);
 });
 
+test('one scorecard and the list say what is kept, whatever its customers are today', async () => {
+  const [row] = (await pool.query('select incident from scorecards where incident <> $1 limit 1', [first]))
+    .rows;
+  await pool.query(
+    `update scorecards set content = jsonb_set(content, '{impact}', '7') where incident = $1`,
+    [row.incident],
+  );
+  const one = (await viewer.get(`/incidents/${row.incident}/scorecard`)).body;
+  assert.equal(one.impact, 7);
+  assert.deepEqual(
+    (await list()).find(({ incident }) => incident.id === row.incident),
+    one,
+  );
+  await pool.query('delete from scorecards where incident = $1', [row.incident]);
+  assert.notEqual((await viewer.get(`/incidents/${row.incident}/scorecard`)).body.impact, 7);
+});
+
 test('a change of the policy reckons anew only what is in a scorecard', async () => {
   const admin = await war.person('admin');
   const change = async (body: object) => {

@@ -48,7 +48,7 @@ export type ScorecardRows = {
   /** Declared from one moment until before another; newest first. */
   list(search: ScoredSearch): Promise<readonly Scored[]>;
   /** One incident, as a list has it. */
-  find(incident: string): Promise<Scored | null>;
+  find(incident: string, rules: string): Promise<Scored | null>;
   logs(incidents: readonly string[]): Promise<ReadonlyMap<string, readonly Recorded[]>>;
   /** What rows know of who was told, of each incident. */
   heard(incidents: readonly string[]): Promise<ReadonlyMap<string, CustomersHeard>>;

@@ -32,14 +32,23 @@ export async function reckonedFor(
   viewer: Viewer,
   search: Omit<ScoredSearch, 'rules'>,
 ): Promise<readonly Reckoned[]> {
-  const { policy, rules } = await rulesNow(room);
-  const found = await room.scorecards.list({ ...search, rules });
+  const by = await rulesNow(room);
+  const found = await room.scorecards.list({ ...search, rules: by.rules });
   const seen = found.filter(({ sensitive }) => sensitive === null || maySee(sensitive, viewer));
+  return cardsOf(room, seen, by);
+}
+
+/** Those that are kept, and the others reckoned, in the order that was asked. */
+export async function cardsOf(
+  room: Room,
+  seen: readonly Scored[],
+  by: { readonly policy: Policy; readonly rules: string },
+): Promise<readonly Reckoned[]> {
   const cards = new Map(seen.flatMap(({ id, kept }) => (kept ? [[id, kept] as const] : [])));
   const missing = seen.filter(({ kept }) => kept === null);
   // Logs are long: a year of them is not held at once.
   for (let from = 0; from < missing.length; from += 50)
-    for (const { incident, card } of await reckon(room, missing.slice(from, from + 50), { policy, rules }))
+    for (const { incident, card } of await reckon(room, missing.slice(from, from + 50), by))
       cards.set(incident.id, card);
   return seen.flatMap((incident) => {
     const card = cards.get(incident.id);
@@ -48,7 +57,7 @@ export async function reckonedFor(
 }
 
 /** Reckons them from their logs, and keeps those that are settled. */
-export async function reckon(
+async function reckon(
   room: Room,
   incidents: readonly Scored[],
   { policy, rules }: { readonly policy: Policy; readonly rules: string },

@@ -13,7 +13,7 @@ import { mode, severity, time } from '../shapes/basics.ts';
 import { scorecard, scorecards, scorecardTrends } from '../shapes/scorecard.ts';
 import { cellsOf, columns } from './csv.ts';
 import { type NamesOf, presentScorecard } from './present.ts';
-import { type Reckoned, reckon, reckonedFor, rulesNow } from './reckoning.ts';
+import { cardsOf, type Reckoned, reckonedFor, rulesNow } from './reckoning.ts';
 import { trendsOf } from './trends.ts';
 
 const filters = z.object({
@@ -65,12 +65,9 @@ export function addScorecards(app: ApiApp, room: Room): void {
   const one = { params: incidentParams, response: { 200: scorecard } };
   app.get('/incidents/:id/scorecard', { config, schema: one }, async (request) => {
     const { id } = await incidentOf(room, request, request.params.id);
-    const [rules, names, incident] = [
-      await rulesNow(room),
-      await namesIn(room),
-      await room.scorecards.find(id),
-    ];
-    const [reckoned] = incident ? await reckon(room, [incident], rules) : [];
+    const [rules, names] = [await rulesNow(room), await namesIn(room)];
+    const incident = await room.scorecards.find(id, rules.rules);
+    const [reckoned] = incident ? await cardsOf(room, [incident], rules) : [];
     if (!reckoned) throw new Error('an incident that was just found has a scorecard');
     return presentScorecard(reckoned, rules.policy, names);
   });
