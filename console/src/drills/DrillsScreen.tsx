@@ -76,7 +76,7 @@ function Offers() {
       <Problems title="Not started" error={act.error} />
       <Loaded of={scripts} what="The drills that are offered">
         {({ items }) => (
-          <ul className="grid grid-cols-1 gap-4 lg:grid-cols-3">
+          <ul className="grid grid-cols-1 gap-4 sm:grid-cols-2 xl:grid-cols-4">
             {items.map((offer) => (
               <Offer
                 key={offer.id}
