@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { contactLink } from '../../src/kit/contact-link.ts';
 import type { Candor } from '../../test/support/candor.ts';
+import { seeded } from '../../test/support/seeded.ts';
 
 /**
  * A large outage, from data: a script shut 400 customers, with 50,000 to 800,000 people among them, out of ten products.
@@ -47,17 +48,6 @@ export function outage(count = 400, days = 4): Outage {
     back: Math.floor(chance() * (days + 1)),
   }));
   return { products, customers, days, repliesADay: 30 };
-}
-
-/** Mulberry32: the same numbers on every machine. */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 export type Played = { readonly incident: string; readonly options: readonly string[] };

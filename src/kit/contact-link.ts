@@ -35,42 +35,46 @@ export function readContactLink(token: string, key: Buffer, now: number): Contac
 
 /** Where a contact opens their own page. A GET only shows a button. `pages` is PAGES_URL. */
 export function contactLinkUrl(pages: string, token: string): string {
-  return `${pages.replace(/\/+$/, '')}/private/open/${token}`;
+  return pageUrl(pages, `/private/open/${token}`);
 }
 
 /** Where a contact answers a question, with one answer chosen. A GET only shows it. */
 export function chooseUrl(pages: string, token: string, poll: string, answer: string): string {
-  return `${pages.replace(/\/+$/, '')}/choose/${token}/${poll}/${answer}`;
+  return pageUrl(pages, `/choose/${token}/${poll}/${answer}`);
 }
 
 /** What a contact's link to stop our mail carries. Stays good for as long as mails lie in mailboxes, and opens nothing else. */
-export function leaveToken(contact: string, key: Buffer): string {
-  return `${contact}.${sign(`leave:${contact}`, key)}`;
-}
+export const leaveToken = (contact: string, key: Buffer): string => lastingToken('leave', contact, key);
 
 /** The contact whose token this is; `null` for any other text. */
-export function readLeaveToken(token: string, key: Buffer): string | null {
-  const [, contact = ''] = /^(con_[\w-]{1,60})\.[\w-]{43}$/.exec(token) ?? [];
-  return contact !== '' && sameSecret(token, leaveToken(contact, key)) ? contact : null;
-}
+export const readLeaveToken = (token: string, key: Buffer): string | null =>
+  readLastingToken('leave', token, key);
 
 /** Where a contact stops our mail (RFC 8058: a POST; a GET only shows the button). */
 export function leaveUrl(pages: string, token: string): string {
-  return `${pages.replace(/\/+$/, '')}/leave/${token}`;
+  return pageUrl(pages, `/leave/${token}`);
 }
 
 /** What a contact's link to say what matters to them carries. Good for as long as it lies in a mailbox. */
-export function mattersToken(contact: string, key: Buffer): string {
-  return `${contact}.${sign(`matters:${contact}`, key)}`;
-}
+export const mattersToken = (contact: string, key: Buffer): string => lastingToken('matters', contact, key);
 
 /** The contact whose token this is; `null` for any other text. */
-export function readMattersToken(token: string, key: Buffer): string | null {
-  const [, contact = ''] = /^(con_[\w-]{1,60})\.[\w-]{43}$/.exec(token) ?? [];
-  return contact !== '' && sameSecret(token, mattersToken(contact, key)) ? contact : null;
-}
+export const readMattersToken = (token: string, key: Buffer): string | null =>
+  readLastingToken('matters', token, key);
 
 /** Where a contact says what matters to them. A GET only shows it. */
 export function mattersUrl(pages: string, token: string): string {
-  return `${pages.replace(/\/+$/, '')}/matters/${token}`;
+  return pageUrl(pages, `/matters/${token}`);
 }
+
+/** Each purpose has another signature: a link for one thing opens no other. */
+function lastingToken(purpose: 'leave' | 'matters', contact: string, key: Buffer): string {
+  return `${contact}.${sign(`${purpose}:${contact}`, key)}`;
+}
+
+function readLastingToken(purpose: 'leave' | 'matters', token: string, key: Buffer): string | null {
+  const [, contact = ''] = /^(con_[\w-]{1,60})\.[\w-]{43}$/.exec(token) ?? [];
+  return contact !== '' && sameSecret(token, lastingToken(purpose, contact, key)) ? contact : null;
+}
+
+const pageUrl = (pages: string, path: string): string => `${pages.replace(/\/+$/, '')}${path}`;

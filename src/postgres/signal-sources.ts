@@ -10,6 +10,7 @@ import type {
   SourceKeys,
 } from '../engine/ports/signal-sources.ts';
 import type { SourceKind } from '../engine/ports/signals.ts';
+import { defined } from '../kit/defined.ts';
 import { refuse } from '../kit/refusal.ts';
 import { seal, unseal } from '../kit/sealed.ts';
 import { writeAudit } from './audit.ts';
@@ -105,10 +106,7 @@ async function changeSource(
     [id, name, active, secret === undefined ? null : seal(secret, key, purpose)],
   );
   await tell(client);
-  const changed = Object.keys(change).filter(
-    (field) => change[field as keyof SignalSourceChange] !== undefined,
-  );
-  const detail = { changed, name, active };
+  const detail = { changed: Object.keys(defined(change)), name, active };
   await writeAudit(client, author, { action: 'signal-source.changed', subject: id, detail });
   return present(rows[0] as Row);
 }

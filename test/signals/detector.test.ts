@@ -5,7 +5,8 @@ import { componentIn } from '../../src/domain/signals/component-guess.ts';
 import { alarmAfter, alarmChance, chanceOf, read } from '../../src/domain/signals/detector.ts';
 import { peopleAmong } from '../../src/domain/signals/people.ts';
 import { type AskingHistory, meanOf, usualOf } from '../../src/domain/signals/usual.ts';
-import { chance, detection, falseAlarms, rhythm, steady } from './traffic.ts';
+import { seeded } from '../support/seeded.ts';
+import { detection, falseAlarms, rhythm, steady } from './traffic.ts';
 
 const nothing: AskingHistory = { sameHour: [], people: 0, windows: 0 };
 const usually = (people: number): AskingHistory => ({
@@ -25,7 +26,7 @@ test('chances of all counts come to one, and are those of the negative binomial'
 });
 
 test('more people are less likely by chance, and less so where more are usual', () => {
-  const random = chance(7);
+  const random = seeded(7);
   for (let turn = 0; turn < 2_000; turn += 1) {
     const people = 1 + Math.floor(random() * 60);
     const rate = random() * 20;

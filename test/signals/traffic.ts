@@ -1,6 +1,7 @@
 import { type Moment, minutes } from '../../src/domain/moment.ts';
 import { alarmAfter, read, type SignalAlarm } from '../../src/domain/signals/detector.ts';
 import { type AskingHistory, hoursInWeek, weeksKnown, windowLength } from '../../src/domain/signals/usual.ts';
+import { seeded } from '../support/seeded.ts';
 
 /** People who ask, made up: how many in ten minutes at a moment. */
 export type Traffic = { readonly name: string; rate(at: Moment, day: number): number };
@@ -22,17 +23,6 @@ export const rhythm: Traffic = {
     return 2.46 * (1 + 0.82 * Math.cos(ofDay)) * weekend * (1 + 0.1 * day);
   },
 };
-
-/** The same numbers for the same seed (mulberry32), between 0 and 1. */
-export function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** When people ask between two moments: a Poisson process, minute by minute. Each is another person. */
 export function asked(
@@ -118,7 +108,7 @@ export class Watch {
 
 /** False alarms in a week, after eight weeks of learning. */
 export function falseAlarms(traffic: Traffic, weeks: number, seed: number): number {
-  const random = chance(seed);
+  const random = seeded(seed);
   const watch = new Watch();
   watch.learn(asked(traffic, random, [0, weeksKnown * week]));
   for (const at of asked(traffic, random, [weeksKnown * week, (weeksKnown + weeks) * week])) watch.hear(at);
@@ -129,7 +119,7 @@ export type Detection = { readonly median: number | null; readonly within: numbe
 
 /** Minutes from the moment at which `times` as many people ask to the alarm; those not noticed in two hours have none. */
 export function detection(traffic: Traffic, times: number, tries: number, seed: number): Detection {
-  const random = chance(seed);
+  const random = seeded(seed);
   const watch = new Watch();
   watch.learn(asked(traffic, random, [0, weeksKnown * week]));
   const took: number[] = [];

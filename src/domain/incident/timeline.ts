@@ -144,7 +144,7 @@ function tell(event: IncidentEvent, incident: Incident, names: Names, at: Moment
         tellRole(event, names) ??
         tellClock(event, names, at) ??
         tellDialogue(event, names) ??
-        tellChoice(event, incident, names, at) ??
+        tellChoice(event, incident, names) ??
         tellReview(event, incident, names, at) ??
         tellWords(event, incident, names, at)
       );

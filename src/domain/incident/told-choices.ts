@@ -1,10 +1,9 @@
-import type { Moment } from '../moment.ts';
 import type { IncidentEvent } from './events.ts';
 import type { Incident } from './incident.ts';
 import { lowerName, type Names, type Told } from './told.ts';
 
 /** What hurts whom, ways forward, questions, workarounds and decisions, as people read them. */
-export function tellChoice(event: IncidentEvent, incident: Incident, names: Names, _at: Moment): Told | null {
+export function tellChoice(event: IncidentEvent, incident: Incident, names: Names): Told | null {
   switch (event.type) {
     case 'impact.recorded': {
       const quote = event.message === null ? null : names.message(event.message);

@@ -14,6 +14,17 @@ export const pageQuery = z.object({
     .meta({ description: 'Items at most, 1 to 200; 50 unless said.' }),
 });
 
+/** The query of a list of customers that can be searched. */
+export const customerSearch = pageQuery.extend({
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({ description: 'Beginnings of words of a name or an external id.' }),
+});
+
 export type PageQuery = { readonly cursor?: string | undefined; readonly limit?: number | undefined };
 
 /** What the values of a list's positions are; a time is epoch ms. */

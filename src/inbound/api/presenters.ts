@@ -7,6 +7,11 @@ export const wireTime = (moment: number): string => new Date(moment).toISOString
 export const wireTimeOrNull = (moment: number | null): string | null =>
   moment === null ? null : wireTime(moment);
 
+/** A length in minutes, to a hundredth: seconds count where a word takes ten of them to leave. */
+export const wireMinutes = (span: number): number => Math.round(span / 600) / 100;
+export const wireMinutesOrNull = (span: number | null): number | null =>
+  span === null ? null : wireMinutes(span);
+
 export function presentPerson({ id, name, email, access, active, executive, ...rest }: PersonRecord): Person {
   const { hasPassword, version, createdAt } = rest;
   return { id, name, email, access, active, executive, hasPassword, version, createdAt: wireTime(createdAt) };

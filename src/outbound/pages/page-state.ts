@@ -1,4 +1,9 @@
-import { type ComponentStatus, worse, worst } from '../../domain/customers/component.ts';
+import {
+  type ComponentStatus,
+  worse,
+  worst,
+  componentStatuses as worstLast,
+} from '../../domain/customers/component.ts';
 import type { Moment } from '../../domain/moment.ts';
 import type { Publication } from '../../domain/updates/publication.ts';
 import { count } from './moments.ts';
@@ -84,12 +89,4 @@ function restOf(
   return `${more}Everything else is working.`;
 }
 
-const rank = (status: ComponentStatus): number => order.indexOf(status);
-const order: readonly ComponentStatus[] = [
-  'operational',
-  'under_maintenance',
-  'looking_into_it',
-  'degraded_performance',
-  'partial_outage',
-  'major_outage',
-];
+const rank = (status: ComponentStatus): number => worstLast.indexOf(status);

@@ -5,7 +5,7 @@ import { refuse } from '../../../kit/refusal.ts';
 import { expectedVersion, tag } from '../edits.ts';
 import type { ApiHouse, Door } from '../house.ts';
 import { authorOf } from '../identity.ts';
-import { pageQuery, pageRequest, presentPage } from '../paging.ts';
+import { customerSearch, pageRequest, presentPage } from '../paging.ts';
 import { refusalOfFields } from '../sentences.ts';
 import { mayHandleReaders, mayLook, mayManage } from '../settings/access.ts';
 import { list } from '../shapes/basics.ts';
@@ -15,14 +15,7 @@ import { known } from './known.ts';
 import { presentCustomer } from './present.ts';
 
 const exact = z.string().trim().min(1).max(100).optional();
-const search = pageQuery.extend({
-  q: z
-    .string()
-    .trim()
-    .min(1)
-    .max(200)
-    .optional()
-    .meta({ description: 'Beginnings of words of a name or an external id.' }),
+const search = customerSearch.extend({
   component: exact,
   region: exact,
   tier: exact,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { minutes, type Span } from '../../../domain/moment.ts';
+import { minutes } from '../../../domain/moment.ts';
 import { scorecardOf } from '../../../domain/review/scorecard.ts';
 import type { Drill, DrillEnd, Drills } from '../../../engine/ports/drills.ts';
 import { encodeCursor } from '../../../kit/cursor.ts';
@@ -8,7 +8,7 @@ import { refuse, refuseField } from '../../../kit/refusal.ts';
 import type { ApiHouse, Door } from '../house.ts';
 import { authorOf } from '../identity.ts';
 import { pageQuery, pageRequest, whole } from '../paging.ts';
-import { wireTime, wireTimeOrNull } from '../presenters.ts';
+import { wireMinutes, wireMinutesOrNull, wireTime, wireTimeOrNull } from '../presenters.ts';
 import { mayLook, mayRespond } from '../settings/access.ts';
 import { list } from '../shapes/basics.ts';
 import {
@@ -101,23 +101,20 @@ function scored({ log, stoppedAt }: DrillEnd): DrillScorecardShape {
   const { firstWord, silence, promises, replies, words } = scorecardOf(log, stoppedAt);
   const { late } = promises;
   return {
-    firstWordMinutes: inMinutesOrNull(firstWord.fromDeclaring),
-    longestSilenceMinutes: inMinutes(silence.longest),
+    firstWordMinutes: wireMinutesOrNull(firstWord.fromDeclaring),
+    longestSilenceMinutes: wireMinutes(silence.longest),
     promisesKept: promises.kept,
     promisesMissed: promises.missed,
     lateMinutes: {
-      sum: inMinutes(late.sum),
-      median: inMinutesOrNull(late.median),
-      longest: inMinutes(late.longest),
+      sum: wireMinutes(late.sum),
+      median: wireMinutesOrNull(late.median),
+      longest: wireMinutes(late.longest),
     },
     replies: {
       ...{ answered: replies.answered, waiting: replies.waiting },
-      medianMinutes: inMinutesOrNull(replies.median),
-      slowestMinutes: inMinutesOrNull(replies.slowest),
+      medianMinutes: wireMinutesOrNull(replies.median),
+      slowestMinutes: wireMinutesOrNull(replies.slowest),
     },
     words,
   };
 }
-
-const inMinutes = (span: Span): number => Math.round(span / 600) / 100;
-const inMinutesOrNull = (span: Span | null): number | null => (span === null ? null : inMinutes(span));

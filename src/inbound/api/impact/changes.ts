@@ -8,15 +8,13 @@ import type { ApiApp } from '../house.ts';
 import { customerHere } from '../incidents/affected.ts';
 import { ruleFrom } from '../incidents/affected-changes.ts';
 import { componentFinder } from '../incidents/named-components.ts';
-import { incidentParams } from '../incidents/params.ts';
+import { affectedParams, incidentParams } from '../incidents/params.ts';
 import { incidentOf, type Room } from '../incidents/room.ts';
 import { whoOf } from '../incidents/viewer.ts';
 import { affectedRule } from '../shapes/audiences.ts';
 import { lineOf, time } from '../shapes/basics.ts';
 import { customerImpact, impactSeverity, restorationOutcome } from '../shapes/impact.ts';
-import { presentParts, presentRanked } from './present.ts';
-import { rankedOf, reckoningOf } from './reckoning.ts';
-import { calledIn } from './view.ts';
+import { impactOfOne } from './view.ts';
 
 const respond = { policy: { access: 'responder' }, priority: 'vital' } as const;
 
@@ -56,25 +54,13 @@ const restoring = z.strictObject({
     .meta({ description: 'Everybody, those of the affected whom a rule matches, or some by name or id.' }),
 });
 
-const oneParams = incidentParams.extend({
-  customer: z.string().max(300).meta({ description: 'Our id, or "external:" and theirs.' }),
-});
-
 /** Says how it stands for one customer, and what came back for whom. */
 export function addImpactChanges(app: ApiApp, room: Room): void {
-  const one = { params: oneParams, body: recording, response: { 200: customerImpact } };
+  const one = { params: affectedParams, body: recording, response: { 200: customerImpact } };
   app.put('/incidents/:id/impact/:customer', { config: respond, schema: one }, async (request) => {
     const { incident, customer } = await customerHere(room, request, request.params);
     await recordOne(room, request, incident, customer, request.body);
-    const [reckoning, called] = [await reckoningOf(room, incident), await calledIn(room)];
-    const ranked = rankedOf(reckoning);
-    const place = ranked.findIndex((each) => each.customer === customer);
-    const found = ranked[place] ?? refuse('not-found', 'This customer is not among the affected.');
-    return {
-      ...presentRanked(found, place + 1, reckoning, called),
-      parts: presentParts(found.hurt, reckoning, await room.impact.saidOf(incident.id, customer), called),
-      formula: 'impact = Σ over components of importance × users × severity × workaround × minutes',
-    };
+    return impactOfOne(room, incident, customer);
   });
 
   const several = { params: incidentParams, body: restoring, response: { 201: restorationOutcome } };

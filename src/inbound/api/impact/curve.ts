@@ -35,11 +35,7 @@ export function addImpactCurve(app: ApiApp, room: Room): void {
 }
 
 async function curveIn(room: Room, incident: Incident): Promise<ImpactCurve> {
-  const [{ book, now }, called, log] = [
-    await reckoningOf(room, incident),
-    await calledIn(room),
-    await room.engine.ledger.log(incident.id),
-  ];
+  const [{ log, book, now }, called] = [await reckoningOf(room, incident), await calledIn(room)];
   const until = incident.resolvedAt ?? now;
   return {
     unit: 'weighted user-minutes',

@@ -3,6 +3,7 @@ import { byRank, type Needing, type Rank, rankOf } from '../../../domain/impact/
 import { stagesOf } from '../../../domain/impact/stages.ts';
 import { rateAt } from '../../../domain/impact/sum.ts';
 import { usersOf } from '../../../domain/impact/weight.ts';
+import type { Recorded } from '../../../domain/incident/events.ts';
 import type { Incident } from '../../../domain/incident/incident.ts';
 import type { Moment } from '../../../domain/moment.ts';
 import type { HurtCustomer } from '../../../engine/ports/impact.ts';
@@ -11,6 +12,7 @@ import type { Room } from '../incidents/room.ts';
 /** Everything that an incident's impact is reckoned from, read once for one answer. */
 export type Reckoning = {
   readonly incident: Incident;
+  readonly log: readonly Recorded[];
   readonly hurts: readonly HurtCustomer[];
   readonly book: Book;
   readonly now: Moment;
@@ -23,7 +25,7 @@ export async function reckoningOf(room: Room, incident: Incident): Promise<Recko
     room.house.settings.policy(),
   ]);
   const book = { hurts, stages: stagesOf(log), tiers: policy.value.tierWeights };
-  return { incident, hurts, book, now: room.engine.clock.now() };
+  return { incident, log, hurts, book, now: room.engine.clock.now() };
 }
 
 export type Ranked = Needing & Rank & { readonly hurt: HurtCustomer };

@@ -1,33 +1,23 @@
 import { z } from 'zod';
 import { componentsOf, courseOf } from '../../../domain/impact/course.ts';
 import { curveOf } from '../../../domain/impact/sum.ts';
+import type { Incident } from '../../../domain/incident/incident.ts';
 import type { HurtCustomer } from '../../../engine/ports/impact.ts';
 import { encodeCursor } from '../../../kit/cursor.ts';
 import { refuse } from '../../../kit/refusal.ts';
 import type { ApiApp } from '../house.ts';
 import { customerHere } from '../incidents/affected.ts';
-import { incidentParams } from '../incidents/params.ts';
+import { affectedParams, incidentParams } from '../incidents/params.ts';
 import { incidentOf, type Room } from '../incidents/room.ts';
-import { pageQuery, pageRequest } from '../paging.ts';
-import { customerImpact, type ImpactView, impactView } from '../shapes/impact.ts';
+import { customerSearch, pageRequest } from '../paging.ts';
+import { type CustomerImpact, customerImpact, type ImpactView, impactView } from '../shapes/impact.ts';
 import { type Called, presentParts, presentRanked } from './present.ts';
 import { type Ranked, type Reckoning, rankedOf, reckoningOf } from './reckoning.ts';
 
-const search = pageQuery.extend({
-  q: z
-    .string()
-    .trim()
-    .min(1)
-    .max(200)
-    .optional()
-    .meta({ description: 'Beginnings of words of a name or an external id.' }),
+const search = customerSearch.extend({
   hurting: z.enum(['true', 'false']).optional().meta({ description: 'Only those who miss something now.' }),
 });
 type Query = z.infer<typeof search>;
-
-const oneParams = incidentParams.extend({
-  customer: z.string().max(300).meta({ description: 'Our id, or "external:" and theirs.' }),
-});
 
 /** Who hurts how much, and who needs a word or a hand first (practice M6). */
 export function addImpact(app: ApiApp, room: Room): void {
@@ -39,19 +29,24 @@ export function addImpact(app: ApiApp, room: Room): void {
     return viewOf(reckoning, request.query, called);
   });
 
-  const one = { params: oneParams, response: { 200: customerImpact } };
+  const one = { params: affectedParams, response: { 200: customerImpact } };
   app.get('/incidents/:id/impact/:customer', { config, schema: one }, async (request) => {
     const { incident, customer } = await customerHere(room, request, request.params);
-    const [reckoning, called] = [await reckoningOf(room, incident), await calledIn(room)];
-    const ranked = rankedOf(reckoning);
-    const place = ranked.findIndex((each) => each.customer === customer);
-    const found = ranked[place] ?? refuse('not-found', 'This customer is not among the affected.');
-    return {
-      ...presentRanked(found, place + 1, reckoning, called),
-      parts: presentParts(found.hurt, reckoning, await room.impact.saidOf(incident.id, customer), called),
-      formula: 'impact = Σ over components of importance × users × severity × workaround × minutes',
-    };
+    return impactOfOne(room, incident, customer);
   });
+}
+
+/** How it stands for one of the affected, part by part. */
+export async function impactOfOne(room: Room, incident: Incident, customer: string): Promise<CustomerImpact> {
+  const [reckoning, called] = [await reckoningOf(room, incident), await calledIn(room)];
+  const ranked = rankedOf(reckoning);
+  const place = ranked.findIndex((each) => each.customer === customer);
+  const found = ranked[place] ?? refuse('not-found', 'This customer is not among the affected.');
+  return {
+    ...presentRanked(found, place + 1, reckoning, called),
+    parts: presentParts(found.hurt, reckoning, await room.impact.saidOf(incident.id, customer), called),
+    formula: 'impact = Σ over components of importance × users × severity × workaround × minutes',
+  };
 }
 
 export async function calledIn(room: Room): Promise<Called> {

@@ -16,7 +16,7 @@ import { affectedRule } from '../shapes/audiences.ts';
 import { lineOf, time } from '../shapes/basics.ts';
 import { customerHere } from './affected.ts';
 import { componentFinder } from './named-components.ts';
-import { incidentParams } from './params.ts';
+import { affectedParams, incidentParams } from './params.ts';
 import { presentAffected } from './present/affected.ts';
 import { presentRule } from './present/incident.ts';
 import { incidentOf, type Room } from './room.ts';
@@ -38,10 +38,6 @@ const describing = z.object({
   since: time.nullable().optional(),
 });
 const leaving = z.object({ reason: z.string().trim().min(3).max(2000) });
-const oneParams = incidentParams.extend({
-  customer: z.string().max(300).meta({ description: 'Our id, or "external:" and theirs.' }),
-});
-
 /** Says who is affected: by a rule that stays live, by lists, one by one. */
 export function addAffectedChanges(app: ApiApp, room: Room): void {
   const preview = z.object({ preview: z.enum(['true', 'false']).optional() });
@@ -65,7 +61,7 @@ export function addAffectedChanges(app: ApiApp, room: Room): void {
     return pick(room, request, id, request.body);
   });
 
-  const one = { params: oneParams, body: describing, response: { 200: affectedCustomer } };
+  const one = { params: affectedParams, body: describing, response: { 200: affectedCustomer } };
   app.patch('/incidents/:id/affected/:customer', { config: respond, schema: one }, async (request) => {
     const { incident, customer } = await customerHere(room, request, request.params);
     const { cannot, since } = request.body;
@@ -83,7 +79,7 @@ export function addAffectedChanges(app: ApiApp, room: Room): void {
     return presentAffected(changed, names);
   });
 
-  const out = { params: oneParams, body: leaving };
+  const out = { params: affectedParams, body: leaving };
   app.delete(
     '/incidents/:id/affected/:customer',
     { config: respond, schema: out },

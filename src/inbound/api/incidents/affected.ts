@@ -6,21 +6,14 @@ import type { AffectedSearch } from '../../../engine/ports/affected-customers.ts
 import type { PageRequest } from '../../../engine/ports/page.ts';
 import { csvRow } from '../../../kit/csv.ts';
 import type { ApiApp } from '../house.ts';
-import { pageQuery, pageRequest, presentPage } from '../paging.ts';
+import { customerSearch, pageRequest, presentPage } from '../paging.ts';
 import { wireTimeOrNull } from '../presenters.ts';
 import { type AffectedCustomerShape, affectedList } from '../shapes/affected.ts';
 import { incidentParams } from './params.ts';
 import { presentAffected, publicSince } from './present/affected.ts';
 import { incidentOf, type Room } from './room.ts';
 
-const search = pageQuery.extend({
-  q: z
-    .string()
-    .trim()
-    .min(1)
-    .max(200)
-    .optional()
-    .meta({ description: 'Beginnings of words of a name or an external id.' }),
+const search = customerSearch.extend({
   told: z.enum(['never', 'all']).optional().meta({ description: '"never": only those never told directly.' }),
   unreachable: z.enum(['true', 'false']).optional().meta({ description: 'Only those whom no mail reaches.' }),
 });

@@ -16,6 +16,9 @@ export const incidentParams = z.object({
   id: z.string().max(100).meta({ description: 'Its id, or what people say: "INC-142".' }),
 });
 export const audienceParams = incidentParams.extend({ audience: z.string().max(80) });
+export const affectedParams = incidentParams.extend({
+  customer: z.string().max(300).meta({ description: 'Our id, or "external:" and theirs.' }),
+});
 export const roleParams = incidentParams.extend({
   role: z.string().max(100).meta({
     description: '"incident-lead", "communications-lead", "customer-liaison", or "free:" and a name.',

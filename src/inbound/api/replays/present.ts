@@ -1,10 +1,11 @@
 import { isOutside } from '../../../domain/customers/audience.ts';
-import type { Moment, Span } from '../../../domain/moment.ts';
+import type { Moment } from '../../../domain/moment.ts';
 import { askedOf } from '../../../simulator/asked.ts';
 import { besideOf } from '../../../simulator/beside.ts';
 import { type Figures, figuresOf, figuresOfRecord, type OwnFigures } from '../../../simulator/figures.ts';
 import type { Play } from '../../../simulator/play.ts';
 import { seenOf } from '../../../simulator/seen.ts';
+import { wireMinutes } from '../presenters.ts';
 import type { ReplayResult } from '../shapes/replay.ts';
 import type { Timeline } from '../shapes/timeline.ts';
 import { happenedSaid } from './said.ts';
@@ -76,7 +77,7 @@ function candorOf(play: Play): ReplayResult['candor'] {
 function ownFigures(own: OwnFigures): ReplayResult['candor']['figures'] {
   return {
     ...figuresOnWire(own),
-    beyondPromiseMinutes: inMinutes(own.beyondPromise),
+    beyondPromiseMinutes: wireMinutes(own.beyondPromise),
     missedWithoutEscalation: own.missedWithoutEscalation,
     silences: own.silences,
     reminders: own.reminders,
@@ -98,20 +99,18 @@ function silencesOf({ log, until }: Play): ReplayResult['candor']['silences'] {
 function figuresOnWire(figures: Figures): NonNullable<ReplayResult['happened']['figures']> {
   const { toFirstWord, knownToFirstWord, longestSilence, latest } = figures;
   return {
-    toFirstWordMinutes: toFirstWord === null ? null : inMinutes(toFirstWord),
-    knownToFirstWordMinutes: knownToFirstWord === null ? null : inMinutes(knownToFirstWord),
-    longestSilenceMinutes: inMinutes(longestSilence.span),
+    toFirstWordMinutes: toFirstWord === null ? null : wireMinutes(toFirstWord),
+    knownToFirstWordMinutes: knownToFirstWord === null ? null : wireMinutes(knownToFirstWord),
+    longestSilenceMinutes: wireMinutes(longestSilence.span),
     longestSilence: stretch(longestSilence),
     words: figures.words,
     nothingNew: figures.nothingNew,
     promises: figures.promises,
     promisesKept: figures.promisesKept,
     promisesMissed: figures.promisesMissed,
-    latestMinutes: inMinutes(latest),
+    latestMinutes: wireMinutes(latest),
   };
 }
 
 const time = (at: Moment): string => new Date(at).toISOString();
 const stretch = ({ from, to }: { from: Moment; to: Moment }) => ({ from: time(from), to: time(to) });
-/** To a hundredth: seconds count where a word takes ten of them to leave. */
-const inMinutes = (span: Span): number => Math.round(span / 600) / 100;

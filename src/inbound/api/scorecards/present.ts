@@ -1,9 +1,8 @@
 import type { Policy } from '../../../domain/clocks/policy.ts';
 import { type Audience, audienceName } from '../../../domain/customers/audience.ts';
 import type { Severity } from '../../../domain/incident/standing.ts';
-import type { Span } from '../../../domain/moment.ts';
 import type { Insight, Middle } from '../../../domain/review/insight.ts';
-import { wireTime, wireTimeOrNull } from '../presenters.ts';
+import { wireMinutes, wireMinutesOrNull, wireTime, wireTimeOrNull } from '../presenters.ts';
 import type { InsightView, ScorecardView } from '../shapes/scorecard.ts';
 import type { Reckoned } from './reckoning.ts';
 
@@ -30,27 +29,27 @@ export function presentScorecard(
     declaredAt: wireTime(card.declaredAt),
     beganAt: wireTimeOrNull(card.beganAt),
     resolvedAt: wireTimeOrNull(card.resolvedAt),
-    firstWordMinutes: inMinutesOrNull(firstWord.fromDeclaring),
-    firstWordFromBeginningMinutes: inMinutesOrNull(firstWord.fromBeginning),
-    longestSilenceMinutes: inMinutes(silence.longest),
+    firstWordMinutes: wireMinutesOrNull(firstWord.fromDeclaring),
+    firstWordFromBeginningMinutes: wireMinutesOrNull(firstWord.fromBeginning),
+    longestSilenceMinutes: wireMinutes(silence.longest),
     silences: silence.audiences.map(({ audience, longest }) => ({
       audience,
       name: audienceName(audience as Audience, customers),
-      longestMinutes: inMinutes(longest),
+      longestMinutes: wireMinutes(longest),
     })),
     promisesKept: promises.kept,
     promisesMissed: promises.missed,
     lateMinutes: {
-      sum: inMinutes(promises.late.sum),
-      median: inMinutesOrNull(promises.late.median),
-      longest: inMinutes(promises.late.longest),
+      sum: wireMinutes(promises.late.sum),
+      median: wireMinutesOrNull(promises.late.median),
+      longest: wireMinutes(promises.late.longest),
     },
     reach: card.reach,
     replies: {
       answered: replies.answered,
       waiting: replies.waiting,
-      medianMinutes: inMinutesOrNull(replies.median),
-      slowestMinutes: inMinutesOrNull(replies.slowest),
+      medianMinutes: wireMinutesOrNull(replies.median),
+      slowestMinutes: wireMinutesOrNull(replies.slowest),
     },
     words: card.words,
     sentBeforeDueSoon: card.early,
@@ -91,9 +90,5 @@ export function presentInsight(insight: Insight): InsightView {
 
 const presentMiddle = ({ incidents, median }: Middle) => ({
   incidents,
-  medianMinutes: inMinutesOrNull(median),
+  medianMinutes: wireMinutesOrNull(median),
 });
-
-/** To a hundredth: seconds count where a word takes ten of them to leave. */
-const inMinutes = (span: Span): number => Math.round(span / 600) / 100;
-const inMinutesOrNull = (span: Span | null): number | null => (span === null ? null : inMinutes(span));

@@ -1,4 +1,3 @@
-import type { PortalView } from '../../../engine/ports/portal.ts';
 import type { PrivateAnswer, PrivateRequest } from '../../../engine/ports/private-door.ts';
 import type { Question } from '../../../engine/ports/private-pages.ts';
 import { cleanText } from '../../../kit/clean-text.ts';
@@ -15,7 +14,6 @@ const shape = /^\/choose\/([\w.-]{1,300})\/(pol_\w{1,60})(?:\/([A-D]|none))?$/;
 export async function chooseByLink(
   house: PrivateHouse,
   request: PrivateRequest,
-  _page: PortalView,
 ): Promise<PrivateAnswer | null> {
   const [, token = '', poll = '', tapped = null] = shape.exec(request.path) ?? [];
   const link = readContactLink(token, house.key, 0);
@@ -26,12 +24,7 @@ export async function chooseByLink(
   const path = `/choose/${token}/${poll}`;
   if (link.expires <= at) return { kind: 'choice-over' };
   if (request.method !== 'POST') return shown(question, path, { choice: tapped, sentence: null });
-  const said = await answerIn(await request.form(), question);
-  if (typeof said === 'string') return shown(question, path, { choice: tapped, sentence: said });
-  const outcome = await choose(house, question, said);
-  if (outcome === 'nobody') return null;
-  if (typeof outcome === 'object') return shown(question, path, { ...said, ...outcome });
-  return { kind: 'go', to: path, cookie: null };
+  return answered(house, question, { form: await request.form(), path, tapped, to: path });
 }
 
 /** The same on their own page, where they are signed in. */
@@ -45,19 +38,36 @@ export async function chooseOnPage(
   const at = house.clock().now();
   const question = await house.pages().question({ contact: viewer.contact, poll, at });
   if (!question) return null;
-  const said = await answerIn(form, question);
-  const path = '/private/choices';
-  if (typeof said === 'string') return shown(question, path, { choice: form.get('choice'), sentence: said });
+  const [path, to] = ['/private/choices', `/private#${poll}`];
+  return answered(house, question, { form, path, tapped: form.get('choice'), to });
+}
+
+type Sent = {
+  readonly form: URLSearchParams;
+  /** Where the form stands, and what is chosen in it when it is shown again. */
+  readonly path: string;
+  readonly tapped: string | null;
+  /** Where whoever answered goes on. */
+  readonly to: string;
+};
+
+async function answered(
+  house: PrivateHouse,
+  question: Question,
+  { form, path, tapped, to }: Sent,
+): Promise<PrivateAnswer | null> {
+  const said = answerIn(form, question);
+  if (typeof said === 'string') return shown(question, path, { choice: tapped, sentence: said });
   const outcome = await choose(house, question, said);
   if (outcome === 'nobody') return null;
   if (typeof outcome === 'object') return shown(question, path, { ...said, ...outcome });
-  return { kind: 'go', to: `/private#${poll}`, cookie: null };
+  return { kind: 'go', to, cookie: null };
 }
 
 type Said = { readonly choice: string; readonly comment: string };
 
 /** What the form says, or what is wrong with it. */
-async function answerIn(form: URLSearchParams, { poll }: Question): Promise<Said | string> {
+function answerIn(form: URLSearchParams, { poll }: Question): Said | string {
   const choice = form.get('choice') ?? '';
   const comment = cleanText(form.get('comment') ?? '').trim();
   if (choice !== 'none' && !poll.choices.some(({ key }) => key === choice))

@@ -43,7 +43,7 @@ async function answer(
   if (request.method === 'POST' && request.foreign) return null;
   if (request.path === '/private/link') return askForLink(house, request, page);
   if (request.path.startsWith('/matters/')) return whatMatters(house, request);
-  if (request.path.startsWith('/choose/')) return chooseByLink(house, request, page);
+  if (request.path.startsWith('/choose/')) return chooseByLink(house, request);
   if (request.path.startsWith('/private/open/')) return openLink(house, request, page);
   const reader = await signedIn(house, request.cookie);
   if (!reader) return null;
