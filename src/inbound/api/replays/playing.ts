@@ -7,8 +7,8 @@ export type Player = (setting: Setting, signal: AbortSignal) => Promise<Play>;
 
 /** How long others wait for a step of a play at most, about, in milliseconds. */
 const slice = 8;
-/** A play that has had so much of the machine is not worth more, in milliseconds. */
-const most = 15_000;
+/** A play that has had so much of the machine is not worth more, in ms; a month of words must fit in on a slow one. */
+const most = 30_000;
 
 /** Few play at the same time, and few wait: words to customers go first. */
 export function openPlayer(atOnce = 2, waitingAtMost = 4): Player {
