@@ -70,7 +70,11 @@ export type Act =
       readonly incident: IncidentName;
       readonly customer: CustomerName;
       readonly text: number;
-    };
+    }
+  /** It is over: everybody who was told has closing words. */
+  | { readonly kind: 'over'; readonly incident: IncidentName }
+  /** What happened, told to everybody who was told of it. */
+  | { readonly kind: 'letter'; readonly incident: IncidentName; readonly text: number };
 
 /** What happens in each minute of a world. */
 export type World = readonly Act[];
@@ -128,15 +132,30 @@ export const act: fc.Arbitrary<Act> = fc.oneof(
 );
 
 /** Incidents are declared in the first minutes, in any order; then things happen. */
-export const world: fc.Arbitrary<World> = fc
+export const unended: fc.Arbitrary<World> = fc
   .tuple(fc.shuffledSubarray([...incidents], { minLength: 1 }), fc.array(act, { minLength: 3, maxLength: 9 }))
   .map(([declared, acts]) => [
     ...declared.map((one): Act => ({ kind: 'declare', incident: one })),
     ...acts.filter((one) => declared.includes(one.incident)),
   ]);
 
+/** Some of it is over in the end, and what happened is written to whoever was told. */
+export const world: fc.Arbitrary<World> = fc
+  .tuple(unended, fc.subarray([...incidents], { maxLength: 2 }), text)
+  .map(([acts, ended, text]) => [
+    ...acts,
+    ...ended
+      .filter((incident) => acts.some((act) => act.kind === 'declare' && act.incident === incident))
+      .flatMap((incident): Act[] => [
+        { kind: 'over', incident },
+        { kind: 'letter', incident, text },
+      ]),
+  ]);
+
 /** Whether somebody outside may notice an act. What nobody may notice can be left out of the world, and nothing differs. */
-export function isVisibleTo(viewer: Viewer, act: Act): boolean {
+export function isVisibleTo(viewer: Viewer, act: Act, world: World): boolean {
+  // Everybody who was told has these, and the same of them, whoever else was.
+  if (act.kind === 'over' || act.kind === 'letter') return true;
   if (act.kind === 'say') {
     if (viewer === 'public') return act.to === 'public';
     return act.to === viewer || act.to === 'affected';
@@ -147,6 +166,10 @@ export function isVisibleTo(viewer: Viewer, act: Act): boolean {
   // What everybody is offered stands in words to some, too.
   if (act.kind === 'offer')
     return act.to === 'public' || act.to === viewer || (act.to === 'affected' && viewer !== 'public');
-  if (act.kind === 'mark') return false;
+  // How it was for them is told to them alone, and not before the letter.
+  if (act.kind === 'mark') return act.customer === viewer && isWritten(world, act.incident);
   return 'customer' in act && act.customer === viewer;
 }
+
+const isWritten = (world: World, incident: IncidentName): boolean =>
+  world.some((act) => act.kind === 'letter' && act.incident === incident);

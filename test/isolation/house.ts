@@ -8,6 +8,7 @@ import { recount } from '../../src/postgres/affected-sets.ts';
 import { openLedger } from '../../src/postgres/ledger.ts';
 import { type Act, type CustomerName, customers, type IncidentName, type World } from './acts.ts';
 import { addWay, answers, ask, decide, mark, offer, tries, vote } from './choices.ts';
+import { end, write } from './letters.ts';
 import { openPost, type Posted } from './post.ts';
 
 export const start: Moment = Date.UTC(2026, 10, 23, 10, 0, 0);
@@ -135,6 +136,10 @@ async function attempt({ pool, engine, ids, minute }: Acting, act: Act): Promise
       return tries({ pool, engine }, id, act);
     case 'mark':
       return mark(engine, id, act);
+    case 'over':
+      return end(engine, id, minute);
+    case 'letter':
+      return write(engine, id, act);
     case 'note':
       return engine.perform(id, { type: 'add-note', text: secretText(act.text) }, kim);
     case 'asked':

@@ -18,7 +18,7 @@ after(() => database.drop());
 for (const viewer of ['public', 'Northwind', 'Kestrel'] as const) {
   test(`what reaches ${viewer} does not depend on anything that is not for them`, patience, async () => {
     const stage = openStage(database.pool);
-    const isIn = (act: Act): boolean => act.kind === 'declare' || isVisibleTo(viewer, act);
+    const isIn = (act: Act, acts: World): boolean => act.kind === 'declare' || isVisibleTo(viewer, act, acts);
     const look = async (happened: Happened) =>
       viewer === 'public'
         ? new Map([...(await publicSide(happened)), ...readerSide(happened)])

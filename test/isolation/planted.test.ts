@@ -4,7 +4,7 @@ import type { Publication } from '../../src/domain/updates/publication.ts';
 import { fanOutsIn } from '../../src/postgres/fan-outs.ts';
 import { publicationsIn } from '../../src/postgres/publications.ts';
 import { freshDatabase } from '../support/database.ts';
-import { type Act, isVisibleTo, type Viewer, type World, world } from './acts.ts';
+import { type Act, type CustomerName, isVisibleTo, unended, type Viewer, type World } from './acts.ts';
 import { type Claim, holds } from './claim.ts';
 import { type Happened, openStage } from './house.ts';
 import { ownSide, readerSide } from './own-side.ts';
@@ -82,13 +82,33 @@ const planted: readonly {
     viewer: 'Kestrel',
     look: counting('select coalesce(max(version), 0) from incidents'),
   },
+  {
+    room: 'the letter of what happened: what it was for another customer',
+    viewer: 'Northwind',
+    look: othersFacts,
+    ending: letterFor('Kestrel'),
+  },
 ];
+
+/** The incident begins with the ending, so that chance cannot have closed or silenced it. */
+function letterFor(customer: CustomerName): World {
+  const incident = 'first';
+  return [
+    { kind: 'declare', incident },
+    { kind: 'hit', incident, customer: 'Northwind' },
+    { kind: 'hit', incident, customer },
+    { kind: 'mark', incident, customer, text: 1 },
+    { kind: 'say', incident, to: 'affected', text: 2, status: 'identified' },
+    { kind: 'over', incident },
+    { kind: 'letter', incident, text: 3 },
+  ];
+}
 
 for (const { room, viewer, look, ending = [] } of planted) {
   test(`a leak in ${room} is found`, async () => {
     const stage = openStage(database.pool);
-    const isIn = (act: Act): boolean => act.kind === 'declare' || isVisibleTo(viewer, act);
-    const worlds = world.map((acts) => [...acts, ...ending]);
+    const isIn = (act: Act, acts: World): boolean => act.kind === 'declare' || isVisibleTo(viewer, act, acts);
+    const worlds = unended.map((acts) => [...acts, ...ending]);
     const found = holds({ stage, numRuns: 60, worlds, isIn, look, endOnFailure: true });
     await assert.rejects(found, /^Error: Property failed/);
   });
@@ -136,6 +156,15 @@ async function leakyMail(happened: Happened): Promise<Map<string, string>> {
   }
   await post.deliver([], engine.clock.now());
   return readerSide({ ...happened, posted: post.posted });
+}
+
+/** Whoever’s facts are found first are told to everybody. */
+async function othersFacts(happened: Happened): Promise<Map<string, string>> {
+  const { rows } = await happened.pool.query(
+    'select since, until, minutes from own_facts order by minutes desc limit 1',
+  );
+  const seen = await ownSide('Northwind', happened);
+  return new Map([...seen].map(([path, text]) => [path, `${text}${JSON.stringify(rows)}`]));
 }
 
 async function othersPage(happened: Happened): Promise<Map<string, string>> {

@@ -1,10 +1,13 @@
 import type pg from 'pg';
 import type { Moment } from '../../src/domain/moment.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { writeUpLeft } from '../../src/engine/outcomes/write-up.ts';
 import { openComposer } from '../../src/outbound/email/composer.ts';
 import { deliveryLettersIn } from '../../src/postgres/delivery-letters.ts';
 import { fanOutContentsIn } from '../../src/postgres/fan-out-contents.ts';
 import { fanOutsIn } from '../../src/postgres/fan-outs.ts';
+import { openImpact } from '../../src/postgres/impact.ts';
+import { openOwnFacts } from '../../src/postgres/own-facts.ts';
 
 /** A mail as it went over the wire, with its envelope. */
 export type Posted = { readonly to: string; readonly from: string; readonly message: string };
@@ -21,6 +24,7 @@ export function openPost(pool: pg.Pool, engine: Engine, key: Buffer, pagesUrl: s
     ...{ clock: engine.clock, contents, pagesUrl, key, dkim: null, inboundDomain: 'in.acme.example' },
     from: { display: 'Acme status', address: 'status@acme.example' },
   });
+  const house = { engine, impact: openImpact(pool), ownFacts: openOwnFacts(pool) };
   const written = new Set<string>();
   const posted: Posted[] = [];
 
@@ -29,7 +33,9 @@ export function openPost(pool: pg.Pool, engine: Engine, key: Buffer, pagesUrl: s
       if (event.type !== 'update.published' || event.audience === 'internal' || written.has(event.update))
         continue;
       const publication = await fanOuts.publication(incident, event.audience);
-      if (publication) await fanOuts.write(event.update, publication, now);
+      const { update, audience } = event;
+      const siblings = await writeUpLeft(house, { incident, update, audience });
+      if (publication) await fanOuts.write(update, publication, now, siblings);
       written.add(event.update);
     }
   }

@@ -6,11 +6,14 @@ import type { HurtCustomer } from '../ports/impact.ts';
 import type { JobOf } from '../ports/queue.ts';
 import type { OutcomeHouse } from './house.ts';
 
+type Leaving = Pick<OutcomeHouse, 'engine' | 'impact' | 'ownFacts'>;
+type Left = Pick<JobOf<'fan-out'>, 'incident' | 'update' | 'audience'>;
+
 /**
  * Before the letter of what happened is written down for its readers: what it was for each customer among them is kept.
  * Answers the same letter's other names, so that whoever is reached twice reads it once. Nothing for other words.
  */
-export async function writeUpLeft(house: OutcomeHouse, job: JobOf<'fan-out'>): Promise<readonly string[]> {
+export async function writeUpLeft(house: Leaving, job: Left): Promise<readonly string[]> {
   const incident = await house.engine.ledger.find(job.incident);
   const letter = incident?.updates[job.update];
   if (!incident || !letter?.writeUp) return [];
@@ -30,9 +33,9 @@ export async function writeUpLeft(house: OutcomeHouse, job: JobOf<'fan-out'>): P
 }
 
 async function hurtIn(
-  { impact }: OutcomeHouse,
+  { impact }: Leaving,
   { id }: Incident,
-  { audience }: JobOf<'fan-out'>,
+  { audience }: Left,
 ): Promise<readonly HurtCustomer[]> {
   if (audience === 'affected') return impact.hurts(id);
   const customer = customerOf(audience);

@@ -1,0 +1,68 @@
+import { isReply, takesWords } from '../../src/domain/customers/audience.ts';
+import { openAudiences } from '../../src/domain/incident/fold.ts';
+import type { Incident } from '../../src/domain/incident/incident.ts';
+import { toldOutside } from '../../src/domain/review/write-up-owed.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { newId } from '../../src/kit/id.ts';
+import type { Act } from './acts.ts';
+import { kim, priya, secretText } from './house.ts';
+
+/** Closing words to everybody who has words, and a reason for all others; what was asked is asked no longer. */
+export async function end(engine: Engine, id: string, minute: number): Promise<void> {
+  const incident = await found(engine, id);
+  for (const { poll, closed } of Object.values(incident.polls))
+    if (closed === null) {
+      const none = { option: null, choice: null, counts: null } as const;
+      await engine.perform(id, { type: 'choose-option', poll: poll.id, reason: 'It is over.', ...none }, kim);
+    }
+  const open = openAudiences(await found(engine, id));
+  const told = open.filter(takesWords);
+  const closings = told.map((audience, at) => ({ id: `upd_${minute}_${at}_over`, audience }));
+  for (const { id: update, audience } of closings) {
+    const words = { headline: 'It is over', body: 'Everything works again.' };
+    const draft = { type: 'draft-update', id: update, audience, status: 'resolved', promise: null } as const;
+    await engine.perform(id, { ...draft, ...words }, kim);
+    if (incident.sensitive) await approve(engine, id, update);
+  }
+  await engine.perform(
+    id,
+    {
+      type: 'resolve',
+      closings: closings.map(({ id: update, audience }) => ({ id: update, audience, update })),
+      waivers: open
+        .filter((audience) => !told.some((one) => one === audience) || isReply(audience))
+        .map((audience) => ({ audience, reason: 'It is over.' })),
+    },
+    kim,
+  );
+}
+
+/** The letter of what happened, to everybody who was told, in one act. */
+export async function write(
+  engine: Engine,
+  id: string,
+  { incident: name, text }: Extract<Act, { kind: 'letter' }>,
+): Promise<void> {
+  const incident = await found(engine, id);
+  const ids = toldOutside(incident).map(() => newId('upd', engine.clock.now()));
+  const [act] = ids;
+  if (act === undefined) return;
+  const words = {
+    headline: `What happened to ${name}`,
+    body: `## What happened\n\n${secretText(text)} We are sorry.`,
+  };
+  await engine.perform(id, { type: 'draft-write-up', ids, ...words }, kim);
+  if (incident.sensitive) await approve(engine, id, act);
+  await engine.perform(id, { type: 'publish-update', update: act }, kim);
+}
+
+async function approve(engine: Engine, id: string, update: string): Promise<void> {
+  await engine.perform(id, { type: 'request-approval', update, of: 'priya' }, kim);
+  await engine.perform(id, { type: 'approve-update', update }, priya);
+}
+
+async function found(engine: Engine, id: string): Promise<Incident> {
+  const incident = await engine.ledger.find(id);
+  if (!incident) throw new Error(`there is no ${id}`);
+  return incident;
+}
