@@ -1,3 +1,4 @@
+import { customerOf } from '../domain/customers/audience.ts';
 import { quietUntil } from '../domain/customers/quiet.ts';
 import type { Moment } from '../domain/moment.ts';
 import type { Publication } from '../domain/updates/publication.ts';
@@ -10,8 +11,8 @@ export type Order = {
   readonly update: string;
   readonly publication: Publication;
   readonly at: Moment;
-  /** The same words to other audiences: nobody gets them twice. */
-  readonly siblings: readonly string[];
+  /** Customers who read the same words as words to them alone: nobody gets them twice. */
+  readonly alone: readonly string[];
 };
 
 /** Readers by id: behind `after`, up to and with `to`; `null`: to the last. */
@@ -53,7 +54,7 @@ export async function insertRows(client: Queryable, order: Order, { after, to }:
      left join jsonb_to_recordset(${n(8)}::jsonb) as q (zone text, quiet_from time, quiet_to time, until timestamptz)
        using (zone, quiet_from, quiet_to)
      where r.id > ${n(6)} and (${n(7)}::text is null or r.id <= ${n(7)})
-       and not exists (select from deliveries s where s.update_id = any(${n(9)}) and s.subscriber = r.id)
+       and (r.customer is null or r.customer <> all(${n(9)}))
      order by r.id
      on conflict do nothing`,
     [
@@ -66,7 +67,7 @@ export async function insertRows(client: Queryable, order: Order, { after, to }:
       after,
       to,
       JSON.stringify(await quietIn(client, order, { after, to })),
-      order.siblings,
+      customerOf(publication.audience) === null ? order.alone : [],
     ],
   );
 }

@@ -10,8 +10,8 @@ import { inTransaction, type Queryable } from './transaction.ts';
 /** Writes the rows of fan-outs in stretches of readers, so that the first mails leave while others are written. */
 export function fanOutsIn(pool: pg.Pool, { first = 1_000, stretch = 25_000 } = {}): FanOuts {
   return {
-    write: (update, publication, at, siblings = []) =>
-      write(pool, { update, publication, at, siblings }, { first, stretch }),
+    write: (update, publication, at, alone = []) =>
+      write(pool, { update, publication, at, alone }, { first, stretch }),
     publication: (incident, audience) => publicationOf(pool, incident, audience),
   };
 }

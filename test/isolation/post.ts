@@ -34,8 +34,8 @@ export function openPost(pool: pg.Pool, engine: Engine, key: Buffer, pagesUrl: s
         continue;
       const publication = await fanOuts.publication(incident, event.audience);
       const { update, audience } = event;
-      const siblings = await writeUpLeft(house, { incident, update, audience });
-      if (publication) await fanOuts.write(update, publication, now, siblings);
+      const alone = await writeUpLeft(house, { incident, update, audience });
+      if (publication) await fanOuts.write(update, publication, now, alone);
       written.add(event.update);
     }
   }

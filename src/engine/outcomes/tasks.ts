@@ -39,8 +39,8 @@ export function tasksOf(house: OutcomeHouse): Tasks {
 async function fanOut(house: OutcomeHouse, job: JobOf<'fan-out'>): Promise<void> {
   const publication = await house.fanOuts.publication(job.incident, job.audience);
   if (!publication) return;
-  const siblings = await writeUpLeft(house, job);
-  const recipients = await house.fanOuts.write(job.update, publication, house.engine.clock.now(), siblings);
+  const alone = await writeUpLeft(house, job);
+  const recipients = await house.fanOuts.write(job.update, publication, house.engine.clock.now(), alone);
   await house.engine.perform(
     job.incident,
     { type: 'record-fan-out', update: job.update, recipients },

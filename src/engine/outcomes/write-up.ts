@@ -11,7 +11,8 @@ type Left = Pick<JobOf<'fan-out'>, 'incident' | 'update' | 'audience'>;
 
 /**
  * Before the letter of what happened is written down for its readers: what it was for each customer among them is kept.
- * Answers the same letter's other names, so that whoever is reached twice reads it once. Nothing for other words.
+ * Answers the customers who read it as words to them alone, so that whoever is reached twice reads it once, with the
+ * record of their own. Nobody for other words.
  */
 export async function writeUpLeft(house: Leaving, job: Left): Promise<readonly string[]> {
   const incident = await house.engine.ledger.find(job.incident);
@@ -29,7 +30,7 @@ export async function writeUpLeft(house: Leaving, job: Left): Promise<readonly s
   }
   return Object.values(incident.updates)
     .filter(({ act, id }) => act === letter.act && id !== letter.id)
-    .map(({ id }) => id);
+    .flatMap(({ audience }) => customerOf(audience) ?? []);
 }
 
 async function hurtIn(

@@ -6,10 +6,10 @@ import type { Publication } from '../../domain/updates/publication.ts';
 export type FanOuts = {
   /**
    * One row for each reader of the publication's audience, once however often it is asked: for everybody subscribers,
-   * for some customers their contacts. Whoever gets one of the `siblings`, the same words to another audience, gets them
-   * once. Answers how many there are.
+   * for some customers their contacts. Customers who read the same words `alone` are left out, unless these are those.
+   * Answers how many there are.
    */
-  write(update: string, publication: Publication, at: Moment, siblings?: readonly string[]): Promise<number>;
+  write(update: string, publication: Publication, at: Moment, alone?: readonly string[]): Promise<number>;
   /** What an audience can see of an incident now; `null` before its first words. */
   publication(incident: string, audience: Audience): Promise<Publication | null>;
 };
