@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { ComponentStatus } from '../../src/domain/customers/component.ts';
 
 /** The customers of every world, each with one contact; two of them look at their own pages. */
 export const customers = ['Northwind', 'Kestrel', 'Harbor'] as const;
@@ -28,6 +29,8 @@ export type Act =
       readonly text: number;
     }
   | { readonly kind: 'note'; readonly incident: IncidentName; readonly text: number }
+  /** How the component does is written down, and nobody is told. */
+  | { readonly kind: 'finds'; readonly incident: IncidentName; readonly status: ComponentStatus }
   | { readonly kind: 'asked'; readonly incident: IncidentName }
   /** Customers are asked which way helps them. */
   | {
@@ -98,6 +101,14 @@ export const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('hit' as const), incident, customer }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('hears' as const), incident, customer, text }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('note' as const), incident, text }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('finds' as const),
+      incident,
+      status: fc.constantFrom('operational' as const, 'partial_outage' as const),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('asked' as const), incident }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('ask' as const), incident, to: some, text }) },
   {
@@ -152,8 +163,25 @@ export const world: fc.Arbitrary<World> = fc
       ]),
   ]);
 
-/** Whether somebody outside may notice an act. What nobody may notice can be left out of the world, and nothing differs. */
-export function isVisibleTo(viewer: Viewer, act: Act, world: World): boolean {
+/**
+ * What somebody outside may notice of an act; `null`: nothing, and it can be left out of the world without any difference
+ * to them. Since when and until when it was so for them follows from how the component did, and the letter tells them:
+ * of words to others, which also say that, this much is theirs.
+ */
+export function seenBy(viewer: Viewer, act: Act, world: World): Act | null {
+  if (act.kind === 'declare' || isVisibleTo(viewer, act, world)) return act;
+  const says = act.kind === 'say' && (act.to === 'public' || act.to === 'internal');
+  if (!says || viewer === 'public' || !isWritten(world, act.incident)) return null;
+  return { kind: 'finds', incident: act.incident, status: saidOf(act) };
+}
+
+/** How the component does, by words of an incident. */
+export function saidOf({ incident, status }: Pick<Extract<Act, { kind: 'say' }>, 'incident' | 'status'>) {
+  if (incident !== 'planned') return 'degraded_performance';
+  return status === 'investigating' ? 'operational' : 'under_maintenance';
+}
+
+function isVisibleTo(viewer: Viewer, act: Act, world: World): boolean {
   // Everybody who was told has these, and the same of them, whoever else was.
   if (act.kind === 'over' || act.kind === 'letter') return true;
   if (act.kind === 'say') {
@@ -168,6 +196,7 @@ export function isVisibleTo(viewer: Viewer, act: Act, world: World): boolean {
     return act.to === 'public' || act.to === viewer || (act.to === 'affected' && viewer !== 'public');
   // How it was for them is told to them alone, and not before the letter.
   if (act.kind === 'mark') return act.customer === viewer && isWritten(world, act.incident);
+  if (act.kind === 'finds') return viewer !== 'public' && isWritten(world, act.incident);
   return 'customer' in act && act.customer === viewer;
 }
 

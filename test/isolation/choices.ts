@@ -7,7 +7,7 @@ import { expect, mark as storeMark } from '../../src/postgres/impact-marks.ts';
 import { openPrivatePages } from '../../src/postgres/private-pages.ts';
 import { publicVotesIn } from '../../src/postgres/workaround-votes.ts';
 import { type Act, type CustomerName, customers, type IncidentName } from './acts.ts';
-import { audienceOf, contactId, customerId, kim, priya, secretText } from './house.ts';
+import { audienceOf, componentOf, contactId, customerId, kim, priya, secretText } from './house.ts';
 
 type Of<Kind extends Act['kind']> = Extract<Act, { kind: Kind }>;
 
@@ -60,7 +60,7 @@ export async function ask(
         template: 'ask',
         poll,
       },
-      components: { [incident === 'second' ? 'cmp_2' : 'cmp_1']: 'degraded_performance' },
+      components: { [componentOf(incident)]: 'degraded_performance' },
       ...{ promise: { every: minutes(30) }, disclosure: { reason: 'They are asked.' } },
     } as const,
     kim,

@@ -6,7 +6,7 @@ import { type Engine, openEngine, type Who } from '../../src/engine/engine.ts';
 import { hashSecret } from '../../src/kit/secret.ts';
 import { recount } from '../../src/postgres/affected-sets.ts';
 import { openLedger } from '../../src/postgres/ledger.ts';
-import { type Act, type CustomerName, customers, type IncidentName, type World } from './acts.ts';
+import { type Act, type CustomerName, customers, type IncidentName, saidOf, type World } from './acts.ts';
 import { addWay, answers, ask, decide, mark, offer, tries, vote } from './choices.ts';
 import { end, write } from './letters.ts';
 import { openPost, type Posted } from './post.ts';
@@ -29,7 +29,10 @@ const unhurried: Partial<Policy> = {
 };
 
 /** When planned work is to happen, as words may say it; it begins before a world is over. */
-const plan = (text: number) => ({ from: start + minutes(22 + (text % 3)), to: start + minutes(50 + text) });
+export const plan = (text: number) => ({
+  from: start + minutes(22 + (text % 3)),
+  to: start + minutes(50 + text),
+});
 
 export const kim: Who = { actor: { kind: 'person', person: 'kim' }, access: 'responder' };
 export const priya: Who = { actor: { kind: 'person', person: 'priya' }, access: 'approver' };
@@ -44,13 +47,13 @@ export type Happened = {
 };
 
 /**
- * Lets a world happen, a minute for each act, on the real engine and database. Acts that are left out leave their minute
- * empty, so that all others happen when they would have.
+ * Lets a world happen, a minute for each act, on the real engine and database. An act may be taken `as` another one; acts
+ * that are left out leave their minute empty, so that all others happen when they would have.
  */
 export async function happen(
   { pool, engine, setTo }: Stage,
   world: World,
-  isIn: (act: Act) => boolean,
+  as: (act: Act) => Act | null = (act) => act,
 ): Promise<Happened> {
   await furnish(pool);
   const house: Acting = { pool, engine, ids: new Map(), minute: 0 };
@@ -63,7 +66,8 @@ export async function happen(
   for (const [minute, act] of world.entries()) {
     house.minute = minute;
     await pass(minute);
-    if (isIn(act)) await did(house, act);
+    const seen = as(act);
+    if (seen) await did(house, seen);
   }
   await pass(world.length + 1);
   await pass(26);
@@ -140,6 +144,8 @@ async function attempt({ pool, engine, ids, minute }: Acting, act: Act): Promise
       return end(engine, id, minute);
     case 'letter':
       return write(engine, id, act);
+    case 'finds':
+      return finds(engine, id, act);
     case 'note':
       return engine.perform(id, { type: 'add-note', text: secretText(act.text) }, kim);
     case 'asked':
@@ -155,7 +161,7 @@ async function declare({ engine, ids }: Pick<Acting, 'engine' | 'ids'>, name: In
   const asked = {
     sentence: `${name} is in trouble`,
     severity: 'sev2',
-    components: [name === 'second' ? 'cmp_2' : 'cmp_1'],
+    components: [componentOf(name)],
     mode: 'real',
     sensitive: name === 'held',
     source: { kind: 'person' },
@@ -177,8 +183,6 @@ async function say(
 ): Promise<void> {
   const update = `upd_${minute}`;
   const planned = incident === 'planned' ? plan(text) : undefined;
-  const begun = status === 'investigating' ? 'operational' : 'under_maintenance';
-  const hit = planned ? begun : 'degraded_performance';
   await engine.perform(
     id,
     {
@@ -190,7 +194,7 @@ async function say(
       status,
       versions: { technical: `Technically: ${secretText(text)}` },
       ...(planned ? { planned } : { promise: { every: minutes(30) } }),
-      components: { [incident === 'second' ? 'cmp_2' : 'cmp_1']: hit },
+      components: { [componentOf(incident)]: saidOf({ incident, status }) },
       facts:
         to === 'affected' || customers.some((name) => name === to) ? { who: secretText(text) } : undefined,
       disclosure: { reason: 'They need to know.' },
@@ -201,6 +205,14 @@ async function say(
   if (incident === 'held') await engine.perform(id, { type: 'approve-update', update }, priya);
   await engine.perform(id, { type: 'publish-update', update }, kim);
 }
+
+function finds(engine: Engine, id: string, { incident, status }: Extract<Act, { kind: 'finds' }>) {
+  const components = { [componentOf(incident)]: status };
+  return engine.perform(id, { type: 'change-incident', components }, kim);
+}
+
+/** What each incident is about. */
+export const componentOf = (incident: IncidentName): string => (incident === 'second' ? 'cmp_2' : 'cmp_1');
 
 export function audienceOf(to: Extract<Act, { kind: 'say' }>['to']) {
   if (to === 'public' || to === 'affected' || to === 'internal') return to;

@@ -21,7 +21,7 @@ const told: World = [
 ];
 
 test('whoever is written to alone and as one of the affected has the letter of what happened once', async () => {
-  const happened = await happen(openStage(database.pool), told, () => true);
+  const happened = await happen(openStage(database.pool), told);
   const lettersTo = (address: string) =>
     happened.posted.filter(({ to, message }) => to === address && message.includes('Word number 777'));
   for (const address of ['ana@northwind.example', 'ana@harbor.example', 'reader@example.com'])

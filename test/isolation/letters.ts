@@ -5,7 +5,7 @@ import { toldOutside } from '../../src/domain/review/write-up-owed.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { newId } from '../../src/kit/id.ts';
 import type { Act } from './acts.ts';
-import { kim, priya, secretText } from './house.ts';
+import { kim, plan, priya, secretText } from './house.ts';
 
 /** Closing words to everybody who has words, and a reason for all others; what was asked is asked no longer. */
 export async function end(engine: Engine, id: string, minute: number): Promise<void> {
@@ -17,9 +17,16 @@ export async function end(engine: Engine, id: string, minute: number): Promise<v
     }
   const open = openAudiences(await found(engine, id));
   const told = open.filter(takesWords);
-  const closings = told.map((audience, at) => ({ id: `upd_${minute}_${at}_over`, audience }));
+  // Called by whom they are for: who else was told must not change what the words are called.
+  const closings = told.map((audience) => ({
+    id: `upd_${minute}_${audience.replace(/\W/g, '_')}_over`,
+    audience,
+  }));
   for (const { id: update, audience } of closings) {
-    const words = { headline: 'It is over', body: 'Everything works again.' };
+    const words = {
+      ...{ headline: 'It is over', body: 'Everything works again.' },
+      ...(incident.planned && { planned: plan(0) }),
+    };
     const draft = { type: 'draft-update', id: update, audience, status: 'resolved', promise: null } as const;
     await engine.perform(id, { ...draft, ...words }, kim);
     if (incident.sensitive) await approve(engine, id, update);

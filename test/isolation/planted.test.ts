@@ -4,7 +4,7 @@ import type { Publication } from '../../src/domain/updates/publication.ts';
 import { fanOutsIn } from '../../src/postgres/fan-outs.ts';
 import { publicationsIn } from '../../src/postgres/publications.ts';
 import { freshDatabase } from '../support/database.ts';
-import { type Act, type CustomerName, isVisibleTo, unended, type Viewer, type World } from './acts.ts';
+import { type Act, type CustomerName, seenBy, unended, type Viewer, type World } from './acts.ts';
 import { type Claim, holds } from './claim.ts';
 import { type Happened, openStage } from './house.ts';
 import { ownSide, readerSide } from './own-side.ts';
@@ -107,9 +107,9 @@ function letterFor(customer: CustomerName): World {
 for (const { room, viewer, look, ending = [] } of planted) {
   test(`a leak in ${room} is found`, async () => {
     const stage = openStage(database.pool);
-    const isIn = (act: Act, acts: World): boolean => act.kind === 'declare' || isVisibleTo(viewer, act, acts);
+    const seenAs = (act: Act, acts: World) => seenBy(viewer, act, acts);
     const worlds = unended.map((acts) => [...acts, ...ending]);
-    const found = holds({ stage, numRuns: 60, worlds, isIn, look, endOnFailure: true });
+    const found = holds({ stage, numRuns: 60, worlds, seenAs, look, endOnFailure: true });
     await assert.rejects(found, /^Error: Property failed/);
   });
 }
