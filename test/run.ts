@@ -103,12 +103,13 @@ function nodeFirst(): NodeJS.ProcessEnv {
   return { ...process.env, PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}` };
 }
 
-/** What only a system package brings: the browser, the alert sender, a web server to compare with. */
+/** What only a system package brings: the browser, the alert sender, a web server to compare with, a reader of PDF. */
 function installDebianParts(): void {
   const parts = {
     chromium: '/usr/bin/chromium',
     'prometheus-alertmanager': '/usr/bin/prometheus-alertmanager',
     'nginx-light': '/usr/sbin/nginx',
+    'poppler-utils': '/usr/bin/pdftotext',
   };
   const missing = Object.entries(parts).flatMap(([name, path]) => (existsSync(path) ? [] : [name]));
   if (missing.length === 0 || !existsSync('/usr/bin/apt-get')) return;

@@ -3,7 +3,6 @@ import { openAudiences } from '../../src/domain/incident/fold.ts';
 import type { Incident } from '../../src/domain/incident/incident.ts';
 import { toldOutside } from '../../src/domain/review/write-up-owed.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { newId } from '../../src/kit/id.ts';
 import type { Act } from './acts.ts';
 import { kim, plan, priya, secretText } from './house.ts';
 
@@ -17,11 +16,7 @@ export async function end(engine: Engine, id: string, minute: number): Promise<v
     }
   const open = openAudiences(await found(engine, id));
   const told = open.filter(takesWords);
-  // Called by whom they are for: who else was told must not change what the words are called.
-  const closings = told.map((audience) => ({
-    id: `upd_${minute}_${audience.replace(/\W/g, '_')}_over`,
-    audience,
-  }));
+  const closings = told.map((audience) => ({ id: `upd_${minute}_${named(audience)}_over`, audience }));
   for (const { id: update, audience } of closings) {
     const words = {
       ...{ headline: 'It is over', body: 'Everything works again.' },
@@ -51,7 +46,7 @@ export async function write(
   { incident: name, text }: Extract<Act, { kind: 'letter' }>,
 ): Promise<void> {
   const incident = await found(engine, id);
-  const ids = toldOutside(incident).map(() => newId('upd', engine.clock.now()));
+  const ids = toldOutside(incident).map((audience) => `upd_letter_${name}_${named(audience)}`);
   const [act] = ids;
   if (act === undefined) return;
   const words = {
@@ -62,6 +57,9 @@ export async function write(
   if (incident.sensitive) await approve(engine, id, act);
   await engine.perform(id, { type: 'publish-update', update: act }, kim);
 }
+
+/** Words are called by whom they are for: who else was told must not change that, nor their order. */
+const named = (audience: string): string => audience.replace(/\W/g, '_');
 
 async function approve(engine: Engine, id: string, update: string): Promise<void> {
   await engine.perform(id, { type: 'request-approval', update, of: 'priya' }, kim);

@@ -1,6 +1,6 @@
 import type { PrivatePages } from '../../src/engine/ports/private-pages.ts';
 import { assetsFor } from '../../src/outbound/pages/assets.ts';
-import { ownPage } from '../../src/outbound/pages/html/private-page.ts';
+import { privateDocument } from '../../src/outbound/pages/html/private-pages.ts';
 import { chromeOf } from '../../src/outbound/pages/render.ts';
 import { openPrivatePages } from '../../src/postgres/private-pages.ts';
 import { publicationsIn } from '../../src/postgres/publications.ts';
@@ -35,7 +35,10 @@ async function pageOf(
   const options = { origin: pagesUrl, demo: false, stale: false, now: start, confirmedAt: start };
   const site = { layout, publications: new Map() };
   const page = await pages.page(viewer, engine.clock.now());
-  return ownPage(page, null, chromeOf(site, options, assetsFor(layout.settings.accent))).markup;
+  return privateDocument(
+    { kind: 'page', page, unsent: null },
+    chromeOf(site, options, assetsFor(layout.settings.accent)),
+  ).markup;
 }
 
 function mailsTo(address: string, posted: Happened['posted']): (readonly [string, string])[] {

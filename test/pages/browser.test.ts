@@ -4,8 +4,9 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Portal } from '../../src/engine/ports/portal.ts';
+import { openBrowser } from '../support/browser.ts';
 import { type Opened, open } from './open.ts';
 import { closedOne, lateOne, lookingOne, Stored, update } from './sample.ts';
 
@@ -40,10 +41,7 @@ const publications = new Stored(
 
 before(async () => {
   pages = await open({ publications, portal, pagesUrl: 'http://status.acme.example' });
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
+  browser = await openBrowser();
 });
 after(async () => {
   await browser?.close();

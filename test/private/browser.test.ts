@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { openBrowser } from '../support/browser.ts';
 import { another, fullPage } from './show.ts';
 import { linkFor, openWorld, type World } from './world.ts';
 
@@ -18,10 +19,7 @@ before(async () => {
   worlds.many = await openWorld('http://status.acme.example');
   cookies.many = await fullPage(worlds.many, { late: true });
   await another(worlds.many);
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
+  browser = await openBrowser();
 });
 after(async () => {
   await browser?.close();
