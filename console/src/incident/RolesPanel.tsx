@@ -50,9 +50,7 @@ function Role({ incident, role }: { incident: IncidentView; role: RoleView }) {
             {role.person ? (
               <PersonName person={role.person} you={me.id} />
             ) : (
-              <span className={role.required ? 'text-late' : 'font-normal text-muted'}>
-                {role.required ? 'Nobody yet' : 'Not needed yet'}
-              </span>
+              <Vacant role={role} isOver={incident.status === 'resolved'} />
             )}
             {role.asked && !askedMe && <Asked role={role} />}
           </p>
@@ -118,4 +116,11 @@ function Asked({ role }: { role: RoleView }) {
       </span>
     </Badge>
   );
+}
+
+/** A required role that nobody has is a warning while it goes on; afterwards it is a fact. */
+function Vacant({ role, isOver }: { role: Pick<RoleView, 'required'>; isOver: boolean }) {
+  const isMissing = role.required && !isOver;
+  const words = isOver ? 'Nobody' : role.required ? 'Nobody yet' : 'Not needed yet';
+  return <span className={isMissing ? 'text-late' : 'font-normal text-muted'}>{words}</span>;
 }
