@@ -1,12 +1,13 @@
 import { isReply, takesWords } from '../../src/domain/customers/audience.ts';
 import { openAudiences } from '../../src/domain/incident/fold.ts';
 import type { Incident } from '../../src/domain/incident/incident.ts';
+import { lastSaid } from '../../src/domain/planned/planned.ts';
 import { toldOutside } from '../../src/domain/review/write-up-owed.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { Act } from './acts.ts';
 import { kim, plan, priya, secretText } from './house.ts';
 
-/** Closing words to everybody who has words, and a reason for all others; what was asked is asked no longer. */
+/** Closing words to everybody who has words, and a reason for all others; nothing waits, nothing is asked any longer. */
 export async function end(engine: Engine, id: string, minute: number): Promise<void> {
   const incident = await found(engine, id);
   for (const { poll, closed } of Object.values(incident.polls))
@@ -14,14 +15,16 @@ export async function end(engine: Engine, id: string, minute: number): Promise<v
       const none = { option: null, choice: null, counts: null } as const;
       await engine.perform(id, { type: 'choose-option', poll: poll.id, reason: 'It is over.', ...none }, kim);
     }
+  // Nobody can say that it is over while a start that was pressed early still waits for its time.
+  for (const { id: update, state } of Object.values(incident.updates))
+    if (state === 'sending') await engine.perform(id, { type: 'undo-publication', update }, kim);
   const open = openAudiences(await found(engine, id));
   const told = open.filter(takesWords);
   const closings = told.map((audience) => ({ id: `upd_${minute}_${named(audience)}_over`, audience }));
   for (const { id: update, audience } of closings) {
-    const words = {
-      ...{ headline: 'It is over', body: 'Everything works again.' },
-      ...(incident.planned && { planned: plan(0) }),
-    };
+    // Closing words say the times that these readers know, whatever others were told since.
+    const planned = incident.planned && (lastSaid(incident, audience)?.planned ?? plan(0));
+    const words = { headline: 'It is over', body: 'Everything works again.', ...(planned && { planned }) };
     const draft = { type: 'draft-update', id: update, audience, status: 'resolved', promise: null } as const;
     await engine.perform(id, { ...draft, ...words }, kim);
     if (incident.sensitive) await approve(engine, id, update);
