@@ -239,7 +239,7 @@ describe('the letter of what happened', () => {
       company: { ...contextAt(61).company, contact: 'write to help@acme.example' },
     });
     assert.equal(headline, 'Saving invoices fails in Europe');
-    assert.match(body, /\{2026-11-23 10:02\} We wrote: “We have seen something wrong/);
+    assert.match(body, /\{2026-11-23 10:02\}: We wrote: “We have seen something wrong/);
     assert.match(body, /\[fill: /);
     story.isRefused(letter(body, { publish: true }), 'blocked-by-check');
     const filled = body.replaceAll(/\[fill: [^\]]*\]/g, 'One thing.');
@@ -269,12 +269,12 @@ describe('the letter of what happened', () => {
       ...contextAt(61),
       components: { invoices: 'Invoices', search: 'Search_[1]' },
     });
-    const lines = body.split('\n').filter((line) => /^- \{.*\} (?!We wrote)/.test(line));
+    const lines = body.split('\n').filter((line) => /^- \{.*\}: (?!We wrote)/.test(line));
     assert.deepEqual(lines, [
-      '- {2026-11-23 10:00} It began.',
-      '- {2026-11-23 10:10} Invoices: partly down.',
-      '- {2026-11-23 10:20} Search1: slow.',
-      '- {2026-11-23 11:00} Everything worked again.',
+      '- {2026-11-23 10:00}: It began.',
+      '- {2026-11-23 10:10}: Invoices: partly down.',
+      '- {2026-11-23 10:20}: Search1: slow.',
+      '- {2026-11-23 11:00}: Everything worked again.',
     ]);
     assert.doesNotMatch(body, /pg-7/);
   });

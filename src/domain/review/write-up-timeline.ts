@@ -24,7 +24,7 @@ export function writeUpTimeline(
   const words = publishedTo(incident, basis);
   return [...turns(incident, from, to), ...stages(words, components), ...said(words)]
     .toSorted(([one], [other]) => one - other)
-    .map(([at, what]) => `- ${timeToken(at)} ${what}`)
+    .map(([at, what]) => `- ${timeToken(at)}: ${what}`)
     .join('\n');
 }
 
