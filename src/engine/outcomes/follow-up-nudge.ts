@@ -2,7 +2,7 @@ import { clockTime } from '../../domain/updates/words.ts';
 import type { FollowUpNudgeEvent } from '../ports/nudges.ts';
 import { reviewUrl, whatItIs } from './follow-ups.ts';
 import type { OutcomeHouse } from './house.ts';
-import type { Owed } from './reply-nudge.ts';
+import { type Owed, owedOf } from './owed.ts';
 
 /** A follow-up that is due, or was: what it is, and where it is done, moved or handed over. No link does it by itself. */
 export async function followUpOwed(
@@ -25,14 +25,11 @@ export async function followUpOwed(
   const subject = yours
     ? `INC-${incident.number}: your follow-up ${late ? 'was due' : 'is due'} ${at}`
     : `INC-${incident.number}: a follow-up of ${owner} was due ${at}`;
-  return {
+  return owedOf(
     event,
+    incident,
     subject,
-    withhold: incident.mode !== 'real',
-    sensitive: incident.sensitive,
-    lines: [
-      ...whatItIs(incident, followUp),
-      { text: `${subject}.` },
+    [
       ...(followUp.promisedToCustomers ? [{ text: 'Customers were told that it is done by then.' }] : []),
       ...(followUp.link === null || incident.sensitive ? [] : [{ text: `In the tracker: ${followUp.link}` }]),
       {
@@ -40,5 +37,6 @@ export async function followUpOwed(
         url: reviewUrl(house, incident.id),
       },
     ],
-  };
+    whatItIs(incident, followUp),
+  );
 }

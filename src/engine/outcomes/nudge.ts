@@ -14,7 +14,8 @@ import { followUpOwed } from './follow-up-nudge.ts';
 import type { OutcomeHouse } from './house.ts';
 import { letter } from './letter.ts';
 import { urlOf } from './link.ts';
-import { type Owed, replyOwed } from './reply-nudge.ts';
+import { type Owed, owedOf } from './owed.ts';
+import { replyOwed } from './reply-nudge.ts';
 import { writeUpOwedTo } from './write-up-nudge.ts';
 
 /**
@@ -104,20 +105,12 @@ async function owedBy(house: OutcomeHouse, event: NudgeEvent, person: string): P
     ? { kind: 'approve', ...about, update }
     : { kind: yours ? 'send' : 'take-over', ...about, audience: event.audience, promise: event.promise };
   const subject = subjectOf(incident, event, due, context, yours);
-  return {
-    event,
-    subject,
-    withhold: incident.mode !== 'real',
-    sensitive: incident.sensitive,
-    lines: [
-      { heading: `INC-${incident.number} ${incident.headline}` },
-      { text: `${subject}.` },
-      {
-        quote: update ? bodyOf(incident, update, context.now) : draftText(incident, event.audience, context),
-      },
-      { button: buttons[link.kind], url: urlOf(house, link) },
-    ],
-  };
+  return owedOf(event, incident, subject, [
+    {
+      quote: update ? bodyOf(incident, update, context.now) : draftText(incident, event.audience, context),
+    },
+    { button: buttons[link.kind], url: urlOf(house, link) },
+  ]);
 }
 
 const buttons = {

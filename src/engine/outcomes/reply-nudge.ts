@@ -3,18 +3,9 @@ import type { Incident } from '../../domain/incident/incident.ts';
 import { wholeMinutes } from '../../domain/moment.ts';
 import { ownerOf } from '../../domain/roles/owner.ts';
 import { clockTime } from '../../domain/updates/words.ts';
-import type { NudgeEvent, WordNudgeEvent } from '../ports/nudges.ts';
+import type { WordNudgeEvent } from '../ports/nudges.ts';
 import type { OutcomeHouse } from './house.ts';
-import type { LetterLine } from './letter.ts';
-
-/** What one clock asks of somebody, as a part of a mail. */
-export type Owed = {
-  readonly event: NudgeEvent;
-  readonly subject: string;
-  readonly lines: readonly LetterLine[];
-  readonly withhold: boolean;
-  readonly sensitive: boolean;
-};
+import { type Owed, owedOf } from './owed.ts';
 
 type About = {
   readonly incident: Incident;
@@ -40,19 +31,11 @@ export async function replyOwed(
   const last = theirs.at(-1)?.text ?? '';
   const quote = last.length > quotedAtMost ? `${last.slice(0, quotedAtMost).toWellFormed()} …` : last;
   const subject = subjectOf(event, about);
-  return {
-    event,
-    subject,
-    withhold: incident.mode !== 'real',
-    sensitive: incident.sensitive,
-    lines: [
-      { heading: `INC-${incident.number} ${incident.headline}` },
-      { text: `${subject}.` },
-      ...(failed === null ? [] : [{ text: `Our answer did not arrive: ${failed}` }]),
-      ...(quote === '' ? [] : [{ quote }]),
-      { button: 'Read it and answer', url: `${house.consoleUrl}/conversations/${conversation}` },
-    ],
-  };
+  return owedOf(event, incident, subject, [
+    ...(failed === null ? [] : [{ text: `Our answer did not arrive: ${failed}` }]),
+    ...(quote === '' ? [] : [{ quote }]),
+    { button: 'Read it and answer', url: `${house.consoleUrl}/conversations/${conversation}` },
+  ]);
 }
 
 /** Without the customer's name: subjects are seen by whoever stands beside. */

@@ -4,7 +4,7 @@ import { lengthWords, wholeMinutes } from '../../domain/moment.ts';
 import { clockTime } from '../../domain/updates/words.ts';
 import type { NudgeEvent } from '../ports/nudges.ts';
 import type { OutcomeHouse } from './house.ts';
-import type { Owed } from './reply-nudge.ts';
+import { type Owed, owedOf } from './owed.ts';
 
 /** The letter of what happened is owed: where it is written. A text of pages does not stand in a reminder. */
 export function writeUpOwedTo(
@@ -14,20 +14,12 @@ export function writeUpOwedTo(
   context: Context,
 ): Owed {
   const subject = subjectOf(event, incident, context);
-  return {
-    event,
-    subject,
-    withhold: incident.mode !== 'real',
-    sensitive: incident.sensitive,
-    lines: [
-      { heading: `INC-${incident.number} ${incident.headline}` },
-      { text: `${subject}.` },
-      {
-        text: 'Customers were told that they read what happened, and what changes. A draft made from the record is waiting: fill in what only you know, or say when they get it.',
-      },
-      { button: 'Open the write-up', url: `${house.consoleUrl}/incidents/${incident.id}?tab=write-up` },
-    ],
-  };
+  return owedOf(event, incident, subject, [
+    {
+      text: 'Customers were told that they read what happened, and what changes. A draft made from the record is waiting: fill in what only you know, or say when they get it.',
+    },
+    { button: 'Open the write-up', url: `${house.consoleUrl}/incidents/${incident.id}?tab=write-up` },
+  ]);
 }
 
 function subjectOf({ rung }: NudgeEvent, { number, audiences }: Incident, { now }: Context): string {
