@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { TextBlockView, TextPart } from '../../../src/inbound/api/shapes/write-up.ts';
+import { Blank } from '../ui/Blank.tsx';
 import { dateAndTime, dateOnly } from '../ui/times.ts';
 
 /** A long text as its readers see it; times in the zone of whoever looks. */
@@ -46,7 +47,7 @@ function parts(of: readonly TextPart[]): ReactNode[] {
 function Part({ part }: { part: TextPart }) {
   switch (part.kind) {
     case 'text':
-      return part.text;
+      return withBlanks(part.text);
     case 'strong':
       return <strong>{parts(part.of)}</strong>;
     case 'emphasis':
@@ -67,4 +68,12 @@ function Part({ part }: { part: TextPart }) {
         </time>
       );
   }
+}
+
+/** What a draft leaves for its writer stands out: while it is there the letter cannot leave. */
+function withBlanks(text: string): ReactNode[] {
+  return text.split(/(\[fill: [^\]]*\])/).map((piece, at) => {
+    // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no names, and stand in their order.
+    return at % 2 === 1 ? <Blank key={at}>{piece}</Blank> : piece;
+  });
 }

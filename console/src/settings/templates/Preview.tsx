@@ -1,4 +1,5 @@
 import type { TemplateShape } from '../../api/shapes.ts';
+import { Blank } from '../../ui/Blank.tsx';
 import { Card, CardBody, CardHead } from '../../ui/Card.tsx';
 import { parts } from './tokens.ts';
 
@@ -19,16 +20,7 @@ export function Preview({ body, template }: { body: string; template: TemplateSh
         <p className="max-w-prose text-base whitespace-pre-wrap">
           {changed
             ? parts(body).map(({ text, blank, at }) =>
-                blank ? (
-                  <mark
-                    key={at}
-                    className="rounded bg-[color-mix(in_oklab,var(--plan)_12%,transparent)] px-0.5 font-medium text-ink"
-                  >
-                    {text.slice(1, -1).replaceAll('_', ' ')}
-                  </mark>
-                ) : (
-                  text
-                ),
+                blank ? <Blank key={at}>{text.slice(1, -1).replaceAll('_', ' ')}</Blank> : text,
               )
             : template.sample}
         </p>
