@@ -31,7 +31,14 @@ function Played({ first, examples }: { first: string | undefined; examples: read
     <>
       <ReplayForm examples={examples} onPlay={setAsked} />
       {answer.error && <ErrorNote title="It could not be played" error={answer.error} />}
-      {!answer.error && !answer.data && <Skeleton label="The replay: loading" />}
+      {!answer.error && !answer.data && (
+        <div>
+          <p role="status" className="after-a-moment py-2 text-sm text-muted">
+            Playing it out, word by word: some weeks take some seconds.
+          </p>
+          <Skeleton label="The replay: loading" />
+        </div>
+      )}
       {!answer.error && answer.data && <Result result={answer.data} busy={answer.isFetching} />}
     </>
   );
