@@ -31,13 +31,19 @@ process.exit(failed === 0 ? 0 : 1);
 async function suites(): Promise<void> {
   const files = globSync('test/**/*.test.ts', { cwd: root })
     .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
-    .map((file) => join(root, file));
+    .map((file) => join(root, file))
+    .toSorted((one, other) => Number(isLong(other)) - Number(isLong(one)));
   const cluster = await openCluster();
   process.env.CANDOR_TEST_CLUSTER = cluster.url;
   // As many at once as there are processors: browsers that wait for one another take longer than people would.
   const failing = await runFiles(files, Math.max(2, availableParallelism()));
   if (failing.size > 0 && failing.size <= mostAgain) await again(failing);
   await cluster.stop();
+}
+
+/** Begun first: whatever takes minutes would else run alone in the end, on one processor of many. */
+function isLong(file: string): boolean {
+  return /test\/(isolation|simulator)\/|replays|drill/.test(file);
 }
 
 /** What failed beside others is run again alone, and said: a busy machine is no fault of ours, what fails alone is. */

@@ -9,7 +9,7 @@ import { ownSide, readerSide } from './own-side.ts';
 import { publicSide } from './public-side.ts';
 
 /** How many worlds for what leaves the house; more by `CANDOR_WORLDS=2000 npm test -- isolation`. */
-const worlds = Number(process.env.CANDOR_WORLDS ?? 500);
+const worlds = Number(process.env.CANDOR_WORLDS ?? 250);
 const patience = { timeout: 60 * 60_000 };
 
 const database = await freshDatabase();
