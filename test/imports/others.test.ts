@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type Candor, startCandor } from '../support/candor.ts';
 import { cachet2, cachet3, oneUptime } from './other-exports.ts';
-import { countsOf, everything, importFile, linesOf, nothingLeaves, pageSaying, sendFile } from './site.ts';
+import {
+  countsOf,
+  everything,
+  importFile,
+  linesOf,
+  nothingLeaves,
+  pageSaying,
+  publicationOf,
+  sendFile,
+} from './site.ts';
 
 let candor: Candor;
 before(async () => {
@@ -12,13 +21,7 @@ before(async () => {
 });
 after(() => candor.dispose());
 
-async function publication(headline: string) {
-  const { rows } = await candor.database.pool.query(
-    `select content from publications where content ->> 'headline' = $1`,
-    [headline],
-  );
-  return rows[0]?.content;
-}
+const publication = (headline: string) => publicationOf(candor, headline);
 
 const minutes = (from: number, to: number): number => (to - from) / 60_000;
 

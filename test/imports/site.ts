@@ -86,3 +86,12 @@ export async function nothingLeaves(candor: Candor): Promise<boolean> {
   );
   return Number(rows[0].leaving) === 0;
 }
+
+/** What the public page says under a headline; `undefined` where nothing does. */
+export async function publicationOf(candor: Candor, headline: string) {
+  const { rows } = await candor.database.pool.query(
+    `select content from publications where content ->> 'headline' = $1`,
+    [headline],
+  );
+  return rows[0]?.content;
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type Candor, startCandor } from '../support/candor.ts';
-import { countsOf, importFile, linesOf, nothingLeaves, sendFile } from './site.ts';
+import { countsOf, importFile, linesOf, nothingLeaves, publicationOf, sendFile } from './site.ts';
 import { cachet3, cachet23, cachet24, oneUptimePublic } from './true-shapes.ts';
 
 let candor: Candor;
@@ -12,13 +12,7 @@ before(async () => {
 });
 after(() => candor.dispose());
 
-async function publication(headline: string) {
-  const { rows } = await candor.database.pool.query(
-    `select content from publications where content ->> 'headline' = $1`,
-    [headline],
-  );
-  return rows[0]?.content;
-}
+const publication = (headline: string) => publicationOf(candor, headline);
 
 const minutes = (from: number, to: number): number => (to - from) / 60_000;
 const iso = (at: number): string => new Date(at).toISOString();
