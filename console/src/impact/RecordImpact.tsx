@@ -5,7 +5,8 @@ import { useIncidentAct } from '../incident/use-incident-act.ts';
 import { Field } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { Input, Select } from '../ui/Input.tsx';
-import { type ImpactSaid, recordImpact, severityWords } from './impact.ts';
+import { type ImpactSaid, recordImpact } from './impact.ts';
+import { SeverityOptions } from './SeverityOptions.tsx';
 
 type Props = {
   incident: IncidentView;
@@ -63,11 +64,7 @@ export function RecordImpact({ incident, customer, from, onClose }: Props) {
         </Field>
         <Field label="How badly">
           <Select value={severity} onChange={(event) => setSeverity(event.target.value)}>
-            {Object.entries(severityWords).map(([value, label]) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
+            <SeverityOptions />
           </Select>
         </Field>
         <Field

@@ -5,7 +5,8 @@ import { Checkbox, RadioGroup } from '../ui/Choice.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FormDialog } from '../ui/FormDialog.tsx';
 import { Input, Select, Textarea } from '../ui/Input.tsx';
-import { type Restored, restore, severityWords } from './impact.ts';
+import { type Restored, restore } from './impact.ts';
+import { SeverityOptions } from './SeverityOptions.tsx';
 
 type Whom = 'all' | 'tier' | 'named';
 
@@ -49,11 +50,7 @@ export function RestoreDialog({ incident, onClose }: { incident: IncidentView; o
       </fieldset>
       <Field label="How it is now">
         <Select value={severity} onChange={(event) => setSeverity(event.target.value)}>
-          {Object.entries(severityWords).map(([value, label]) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
+          <SeverityOptions />
         </Select>
       </Field>
       <RadioGroup<Whom>
